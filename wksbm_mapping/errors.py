@@ -1,0 +1,68 @@
+"""Every error the product raises on purpose.
+
+::
+
+    WksbmError                      has a code and values; its words are in i18n
+    ├── SettingsError               an environment setting cannot be used
+    ├── ReferenceDataError          a file under data/ is broken (file, row, reason)
+    ├── ReadError                   an uploaded file cannot be read at all
+    ├── BoundaryError               a boundary file or download cannot be used
+    ├── StoreError                  the database refused
+    │   └── BatchNotFoundError      no such batch, or it was undone already
+    └── NotAllowedError             the audience or mode may not do this
+
+An error carries its ``code`` and ``values`` as data. ``i18n.describe_error`` turns
+them into a sentence (catalogue key ``error.<code>``) that says what is wrong, where,
+and what to do.
+"""
+
+from __future__ import annotations
+
+
+class WksbmError(Exception):
+    """Base of all errors raised on purpose.
+
+    Parameters
+    ----------
+    code : str
+        Stable snake_case name of what went wrong; ``error.<code>`` in the catalogue.
+    **values : object
+        What the sentence needs: file, row, limit, ... Never personal data.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{key}={value!r}" for key, value in self.values.items())
+        return f"{self.code} ({details})" if details else self.code
+
+
+class SettingsError(WksbmError):
+    """An environment setting cannot be used."""
+
+
+class ReferenceDataError(WksbmError):
+    """A reference file under ``data/`` is broken; values: file, row, reason."""
+
+
+class ReadError(WksbmError):
+    """An uploaded file cannot be read at all; values: file."""
+
+
+class BoundaryError(WksbmError):
+    """A boundary file or its download cannot be used."""
+
+
+class StoreError(WksbmError):
+    """The database refused."""
+
+
+class BatchNotFoundError(StoreError):
+    """No batch has this number, or it was undone already; values: batch."""
+
+
+class NotAllowedError(WksbmError):
+    """The audience or the mode may not do this."""

@@ -1,0 +1,46 @@
+"""Numbers and dates as people of each language write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel import dates
+from babel import numbers as babel_numbers
+
+from wksbm_mapping.i18n.language import current_language
+
+_LOCALES = {"id": "id_ID", "en": "en_GB"}
+
+
+def _locale() -> str:
+    return _LOCALES[current_language()]
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """Write a number with separators: ``1.234`` in Indonesian.
+
+    Examples
+    --------
+    >>> format_number(1234.56, decimals=1)
+    '1.234,6'
+    """
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return babel_numbers.format_decimal(value, format=pattern, locale=_locale())
+
+
+def format_percent(share: float, decimals: int = 0) -> str:
+    """Write a share of 1 as a percentage: ``12,5%``."""
+    return format_number(share * 100, decimals) + "%"
+
+
+def format_date(day: date) -> str:
+    """Write a day in full: ``1 Juli 2025``."""
+    return dates.format_date(day, format="d MMMM y", locale=_locale())
+
+
+def format_datetime(moment: datetime) -> str:
+    """Write a moment to the minute: ``1 Juli 2025 14.05``."""
+    return (
+        f"{format_date(moment.date())} "
+        f"{dates.format_time(moment, format='HH.mm', locale=_locale())}"
+    )

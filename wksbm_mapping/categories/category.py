@@ -1,0 +1,101 @@
+"""One category of need (PPKS) or of resource (PSKS), and the set of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """Needs, resources, and what files carry beside them."""
+
+    PPKS = "ppks"
+    PSKS = "psks"
+
+
+class Sensitivity(StrEnum):
+    """How closely a category is guarded; S0 is for resources (no persons in need)."""
+
+    S0 = "S0"
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+    S4 = "S4"
+
+
+class Counting(StrEnum):
+    """A stock at a date (never summed over periods) or events in a period."""
+
+    STOCK = "stok"
+    EVENT = "kejadian"
+
+
+@dataclass(frozen=True)
+class Category:
+    """One of the 26 PPKS or 12 PSKS.
+
+    Parameters
+    ----------
+    key : str
+        Stable snake_case key, ``lanjut_usia_telantar``.
+    number : int
+        Number in the list of Permensos 8/2012 (per group).
+    group : Group
+        Needs or resources.
+    name : str
+        Current Indonesian name, shown on screen.
+    name_en : str
+        English gloss.
+    official_name : str
+        Name as in Permensos 8/2012.
+    definition : str
+        Short definition in Indonesian.
+    unit : str
+        ``jiwa``, ``KK``, ``orang`` or ``lembaga``.
+    counting : Counting
+        Stock or event.
+    denominator : str or None
+        Kind of population a rate is taken of (``penduduk``, ``anak_0_17``, ``kk`` …);
+        None: no rate.
+    sensitivity : Sensitivity
+        S0 to S4.
+    aliases : tuple of str
+        Spellings that may be matched by themselves.
+    ask_aliases : tuple of str
+        Spellings that must be asked about.
+    """
+
+    key: str
+    number: int
+    group: Group
+    name: str
+    name_en: str
+    official_name: str
+    definition: str
+    unit: str
+    counting: Counting
+    denominator: str | None
+    sensitivity: Sensitivity
+    aliases: tuple[str, ...]
+    ask_aliases: tuple[str, ...]
+
+
+class CategorySet(Mapping[str, Category]):
+    """All categories by key, in the order of the regulation (PPKS, then PSKS)."""
+
+    def __init__(self, categories: tuple[Category, ...]) -> None:
+        self._by_key = {category.key: category for category in categories}
+
+    def __getitem__(self, key: str) -> Category:
+        return self._by_key[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_key)
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def of_group(self, group: Group) -> list[Category]:
+        """The categories of one group, in order."""
+        return [category for category in self.values() if category.group is group]

@@ -1,0 +1,40 @@
+"""The typed tables of counts.
+
+``schema``    columns, words and dtypes of observations and population
+``state``     what a cell is: a value, zero, hidden, or no data
+``batch``     what a person confirmed and the store will keep as one
+``snapshot``  the immutable tables of one data version
+"""
+
+from wksbm_mapping.observations.batch import AcceptedBatch, SourceFile
+from wksbm_mapping.observations.schema import (
+    AGE_BANDS,
+    HANDLING,
+    OBSERVATION_COLUMNS,
+    POPULATION_COLUMNS,
+    SEXES,
+    Breakdown,
+    build_observations,
+    build_population,
+    empty_observations,
+    empty_population,
+)
+from wksbm_mapping.observations.snapshot import Snapshot
+from wksbm_mapping.observations.state import State
+
+__all__ = [
+    "AGE_BANDS",
+    "HANDLING",
+    "OBSERVATION_COLUMNS",
+    "POPULATION_COLUMNS",
+    "SEXES",
+    "AcceptedBatch",
+    "Breakdown",
+    "Snapshot",
+    "SourceFile",
+    "State",
+    "build_observations",
+    "build_population",
+    "empty_observations",
+    "empty_population",
+]

@@ -1,0 +1,1 @@
+"""Codes, names and places of the regions of a kabupaten."""

@@ -1,0 +1,41 @@
+"""The levels of a kabupaten and how a Kemendagri code tells them apart."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Administrative level, from coarse to fine."""
+
+    KABUPATEN = "kabupaten"
+    KAPANEWON = "kapanewon"
+    KALURAHAN = "kalurahan"
+
+
+_CODE = re.compile(r"\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?")
+_LEVELS = {2: Level.KABUPATEN, 3: Level.KAPANEWON, 4: Level.KALURAHAN}
+
+
+def level_of(code: str) -> Level:
+    """Which level a dotted Kemendagri code belongs to.
+
+    Raises
+    ------
+    ValueError
+        The text is no dotted code of a kabupaten, kapanewon or kalurahan.
+
+    Examples
+    --------
+    >>> level_of("34.04.03.2003")
+    <Level.KALURAHAN: 'kalurahan'>
+    """
+    if not _CODE.fullmatch(code):
+        raise ValueError(f"not a dotted Kemendagri code: {code!r}")
+    return _LEVELS[code.count(".") + 1]
+
+
+def kapanewon_of(code: str) -> str:
+    """The code of the kapanewon a kalurahan lies in."""
+    return code[:8]

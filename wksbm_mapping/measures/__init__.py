@@ -1,1 +1,25 @@
-"""measures."""
+"""Counts and rates of what an audience may see.
+
+``denominator``  which population a rate may be taken of, by name and year, or none
+``measured``     ``measure_counts``: one category, period and level as one table
+"""
+
+from wksbm_mapping.measures.denominator import (
+    Denominator,
+    choose_denominator,
+)
+from wksbm_mapping.measures.measured import (
+    Measure,
+    MeasuredTable,
+    measure_breakdown,
+    measure_counts,
+)
+
+__all__ = [
+    "Denominator",
+    "Measure",
+    "MeasuredTable",
+    "choose_denominator",
+    "measure_breakdown",
+    "measure_counts",
+]

@@ -1,0 +1,84 @@
+"""Which population a rate may be taken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.regions.region_set import RegionSet
+
+
+@dataclass(frozen=True)
+class Denominator:
+    """One series of one year that covers every region of a level.
+
+    Parameters
+    ----------
+    kind : str
+        ``penduduk``, ``anak_0_17``, ``kk`` …
+    series : str
+        Statistical source, for example ``registrasi``.
+    year : int
+        Year of the figures.
+    values : Series
+        Index region code, Int64, no missing.
+    """
+
+    kind: str
+    series: str
+    year: int
+    values: pd.Series
+
+
+def choose_denominator(
+    population: pd.DataFrame,
+    *,
+    kind: str | None,
+    level: Level,
+    regions: RegionSet,
+    year: int,
+) -> Denominator | None:
+    """Which population may stand under a rate here, or none.
+
+    Only a series of the right kind that covers every region of the level in one year
+    will do: figures of different series or years never meet in one view, and nothing
+    is spread or guessed. Where only kalurahan are given, and all of them, they are
+    added up. Among the years that will do, the nearest to ``year`` wins (the earlier
+    of two), and a series of the store comes before the reference data.
+    """
+    if kind is None:
+        return None
+    rows = population[(population["kind"] == kind) & (population["sex"] == "")]
+    best: Denominator | None = None
+    for (series, at), part in rows.groupby(["series", "year"], sort=False):
+        values = _covering(part, level, regions)
+        if values is None:
+            continue
+        found = Denominator(kind, str(series), int(at), values)
+        if best is None or _distance(found, year) < _distance(best, year):
+            best = found
+    return best
+
+
+def _distance(denominator: Denominator, year: int) -> tuple[int, int]:
+    return abs(denominator.year - year), denominator.year
+
+
+def _covering(
+    part: pd.DataFrame, level: Level, regions: RegionSet
+) -> pd.Series | None:
+    codes = regions.codes(level)
+    values = part.drop_duplicates("region").set_index("region")["value"]
+    own = values.reindex(codes)
+    if own.notna().all():
+        return own.astype("Int64")
+    villages = values.reindex(regions.codes(Level.KALURAHAN))
+    if level is Level.KALURAHAN or villages.isna().any():
+        return None
+    parents = [
+        next(code for code in codes if str(village).startswith(code))
+        for village in villages.index
+    ]
+    return villages.groupby(parents).sum().reindex(codes).astype("Int64")

@@ -56,7 +56,7 @@ def choose_denominator(
         values = _covering(part, level, regions)
         if values is None:
             continue
-        found = Denominator(kind, str(series), int(at), values)
+        found = Denominator(kind, str(series), int(str(at)), values)
         if best is None or _distance(found, year) < _distance(best, year):
             best = found
     return best

@@ -214,8 +214,7 @@ def _to_rate(table: pd.DataFrame, denominator: Denominator | None) -> pd.DataFra
     has_count = table["state"].isin([str(State.VALUE), str(State.ZERO)])
     usable = has_count & below.gt(0).fillna(False) & (table["known"] == table["members"])
     usable = usable.astype(bool)
-    rate = (table["count"].astype("Float64") / below.astype("Float64") * 1000).where(
-        usable, pd.NA
-    )
+    rate = table["count"].astype("Float64") / below.astype("Float64") * 1000
+    rate = rate.mask(~usable)
     state = table["state"].mask(has_count & ~usable, str(State.NO_DATA))
     return table.assign(value=rate, denominator=below, state=state)

@@ -35,7 +35,7 @@ class Breakdown(StrEnum):
     PADUKUHAN = "padukuhan"
 
 
-OBSERVATION_COLUMNS: Mapping[str, object] = {
+OBSERVATION_COLUMNS: Mapping[str, str] = {
     "region": "str",
     "category": "str",
     "period": "str",
@@ -56,7 +56,7 @@ OBSERVATION_COLUMNS: Mapping[str, object] = {
 known; ``file``, ``sheet``, ``row``, ``column``: where it stood (rows and columns from
 1, as a person sees them; ``<NA>`` when derived from several cells)."""
 
-POPULATION_COLUMNS: Mapping[str, object] = {
+POPULATION_COLUMNS: Mapping[str, str] = {
     "region": "str",
     "kind": "str",
     "sex": "str",
@@ -70,13 +70,14 @@ statistical source (never mixed within a view); ``value`` positive, no missing."
 
 
 def _typed(
-    rows: Iterable[Mapping[str, object]] | pd.DataFrame, columns: Mapping[str, object]
+    rows: Iterable[Mapping[str, object]] | pd.DataFrame, columns: Mapping[str, str]
 ) -> pd.DataFrame:
-    table = pd.DataFrame(rows) if not isinstance(rows, pd.DataFrame) else rows
+    table = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
     for name, dtype in columns.items():
         if name not in table:
-            table = table.assign(**{name: "" if dtype == "str" else pd.NA})
-    return table[list(columns)].astype(dict(columns)).reset_index(drop=True)
+            table[name] = "" if dtype == "str" else pd.NA
+    typed = {name: table[name].astype(dtype) for name, dtype in columns.items()}
+    return pd.DataFrame(typed).reset_index(drop=True)
 
 
 def build_observations(

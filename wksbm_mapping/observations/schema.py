@@ -76,7 +76,10 @@ def _typed(
     for name, dtype in columns.items():
         if name not in table:
             table[name] = "" if dtype == "str" else pd.NA
-    typed = {name: table[name].astype(dtype) for name, dtype in columns.items()}
+    typed = {
+        name: table[name].astype(pd.api.types.pandas_dtype(dtype))
+        for name, dtype in columns.items()
+    }
     return pd.DataFrame(typed).reset_index(drop=True)
 
 

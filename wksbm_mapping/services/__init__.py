@@ -1,1 +1,13 @@
-"""services."""
+"""One verb per use; the two faces (ui, cli) call nothing else to get things done.
+
+``workspace``     ``open_workspace``: settings, reference data and store, opened once
+``example_data``  ``read_example_batch``: the marked synthetic data
+``setup``         ``set_up``: database, schema, example data
+``import_survey`` ``check_files`` → draft, ``confirm_draft`` → batch
+``batches``       list and undo
+``explore_map``   ``build_map_picture``: one view as figures and classes
+``overview``      ``find_highlights``: what stands out, as data for sentences
+``export_table``  ``export_figures``: filtered figures as a file
+``boundaries``    install, import and inspect boundary files
+``check``         ``check_installation``: is this installation sound?
+"""

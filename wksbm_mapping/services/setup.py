@@ -1,0 +1,28 @@
+"""Make an installation ready to use."""
+
+from __future__ import annotations
+
+from wksbm_mapping.services.example_data import read_example_batch
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store import load_batches, save_batch
+
+SETUP_ACTOR = "setup"
+
+
+def load_example_data(workspace: Workspace, *, actor: str = SETUP_ACTOR) -> bool:
+    """Load the marked example data where no batch is in force; whether it did."""
+    batches = load_batches(workspace.engine, include_undone=False)
+    if len(batches):
+        return False
+    save_batch(workspace.engine, read_example_batch(), actor=actor)
+    return True
+
+
+def load_first_example(workspace: Workspace) -> bool:
+    """Load the example data into a store that never held a batch; whether it did.
+
+    A store whose batches were all taken back stays empty: that was somebody's will.
+    """
+    if len(load_batches(workspace.engine)):
+        return False
+    return load_example_data(workspace)

@@ -1,0 +1,74 @@
+"""Settings, reference data and store, opened once and shared by all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wksbm_mapping.categories.category import CategorySet
+from wksbm_mapping.categories.load import load_categories
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import ProtectedCounts, protect
+from wksbm_mapping.regions.load import load_region_set
+from wksbm_mapping.regions.region_set import RegionSet
+from wksbm_mapping.settings import Settings
+from wksbm_mapping.store import (
+    Engine,
+    load_data_version,
+    load_snapshot,
+    open_engine,
+    upgrade_schema,
+)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What every service works with; read-only but for the store behind it.
+
+    Parameters
+    ----------
+    settings : Settings
+        What the environment decided.
+    regions : RegionSet
+        The kabupaten.
+    categories : CategorySet
+        PPKS and PSKS.
+    engine : Engine
+        The store.
+    """
+
+    settings: Settings
+    regions: RegionSet
+    categories: CategorySet
+    engine: Engine
+
+
+def open_workspace(settings: Settings) -> Workspace:
+    """Load the reference data and open the store, its schema up to date.
+
+    Raises
+    ------
+    ReferenceDataError
+        A file under ``data/`` is broken.
+    StoreError
+        The database cannot be opened, or is newer than the program.
+    """
+    regions = load_region_set(settings.region_set)
+    categories = load_categories()
+    engine = open_engine(settings)
+    upgrade_schema(engine)
+    return Workspace(settings, regions, categories, engine)
+
+
+def current_version(workspace: Workspace) -> int:
+    """Which data version the store is at (cheap; ask on every run)."""
+    return load_data_version(workspace.engine)
+
+
+def load_protected(workspace: Workspace, audience: Audience) -> ProtectedCounts:
+    """All that this audience may see of the newest data version (cache by version)."""
+    return protect(
+        load_snapshot(workspace.engine),
+        regions=workspace.regions,
+        categories=workspace.categories,
+        audience=audience,
+    )

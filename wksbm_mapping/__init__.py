@@ -10,6 +10,7 @@ Packages, from the bottom up (each imports only from those above it in this list
 ``errors``        every error the product raises, as one tree
 ``settings``      the settings, read once from the environment
 ``i18n``          words, numbers and dates on screen, in Indonesian and English
+``reference``     reads the files under ``data/`` and says where one is broken
 ``regions``       codes, names, hierarchy, matching, hexagons, boundaries
 ``categories``    the 26 PPKS and 12 PSKS
 ``periods``       years, semesters, quarters, months, days

@@ -64,6 +64,10 @@ class Category:
         Spellings that may be matched by themselves.
     ask_aliases : tuple of str
         Spellings that must be asked about.
+    age_min, age_max : int or None
+        Ages in full years the definition states; None: not stated.
+    sex : str
+        ``P`` or ``L`` where the definition is of one sex only; ``""``: of both.
     """
 
     key: str
@@ -79,6 +83,9 @@ class Category:
     sensitivity: Sensitivity
     aliases: tuple[str, ...]
     ask_aliases: tuple[str, ...]
+    age_min: int | None = None
+    age_max: int | None = None
+    sex: str = ""
 
 
 class CategorySet(Mapping[str, Category]):
@@ -97,5 +104,5 @@ class CategorySet(Mapping[str, Category]):
         return len(self._by_key)
 
     def of_group(self, group: Group) -> list[Category]:
-        """The categories of one group, in order."""
+        """List the categories of one group, in order."""
         return [category for category in self.values() if category.group is group]

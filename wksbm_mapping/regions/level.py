@@ -37,5 +37,5 @@ def level_of(code: str) -> Level:
 
 
 def kapanewon_of(code: str) -> str:
-    """The code of the kapanewon a kalurahan lies in."""
+    """Give the code of the kapanewon a kalurahan lies in."""
     return code[:8]

@@ -61,7 +61,7 @@ class RegionSet:
         return list(table.index)
 
     def name_of(self, code: str) -> str:
-        """The bare name of a region of this set.
+        """Give the bare name of a region of this set.
 
         Raises
         ------

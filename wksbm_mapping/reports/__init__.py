@@ -1,1 +1,13 @@
-"""reports."""
+"""Exported files of figures an audience may see.
+
+``cells``    text cells that a spreadsheet would run as formulas, made harmless
+``figures``  ``FIGURE_COLUMNS`` and the table every export is written from
+``csv``      ``write_csv``
+``geojson``  ``write_geojson``
+"""
+
+from wksbm_mapping.reports.csv import write_csv
+from wksbm_mapping.reports.figures import FIGURE_COLUMNS, build_figure_table
+from wksbm_mapping.reports.geojson import write_geojson
+
+__all__ = ["FIGURE_COLUMNS", "build_figure_table", "write_csv", "write_geojson"]

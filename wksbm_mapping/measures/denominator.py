@@ -66,9 +66,7 @@ def _distance(denominator: Denominator, year: int) -> tuple[int, int]:
     return abs(denominator.year - year), denominator.year
 
 
-def _covering(
-    part: pd.DataFrame, level: Level, regions: RegionSet
-) -> pd.Series | None:
+def _covering(part: pd.DataFrame, level: Level, regions: RegionSet) -> pd.Series | None:
     codes = regions.codes(level)
     values = part.drop_duplicates("region").set_index("region")["value"]
     own = values.reindex(codes)

@@ -212,7 +212,9 @@ def _to_rate(table: pd.DataFrame, denominator: Denominator | None) -> pd.DataFra
     else:
         below = denominator.values.reindex(table.index)
     has_count = table["state"].isin([str(State.VALUE), str(State.ZERO)])
-    usable = has_count & below.gt(0).fillna(False) & (table["known"] == table["members"])
+    usable = (
+        has_count & below.gt(0).fillna(False) & (table["known"] == table["members"])
+    )
     usable = usable.astype(bool)
     rate = table["count"].astype("Float64") / below.astype("Float64") * 1000
     rate = rate.mask(~usable)

@@ -77,10 +77,14 @@ def _typed(
         if name not in table:
             table[name] = "" if dtype == "str" else pd.NA
     typed = {
-        name: table[name].astype(pd.api.types.pandas_dtype(dtype))
+        name: _fill(table[name].astype(pd.api.types.pandas_dtype(dtype)), dtype)
         for name, dtype in columns.items()
     }
     return pd.DataFrame(typed).reset_index(drop=True)
+
+
+def _fill(column: pd.Series, dtype: str) -> pd.Series:
+    return column.fillna("") if dtype == "str" else column
 
 
 def build_observations(
@@ -88,7 +92,7 @@ def build_observations(
 ) -> pd.DataFrame:
     """Give rows the columns and dtypes of ``OBSERVATION_COLUMNS``.
 
-    Columns that are absent become ``""`` (texts) or ``<NA>`` (numbers).
+    Columns and texts that are absent become ``""`` (texts) or ``<NA>`` (numbers).
     """
     return _typed(rows, OBSERVATION_COLUMNS)
 

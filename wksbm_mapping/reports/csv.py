@@ -1,4 +1,4 @@
-"""Figures as CSV (UTF-8 with BOM, so that Excel reads the names right)."""
+"""Figures as CSV (UTF-8, RFC 4180)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ def write_csv(figures: pd.DataFrame) -> bytes:
     table = neutralise_texts(figures)
     for name in table.columns:
         if pd.api.types.is_float_dtype(table[name].dtype):
-            table[name] = table[name].map(_number_text, na_action="ignore").astype("str")
+            table[name] = (
+                table[name].map(_number_text, na_action="ignore").astype("str")
+            )
     text = table.to_csv(index=False, lineterminator="\r\n")
-    return b"\xef\xbb\xbf" + text.encode("utf-8")
+    return text.encode("utf-8")
 
 
 def _number_text(value: float) -> str:

@@ -65,9 +65,7 @@ class MapPicture:
     areas: pd.DataFrame
 
 
-def list_categories(
-    protected: ProtectedCounts, workspace: Workspace
-) -> list[Category]:
+def list_categories(protected: ProtectedCounts, workspace: Workspace) -> list[Category]:
     """Which categories have any count, in the order of the regulation."""
     present = set(protected.table["category"].unique())
     return [each for each in workspace.categories.values() if each.key in present]
@@ -80,9 +78,7 @@ def list_periods(protected: ProtectedCounts, category: str) -> list[Period]:
     return sorted((Period.from_code(str(code)) for code in codes), reverse=True)
 
 
-def can_rate(
-    protected: ProtectedCounts, workspace: Workspace, view: MapView
-) -> bool:
+def can_rate(protected: ProtectedCounts, workspace: Workspace, view: MapView) -> bool:
     """Whether a denominator of the right kind covers the view's whole level."""
     found = choose_denominator(
         protected.population,
@@ -132,5 +128,7 @@ def has_breakdown(
 ) -> bool:
     """Whether the view's category and period were split this way anywhere."""
     table = protected.table
-    rows = table[(table["category"] == view.category) & (table["period"] == view.period)]
+    rows = table[
+        (table["category"] == view.category) & (table["period"] == view.period)
+    ]
     return bool((rows["breakdown"] == str(breakdown)).any())

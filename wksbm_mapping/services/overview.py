@@ -146,7 +146,7 @@ def _top_area(
     known = measured.table.dropna(subset=["value"])
     if known.empty:
         return
-    top = known.loc[known["value"].idxmax()]
+    top = known.sort_values("value", ascending=False).iloc[0]
     denominator = measured.denominator
     values = {
         "category": measured.category.name,
@@ -221,7 +221,7 @@ def _waiting(
     values = {
         "category": category.name,
         "share": format_percent(float(share[key])),
-        "count": format_number(int(wide.at[key, "belum"])),
+        "count": format_number(int(wide["belum"][key])),
         "total": format_number(int(total[key])),
         "unit": category.unit,
     }

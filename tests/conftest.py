@@ -1,0 +1,126 @@
+"""What every test may use: a small hand-made kabupaten and its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from wksbm_mapping.categories.category import (
+    Category,
+    CategorySet,
+    Counting,
+    Group,
+    Sensitivity,
+)
+from wksbm_mapping.observations import (
+    Snapshot,
+    build_observations,
+    empty_population,
+)
+from wksbm_mapping.regions.region_set import RegionSet
+
+
+def small_category(key: str, sensitivity: str, **changes: object) -> Category:
+    values: dict[str, object] = {
+        "key": key,
+        "number": 1,
+        "group": Group.PPKS,
+        "name": key.replace("_", " ").title(),
+        "name_en": key,
+        "official_name": key,
+        "definition": "",
+        "unit": "jiwa",
+        "counting": Counting.STOCK,
+        "denominator": "penduduk",
+        "sensitivity": Sensitivity(sensitivity),
+        "aliases": (),
+        "ask_aliases": (),
+    }
+    return Category(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def small_regions() -> RegionSet:
+    """Two kapanewon: A with villages A1, A2, A3 and B with B1, B2."""
+    villages = {
+        "99.01.01.2001": ("A1", "99.01.01", "A"),
+        "99.01.01.2002": ("A2", "99.01.01", "A"),
+        "99.01.01.2003": ("A3", "99.01.01", "A"),
+        "99.01.02.2001": ("B1", "99.01.02", "B"),
+        "99.01.02.2002": ("B2", "99.01.02", "B"),
+    }
+    kalurahan = pd.DataFrame.from_dict(
+        villages, orient="index", columns=["name", "kapanewon_code", "kapanewon"]
+    )
+    kalurahan.index.name = "code"
+    kapanewon = pd.DataFrame(
+        {"name": ["A", "B"]}, index=pd.Index(["99.01.01", "99.01.02"], name="code")
+    )
+    return RegionSet(
+        code="99.01",
+        name="Uji",
+        title="Kabupaten Uji",
+        kapanewon=kapanewon,
+        kalurahan=kalurahan,
+        hexagons=pd.DataFrame(),
+        hexagon_radius_m=1000.0,
+        elsewhere=frozenset(),
+        neighbours={},
+        population=empty_population(),
+    )
+
+
+@pytest.fixture
+def small_categories() -> CategorySet:
+    """One category of each sensitivity: s0 … s4."""
+    return CategorySet(
+        tuple(small_category(f"s{level}", f"S{level}") for level in range(5))
+    )
+
+
+CellRow = tuple[str, str, int | None]
+
+
+@pytest.fixture
+def snapshot_of() -> Callable[..., Snapshot]:
+    """Build a snapshot from (region, category, value) rows of 2025."""
+
+    def build(
+        rows: list[CellRow],
+        *,
+        extra: list[dict[str, object]] | None = None,
+        period: str = "2025",
+        population: pd.DataFrame | None = None,
+        is_example: bool = False,
+    ) -> Snapshot:
+        totals = [
+            {
+                "region": region,
+                "category": category,
+                "period": period,
+                "breakdown": "total",
+                "unit": "jiwa",
+                "value": value,
+            }
+            for region, category, value in rows
+        ]
+        table = build_observations([*totals, *(extra or [])]).assign(batch=1)
+        return Snapshot(
+            version=7,
+            is_example=is_example,
+            observations=table.drop(columns=["file", "sheet", "row", "column"]),
+            superseded=table.iloc[:0],
+            population=empty_population() if population is None else population,
+            batches=pd.DataFrame(
+                {
+                    "source": ["Dinas Uji"],
+                    "confirmed_at": [pd.Timestamp("2026-01-02", tz="UTC")],
+                    "is_example": [is_example],
+                },
+                index=pd.Index([1], name="batch"),
+            ),
+        )
+
+    return build

@@ -1,0 +1,79 @@
+"""``export``: filtered figures as a file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from wksbm_mapping.cli.output import DONE, REFUSED, say
+from wksbm_mapping.cli.parsers import Verbs
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.i18n import t
+from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.periods import parse_period
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.services.export_table import (
+    ExportFormat,
+    ExportRequest,
+    export_figures,
+)
+from wksbm_mapping.services.workspace import (
+    Workspace,
+    load_protected,
+    open_workspace,
+)
+from wksbm_mapping.settings import Settings
+
+ALL = "semua"
+
+
+def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    """Add the verb to the command line."""
+    parser = verbs.add_parser("export", parents=[shared], help=t("cli.export_help"))
+    parser.add_argument("--category", required=True, help=t("cli.category_help"))
+    parser.add_argument("--period", required=True, help=t("cli.period_help"))
+    parser.add_argument("--level", choices=list(Level), default=Level.KALURAHAN)
+    parser.add_argument("--audience", choices=list(Audience), default=Audience.PUBLIC)
+    parser.add_argument("--measure", choices=list(Measure), default=Measure.COUNT)
+    parser.add_argument("--format", choices=list(ExportFormat), default="csv")
+    parser.add_argument(
+        "--output", type=Path, required=True, help=t("cli.output_help")
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Write the figures; the file appears whole or not at all."""
+    workspace = open_workspace(settings)
+    request = _read_request(options, workspace)
+    if request is None:
+        return REFUSED
+    protected = load_protected(workspace, Audience(options.audience))
+    content = export_figures(
+        protected, workspace, request, file_format=ExportFormat(options.format)
+    )
+    partial = options.output.with_name(options.output.name + ".part")
+    partial.write_bytes(content)
+    partial.replace(options.output)
+    say(t("cli.exported", file=options.output))
+    return DONE
+
+
+def _read_request(
+    options: argparse.Namespace, workspace: Workspace
+) -> ExportRequest | None:
+    period = parse_period(options.period)
+    if period.period is None:
+        say(t("cli.unknown_period", text=options.period))
+        return None
+    known = list(workspace.categories)
+    if options.category != ALL and options.category not in known:
+        choices = ", ".join([ALL, *known])
+        say(t("cli.unknown_category", text=options.category, choices=choices))
+        return None
+    return ExportRequest(
+        categories=tuple(known) if options.category == ALL else (options.category,),
+        period=period.period.code,
+        level=Level(options.level),
+        measure=Measure(options.measure),
+    )

@@ -3,11 +3,27 @@
 ``level``       kabupaten, kapanewon, kalurahan, and how a code tells them apart
 ``region_set``  the regions of one kabupaten as typed tables
 ``load``        ``load_region_set``: read them from ``data/wilayah/``
+``match``       ``RegionMatcher``: which region a text means, or what to ask
+``matched``     what a match says
+``codes``       Kemendagri and BPS codes in a text
+``gazetteer``   names looked up, and texts of several names taken apart
 ``names``       one form for all spellings of a name
 """
 
 from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.regions.load import load_region_set
+from wksbm_mapping.regions.match import RegionMatcher
+from wksbm_mapping.regions.matched import MatchKind, Reason, RegionMatch
 from wksbm_mapping.regions.region_set import RegionSet
 
-__all__ = ["Level", "RegionSet", "kapanewon_of", "level_of", "load_region_set"]
+__all__ = [
+    "Level",
+    "MatchKind",
+    "Reason",
+    "RegionMatch",
+    "RegionMatcher",
+    "RegionSet",
+    "kapanewon_of",
+    "level_of",
+    "load_region_set",
+]

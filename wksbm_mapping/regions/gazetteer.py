@@ -1,0 +1,125 @@
+"""Look names of regions up, and take apart texts that hold several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.regions.names import clean_text, normalise_name
+from wksbm_mapping.regions.region_set import RegionSet
+
+_SEPARATOR = re.compile(r"[–—,/;>:()|]|\s-+|-+\s")
+_LEVEL_WORDS = {
+    Level.KABUPATEN: r"kabupaten|kab|kota",
+    Level.KAPANEWON: r"kapanewon|kepanewon|kapenewon|kecamatan|kap|kec|kn",
+    Level.KALURAHAN: r"kalurahan|kelurahan|desa|kal|kel|ds",
+}
+_FARTHEST = 3
+
+Names = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class NamedPlaces:
+    """The regions a text names.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Normalised names that are neither kapanewon nor kabupaten.
+    kapanewon : frozenset of str
+        Codes of the kapanewon it names.
+    own_kabupaten : bool
+        It names this kabupaten.
+    other_kabupaten : str
+        Full name of another kabupaten it names, or ``""``.
+    """
+
+    names: tuple[str, ...]
+    kapanewon: frozenset[str]
+    own_kabupaten: bool
+    other_kabupaten: str
+
+
+class Gazetteer:
+    """The names of a region set, in the form all spellings share."""
+
+    def __init__(self, region_set: RegionSet) -> None:
+        kalurahan, kapanewon = region_set.kalurahan, region_set.kapanewon
+        self.kabupaten = normalise_name(region_set.name)
+        self.kapanewon: Names = _index(kapanewon["name"].items())
+        self.kalurahan: Names = _index(
+            [*kalurahan["name"].items(), *kalurahan["bps_name"].items()]
+        )
+        self.others: Mapping[str, str] = {
+            normalise_name(name): name for name in region_set.neighbours.values()
+        }
+
+    def take_apart(self, text: str) -> NamedPlaces:
+        """Which regions "Sumberagung, Kap. Moyudan, Kab. Sleman" names."""
+        if normalise_name(text) in self.kalurahan:
+            return NamedPlaces((normalise_name(text),), frozenset(), False, "")
+        parts = [part for part in map(clean_text, _SEPARATOR.split(text)) if part]
+        if len(parts) == 1:
+            parts = self._split_words(parts[0])
+        names: list[str] = []
+        kapanewon: set[str] = set()
+        own, other = False, ""
+        for part in parts:
+            name = normalise_name(part)
+            if name in self.kapanewon and not says_level(part, Level.KABUPATEN):
+                kapanewon.update(self.kapanewon[name])
+            elif name == self.kabupaten:
+                own = True
+            elif name in self.others:
+                other = self.others[name]
+            elif name:
+                names.append(name)
+        return NamedPlaces(tuple(names), frozenset(kapanewon), own, other)
+
+    def _split_words(self, text: str) -> list[str]:
+        """Divide "Moyudan Sumberagung", which has nothing but a space between."""
+        words = text.split()
+        for cut in range(1, len(words)):
+            halves = [" ".join(words[:cut]), " ".join(words[cut:])]
+            first, second = map(normalise_name, halves)
+            if first in self.kapanewon and second in self.kalurahan:
+                return halves
+            if first in self.kalurahan and second in self.kapanewon:
+                return halves
+        return [text]
+
+
+def find_similar(name: str, names: Names) -> tuple[str, ...]:
+    """Which regions have nearly this name, nearest first.
+
+    The nearest within three edits (and a third of the length), and those at most one
+    edit farther, so that a person sees both where two are near.
+    """
+    limit = min(_FARTHEST, len(name) // 3)
+    distances = {other: OSA.distance(name, other) for other in names}
+    nearest = min(distances.values(), default=limit + 1)
+    near = sorted(
+        (distance, other)
+        for other, distance in distances.items()
+        if distance <= min(limit, nearest + 1)
+    )
+    return tuple(dict.fromkeys(code for _, other in near for code in names[other]))
+
+
+def says_level(text: str, level: Level) -> bool:
+    """Whether a text says of itself which level it names: ``Kec. Sleman``."""
+    pattern = rf"[\W\d]*(?:{_LEVEL_WORDS[level]})(?:\b|\.)"
+    return re.match(pattern, text, re.IGNORECASE) is not None
+
+
+def _index(named: Iterable[tuple[object, str]]) -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for code, text in named:
+        name = normalise_name(text)
+        index[name] = tuple(sorted({*index.get(name, ()), str(code)}))
+    return index

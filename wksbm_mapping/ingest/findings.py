@@ -1,0 +1,168 @@
+"""What was found in a file, and what only a person can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.ingest.sheet import column_letter
+
+IGNORE = "abaikan"
+"""The answer "leave it out", open for every question but the period."""
+
+SEVERITIES: Mapping[str, str] = {
+    "absurd_number": "error",
+    "ambiguous_number": "error",
+    "answer_not_understood": "error",
+    "approximate_number": "warning",
+    "category_twice": "error",
+    "censored_number": "warning",
+    "code_name_differ": "error",
+    "date_as_number": "error",
+    "decimal_number": "error",
+    "duplicate_row": "error",
+    "formula_error": "warning",
+    "handling_mismatch": "warning",
+    "hidden_sheet": "warning",
+    "ignored_by_answer": "info",
+    "marked_number": "warning",
+    "merged_count": "error",
+    "missing_regions": "info",
+    "money_number": "error",
+    "negative_number": "error",
+    "no_category_columns": "error",
+    "no_counts": "error",
+    "not_a_number": "error",
+    "other_kabupaten": "error",
+    "padukuhan_incomplete": "warning",
+    "part_exceeds_total": "error",
+    "percent_number": "error",
+    "period_differs": "warning",
+    "period_unreadable": "error",
+    "personal_column": "warning",
+    "row_total_mismatch": "warning",
+    "row_without_region": "error",
+    "sex_incomplete": "warning",
+    "sheet_empty": "info",
+    "sum_mismatch": "warning",
+    "total_mismatch": "warning",
+    "unit_differs": "error",
+    "unknown_category": "error",
+    "unknown_column": "warning",
+    "unknown_layout": "error",
+    "unknown_region": "error",
+}
+"""Every finding code and how grave it is; its words are ``finding.<code>``."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a person should know about the file.
+
+    Parameters
+    ----------
+    code : str
+        A key of ``SEVERITIES``.
+    sheet : str
+        Name of the sheet.
+    row, column : int or None
+        Where, as a person counts (from 1).
+    value : str
+        What stood there, shortened; masked where it may be personal.
+    suggestion : str
+        What was probably meant.
+    params : mapping
+        What the sentence needs besides; whole numbers are formatted.
+    """
+
+    code: str
+    sheet: str = ""
+    row: int | None = None
+    column: int | None = None
+    value: str = ""
+    suggestion: str = ""
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> str:
+        """How grave: ``error``, ``warning`` or ``info``."""
+        return SEVERITIES[self.code]
+
+    def message(self) -> str:
+        """Say it in the current language, without the place."""
+        shown = {
+            name: format_number(value) if isinstance(value, int) else value
+            for name, value in self.params.items()
+        }
+        return t(
+            f"finding.{self.code}",
+            **shown,
+            value=self.value,
+            suggestion=self.suggestion,
+        )
+
+    def place(self) -> str:
+        """Say where: sheet, row and column letter, as far as known."""
+        parts = [t("finding.place_sheet", sheet=self.sheet)] if self.sheet else []
+        if self.row is not None:
+            parts.append(t("finding.place_row", row=self.row))
+        if self.column is not None:
+            parts.append(t("finding.place_column", column=column_letter(self.column)))
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer.
+
+    Parameters
+    ----------
+    value : str
+        What is stored as the answer.
+    name : str
+        Name of a region, category or period; empty when ``key`` says it.
+    key : str
+        Catalogue key of its words, where it is no name.
+    """
+
+    value: str
+    name: str = ""
+    key: str = ""
+
+    def label(self) -> str:
+        """What the person reads."""
+        return t(self.key) if self.key else self.name
+
+
+LEAVE_OUT = Choice(IGNORE, key="question.leave_out")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only a person can decide; rows it touches wait for the answer.
+
+    Parameters
+    ----------
+    id : str
+        Key of the answer; the same for the same text everywhere in the upload.
+    kind : str
+        ``region``, ``category``, ``column``, ``period``, ``number_format``,
+        ``source_conflict`` or ``unit``.
+    variant : str
+        Which sentence: ``question.<kind>_<variant>``.
+    choices : tuple of Choice
+        Answers offered. For a period without choices any period code is an answer.
+    params : mapping
+        What the sentence needs.
+    """
+
+    id: str
+    kind: str
+    variant: str
+    choices: tuple[Choice, ...]
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Ask it in the current language."""
+        return t(f"question.{self.kind}_{self.variant}", **self.params)

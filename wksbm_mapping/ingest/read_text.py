@@ -1,0 +1,137 @@
+"""Text tables (CSV and its kin) into one sheet."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import itertools
+import re
+from collections import Counter
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.sheet import Sheet
+from wksbm_mapping.ingest.zip_guard import MAX_CELLS
+
+DELIMITERS = (";", ",", "\t", "|")
+_SEP_LINE = re.compile(r"sep=([;,\t|])[ ;,\t|]*(?:\r\n|\n|\r|$)", re.IGNORECASE)
+_CONTROL = bytes(set(range(32)) - {0, 9, 10, 12, 13, 26})
+_SAMPLE = 1 << 16
+_SWALLOWED_LINES = 50
+
+
+def read_text_table(file: str, content: bytes) -> Sheet:
+    """Read a delimited text file, every cell as text.
+
+    A first line ``sep=;`` names the delimiter and is, as in Excel, not a row.
+
+    Raises
+    ------
+    ReadError
+        ``not_a_table`` (binary), ``empty_file`` or ``too_many_cells``.
+    """
+    text = decode_text(file, content)
+    if not text.strip():
+        raise ReadError("empty_file", file=file)
+    named = _SEP_LINE.match(text)
+    if named:
+        text = text[named.end() :]
+    delimiter = named[1] if named else find_delimiter(text)
+    cells = _split(file, text, delimiter)
+    cells[cells == ""] = None
+    name = file.rpartition(".")[0] or file
+    return Sheet(name=name, cells=pd.DataFrame(cells, dtype=object))
+
+
+def decode_text(file: str, content: bytes) -> str:
+    """Decode UTF-8 (with or without mark), UTF-16 or Windows-1252 text.
+
+    Raises
+    ------
+    ReadError
+        ``not_a_table``: the bytes are no text.
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace").replace("\0", "")
+    sample = content[:_SAMPLE]
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = sample[offset::2]
+        if len(half) > 1 and half.count(0) > 0.4 * len(half):
+            return content.decode(encoding, errors="replace").replace("\0", "")
+    noise = len(sample) - len(sample.translate(None, _CONTROL + b"\0"))
+    if noise > 0.02 * len(sample):
+        raise ReadError("not_a_table", file=file)
+    content = content.replace(b"\0", b"")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def find_delimiter(text: str) -> str:
+    """Choose the delimiter that splits most rows into the same number of columns.
+
+    Examples
+    --------
+    >>> find_delimiter("Kalurahan;Jumlah 1,5")
+    ';'
+    """
+    sample = text[:_SAMPLE]
+
+    def score(delimiter: str) -> int:
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+        try:
+            widths = Counter(len(row) for row in itertools.islice(reader, 300))
+        except csv.Error:
+            return 0
+        return max(
+            (n * (width - 1) for width, n in widths.items() if width > 1), default=0
+        )
+
+    return max(DELIMITERS, key=score)
+
+
+def _split(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_]:
+    if '"' not in text:
+        return _split_plain(file, text, delimiter)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        if not _is_swallowed(rows):
+            return _to_array(file, rows)
+    except csv.Error:
+        pass
+    return _split_plain(file, text, delimiter)
+
+
+def _is_swallowed(rows: list[list[str]]) -> bool:
+    """Whether a quote nobody closed took many lines into one cell."""
+    return any(
+        cell.count("\n") > _SWALLOWED_LINES
+        for row in rows
+        for cell in row
+        if len(cell) > _SWALLOWED_LINES
+    )
+
+
+def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = [line.split(delimiter) for line in text.removesuffix("\n").split("\n")]
+    return _to_array(file, rows)
+
+
+def _to_array(file: str, rows: list[list[str]]) -> npt.NDArray[np.object_]:
+    width = max(map(len, rows), default=0)
+    if len(rows) * width > MAX_CELLS:
+        raise ReadError("too_many_cells", file=file, limit=MAX_CELLS)
+    cells = np.full((len(rows), width), "", dtype=object)
+    lengths = set(map(len, rows))
+    if lengths == {width}:
+        cells[:] = rows
+        return cells
+    for index, row in enumerate(rows):
+        cells[index, : len(row)] = row
+    return cells

@@ -1,0 +1,85 @@
+"""A sheet as it was read: cells, where they are merged, and how to name a place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+_EXCEL_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f<>:\"|?*]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook, or the one table of a text file.
+
+    Parameters
+    ----------
+    name : str
+        Sheet name; for a text file its name without ending, as Excel shows it.
+    cells : DataFrame
+        RangeIndex rows and columns from 0 (a person's row is index + 1). Values str,
+        int, float, date or None; nothing is interpreted.
+    merged : tuple of (first row, first column, last row, last column)
+        Merged ranges, from 0; only the first cell of a range holds the value.
+    is_hidden : bool
+        The workbook hides it.
+    """
+
+    name: str
+    cells: pd.DataFrame
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    is_hidden: bool = False
+
+
+def cell_text(value: object) -> str:
+    """Say what a cell shows, as one line of clean text ("" when empty).
+
+    Examples
+    --------
+    >>> cell_text(12.0), cell_text('="007"'), cell_text("  Kal.  Sumberagung ")
+    ('12', '007', 'Kal. Sumberagung')
+    """
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", str(value))).strip()
+    wrapped = _EXCEL_TEXT.fullmatch(text)
+    text = wrapped[1] if wrapped else text.removeprefix("'")
+    return " ".join(text.split())
+
+
+def column_letter(column: int) -> str:
+    """Name a column (from 1) as Excel does.
+
+    Examples
+    --------
+    >>> column_letter(1), column_letter(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def clean_file_name(name: str) -> str:
+    """Keep of a file name what is safe to show: no folders, no control characters.
+
+    Examples
+    --------
+    >>> clean_file_name("../../etc/rekap 2024.csv")
+    'rekap 2024.csv'
+    """
+    base = unicodedata.normalize("NFKC", name).replace("\\", "/").rpartition("/")[2]
+    base = _INVISIBLE.sub("", _NOT_IN_NAMES.sub("", base)).strip(" .")
+    return base[:120] or "berkas"

@@ -2,6 +2,7 @@
 
 ``category``  one category, and the set of all
 ``load``      ``load_categories``: read them from ``data/kategori/``
+``match``     ``CategoryMatcher``: which category a text means, or what to ask
 ``names``     one form for all spellings of a name
 """
 
@@ -13,9 +14,19 @@ from wksbm_mapping.categories.category import (
     Sensitivity,
 )
 from wksbm_mapping.categories.load import load_categories
+from wksbm_mapping.categories.match import (
+    CategoryMatch,
+    CategoryMatcher,
+    CategoryMatchKind,
+    CategoryReason,
+)
 
 __all__ = [
     "Category",
+    "CategoryMatch",
+    "CategoryMatchKind",
+    "CategoryMatcher",
+    "CategoryReason",
     "CategorySet",
     "Counting",
     "Group",

@@ -21,6 +21,7 @@ _UNIT = re.compile(r"(jiwa|kk|orang|lembaga|keluarga|unit|l dan p|lp|l p|l|p)?")
 _SHORT = 2
 _SIMILAR = 85.0
 _MOST_CHOICES = 5
+_FEWEST_WORDS = 2
 
 
 class CategoryMatchKind(StrEnum):
@@ -166,19 +167,30 @@ class CategoryMatcher:
     def _match_nearly(
         self, text: str, inside: list[str] | None = None
     ) -> CategoryMatch:
-        """Offer what a text could be by its words (similarity of 0.85 or more)."""
+        """Offer what a text could be: a name of similar words, or one it shortens."""
         named = [self._sure[name] for name in inside or [] if name in self._sure]
+        words = normalise_words(text)
         near = process.extract(
-            normalise_words(text),
+            words,
             list(self._words),
             scorer=_similarity,
             score_cutoff=_SIMILAR,
-            limit=3 * _MOST_CHOICES,
+            limit=None,
         )
-        found = dict.fromkeys([*named, *(self._words[words] for words, *_ in near)])
+        keys = [*named, *(self._words[other] for other, *_ in near)]
+        found = dict.fromkeys([*keys, *self._with_all_words(words)])
         if not found:
             return _unknown(CategoryReason.NOT_FOUND)
         return _ask(CategoryReason.SIMILAR_NAME, tuple(found)[:_MOST_CHOICES])
+
+    def _with_all_words(self, words: str) -> Iterator[str]:
+        """Find categories a shortened name could stand for: "Korban Bencana"."""
+        wanted = set(words.split())
+        if len(wanted) < _FEWEST_WORDS:
+            return
+        for other, key in self._words.items():
+            if wanted < set(other.split()):
+                yield key
 
 
 def _similarity(first: str, second: str, **_: object) -> float:

@@ -35,6 +35,8 @@ def load_catalogue(language: str) -> Catalogue:
     for path in sorted((LOCALE_DIR / language).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language):
+                if not message.id:
+                    continue
                 if isinstance(message.id, str) and isinstance(message.string, str):
                     singular[message.id] = message.string
                 elif isinstance(message.string, tuple):

@@ -4,6 +4,7 @@
 ``state``     what a cell is: a value, zero, hidden, or no data
 ``batch``     what a person confirmed and the store will keep as one
 ``snapshot``  the immutable tables of one data version
+``hierarchy`` counts of kalurahan added up to kapanewon and kabupaten
 """
 
 from wksbm_mapping.observations.batch import AcceptedBatch, SourceFile

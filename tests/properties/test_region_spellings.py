@@ -61,10 +61,11 @@ def slips(draw):
 def test_one_wrong_letter_never_silently_finds_a_different_kalurahan(slip, trusted):
     (code, _, _, kapanewon), edited = slip
     official = {row[1].casefold(): row[0] for row in ROWS}
+    written = official.get(edited.casefold().strip(" .-"))
     found = MATCHER.match(edited, trusted=trusted)
-    assert found.code in {None, code, official.get(edited.casefold())}
+    assert found.code in {None, code, written}
     beside = MATCHER.match(edited, kapanewon=kapanewon)
-    same_kapanewon = official.get(edited.casefold(), "")[:8] == code[:8]
+    same_kapanewon = (written or "")[:8] == code[:8]
     assert beside.code in {None, code} or same_kapanewon
 
 

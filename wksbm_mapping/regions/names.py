@@ -12,7 +12,7 @@ _PREFIX = re.compile(
 )
 _NUMBER = re.compile(r"^\s*\(?\d{1,3}(?:[.):]|\s)\s*")
 _NO_LETTER = re.compile(r"[^a-z]+")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(?<!^)(.)\1+")
 
 
 def clean_text(text: str) -> str:
@@ -40,7 +40,7 @@ def strip_prefix(text: str) -> str:
 def normalise_name(text: str) -> str:
     """Which form all spellings of one name share.
 
-    Lower case; number and level word taken off; only letters; doubled letters once
+    Lower case; number and level word taken off; only letters; doubled letters inside once
     (official lists themselves write Sumberrahayu and Sumberahayu).
 
     Examples

@@ -9,9 +9,11 @@ from wksbm_mapping.cli.output import DONE, REFUSED, put_json, say
 from wksbm_mapping.cli.parsers import Verbs, add_json
 from wksbm_mapping.i18n import t
 from wksbm_mapping.regions.load import load_region_set
-from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.services.boundaries import (
+    BoundaryReport,
     boundary_status,
+    describe_boundary_report,
+    describe_boundary_status,
     import_boundary_file,
     install_boundaries,
 )
@@ -40,8 +42,7 @@ def run_install(options: argparse.Namespace, settings: Settings) -> int:
         say(t("cli.boundary_other_set", current=current, asked=asked))
         return REFUSED
     regions = load_region_set(settings.region_set)
-    install_boundaries(settings, regions)
-    say(t("cli.boundaries_installed", region=regions.title))
+    _say_report(install_boundaries(settings, regions))
     return DONE
 
 
@@ -53,8 +54,7 @@ def run_import(options: argparse.Namespace, settings: Settings) -> int:
     except OSError:
         say(t("cli.file_not_found", file=options.file))
         return REFUSED
-    import_boundary_file(settings, regions, options.file.name, content)
-    say(t("cli.boundaries_installed", region=regions.title))
+    _say_report(import_boundary_file(settings, regions, content))
     return DONE
 
 
@@ -65,11 +65,12 @@ def run_status(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         put_json(status.as_record())
     else:
-        say(_status_text(status.is_installed, regions))
+        say(describe_boundary_status(status))
+    if not status.is_installed:
+        say(t("cli.boundaries_later", code=regions.code))
     return DONE
 
 
-def _status_text(is_installed: bool, regions: RegionSet) -> str:
-    if is_installed:
-        return t("cli.boundaries_installed", region=regions.title)
-    return t("cli.boundaries_later", code=regions.code)
+def _say_report(report: BoundaryReport) -> None:
+    for sentence in describe_boundary_report(report):
+        say(sentence)

@@ -43,7 +43,7 @@ def _try_boundaries(workspace: Workspace) -> None:
         return
     try:
         install_boundaries(
-            workspace.settings, workspace.regions, timeout=CONNECT_SECONDS
+            workspace.settings, workspace.regions, connect_seconds=CONNECT_SECONDS
         )
         say(t("cli.boundaries_installed", region=workspace.regions.title))
     except BoundaryError as error:

@@ -1,0 +1,82 @@
+"""Is this installation sound?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wksbm_mapping.i18n import t
+from wksbm_mapping.services.boundaries import (
+    BoundaryState,
+    boundary_status,
+    describe_boundary_status,
+)
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store import check_store, load_batches
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One thing that was looked at.
+
+    Parameters
+    ----------
+    code : str
+        What was looked at.
+    is_sound : bool
+        Whether it is as it should be.
+    text : str
+        What was seen, and what to do where it is not sound.
+    """
+
+    code: str
+    is_sound: bool
+    text: str
+
+
+def check_installation(workspace: Workspace) -> list[CheckLine]:
+    """What of this installation was looked at, and what was seen.
+
+    A broken setting or reference file never gets here: opening the workspace refuses
+    it first.
+    """
+    settings, regions = workspace.settings, workspace.regions
+    status = boundary_status(settings, regions)
+    return [
+        CheckLine(
+            "settings",
+            True,
+            t(
+                "check.settings",
+                folder=settings.data_dir,
+                mode=settings.mode,
+                region=regions.title,
+            ),
+        ),
+        CheckLine(
+            "reference",
+            True,
+            t(
+                "check.reference",
+                kapanewon=len(regions.kapanewon),
+                kalurahan=len(regions.kalurahan),
+                categories=len(workspace.categories),
+            ),
+        ),
+        CheckLine(
+            "boundaries",
+            status.state is not BoundaryState.BROKEN,
+            describe_boundary_status(status),
+        ),
+        *_store_lines(workspace),
+    ]
+
+
+def _store_lines(workspace: Workspace) -> list[CheckLine]:
+    problems = check_store(workspace.engine)
+    if problems:
+        return [
+            CheckLine(problem.code, False, t(f"check.{problem.code}", **problem.values))
+            for problem in problems
+        ]
+    in_force = load_batches(workspace.engine, include_undone=False)
+    return [CheckLine("store", True, t("check.store", batches=len(in_force)))]

@@ -1,0 +1,182 @@
+"""Save a batch and undo it, each in one transaction."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from wksbm_mapping.errors import BatchNotFoundError, StoreError
+from wksbm_mapping.observations import AcceptedBatch, Breakdown
+from wksbm_mapping.store.audit import record
+from wksbm_mapping.store.door import check_batch
+from wksbm_mapping.store.engine import begin_write
+from wksbm_mapping.store.rows import insert_table
+from wksbm_mapping.store.tables import (
+    IN_FORCE,
+    UNDONE,
+    batch,
+    data_version,
+    observation,
+    population,
+    source_file,
+)
+
+
+def save_batch(engine: Engine, accepted: AcceptedBatch, *, actor: str) -> int:
+    """Store what a person confirmed, and give its batch number.
+
+    All of it or nothing. The first real batch removes the example data in the same
+    transaction. A person who reads meanwhile sees the version before.
+
+    Raises
+    ------
+    StoreError
+        What ``check_batch`` refuses; ``example_beside_real``: example data would be
+        mixed with real data; or what the database refuses.
+    """
+    check_batch(accepted)
+    with begin_write(engine) as connection:
+        _bump_version(connection)
+        if accepted.is_example:
+            _check_no_real_data(connection)
+        else:
+            _delete_example_data(connection, actor=actor)
+        summary = _summarise(accepted)
+        number = _insert_batch(connection, accepted, summary, actor=actor)
+        _insert_files(connection, accepted, number)
+        _insert_observations(connection, accepted, number)
+        insert_table(connection, population, accepted.population.assign(batch=number))
+        record(
+            connection,
+            "save_batch",
+            f"batch:{number}",
+            actor=actor,
+            after={"source": accepted.source, "is_example": accepted.is_example}
+            | summary,
+        )
+    return number
+
+
+def undo_batch(engine: Engine, number: int, *, actor: str) -> None:
+    """Take a batch out of force; its rows are kept, and earlier figures return.
+
+    Raises
+    ------
+    BatchNotFoundError
+        ``batch_not_found``: no such batch, or it was undone already.
+    """
+    with begin_write(engine) as connection:
+        _bump_version(connection)
+        changed = connection.execute(
+            update(batch)
+            .where(batch.c.id == number, batch.c.status == IN_FORCE)
+            .values(status=UNDONE, undone_at=datetime.now(UTC), undone_by=actor)
+        )
+        if changed.rowcount != 1:
+            raise BatchNotFoundError("batch_not_found", batch=number)
+        record(
+            connection,
+            "undo_batch",
+            f"batch:{number}",
+            actor=actor,
+            before={"status": IN_FORCE},
+            after={"status": UNDONE},
+        )
+
+
+def remove_example_data(engine: Engine, *, actor: str) -> bool:
+    """Delete the example data; False when there was none."""
+    with begin_write(engine) as connection:
+        removed = _delete_example_data(connection, actor=actor)
+        if removed:
+            _bump_version(connection)
+    return removed
+
+
+def _bump_version(connection: Connection) -> None:
+    # Done first: the changed row makes writers wait for each other in any database.
+    connection.execute(update(data_version).values(version=data_version.c.version + 1))
+
+
+def _check_no_real_data(connection: Connection) -> None:
+    real = select(batch.c.id).where(~batch.c.is_example, batch.c.status == IN_FORCE)
+    if connection.execute(real.limit(1)).first():
+        raise StoreError("example_beside_real")
+
+
+def _delete_example_data(connection: Connection, *, actor: str) -> bool:
+    numbers = connection.scalars(select(batch.c.id).where(batch.c.is_example)).all()
+    for number in numbers:
+        for table in (observation, population, source_file):
+            connection.execute(delete(table).where(table.c.batch == number))
+        connection.execute(delete(batch).where(batch.c.id == number))
+        record(connection, "remove_example", f"batch:{number}", actor=actor)
+    return bool(numbers)
+
+
+def _summarise(accepted: AcceptedBatch) -> dict[str, object]:
+    totals = accepted.observations.query("breakdown == @Breakdown.TOTAL.value")
+    sums = totals.groupby("unit")["value"].sum()
+    return {
+        "observation_rows": len(accepted.observations),
+        "population_rows": len(accepted.population),
+        "cells": len(totals),
+        "sum_by_unit": {str(unit): int(value) for unit, value in sums.items()},
+    }
+
+
+def _insert_batch(
+    connection: Connection,
+    accepted: AcceptedBatch,
+    summary: dict[str, object],
+    *,
+    actor: str,
+) -> int:
+    result = connection.execute(
+        insert(batch).values(
+            source=accepted.source,
+            confirmed_at=datetime.now(UTC),
+            actor=actor,
+            is_example=accepted.is_example,
+            status=IN_FORCE,
+            **summary,
+        )
+    )
+    return int(result.inserted_primary_key[0])
+
+
+def _insert_files(connection: Connection, accepted: AcceptedBatch, number: int) -> None:
+    for position, file in enumerate(accepted.files):
+        connection.execute(
+            insert(source_file).values(
+                batch=number,
+                position=position,
+                name=file.name,
+                sha256=file.sha256,
+                size=file.size,
+            )
+        )
+
+
+def _insert_observations(
+    connection: Connection, accepted: AcceptedBatch, number: int
+) -> None:
+    positions: dict[str, int] = {}
+    for position, file in enumerate(accepted.files):
+        positions.setdefault(file.name, position)
+    rows = accepted.observations.assign(
+        batch=number,
+        position=range(len(accepted.observations)),
+        file_position=accepted.observations["file"].map(positions).astype("Int64"),
+    )
+    renamed = rows.drop(columns="file").rename(
+        columns={"row": "row_number", "column": "column_number"}
+    )
+    insert_table(connection, observation, _blank_texts(renamed))
+
+
+def _blank_texts(rows: pd.DataFrame) -> pd.DataFrame:
+    texts = rows.select_dtypes("str").columns
+    return rows.assign(**{name: rows[name].fillna("") for name in texts})

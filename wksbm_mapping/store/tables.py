@@ -1,0 +1,158 @@
+"""The tables of the store, portable between SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+)
+
+IN_FORCE = "in_force"
+UNDONE = "undone"
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, aware on both sides whatever the database keeps."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> datetime | None:
+        """Turn an aware moment into UTC."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> datetime | None:
+        """Say that what was stored is UTC."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+batch = Table(
+    "batch",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("confirmed_at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("is_example", Boolean, nullable=False),
+    Column("status", String, nullable=False),
+    Column("undone_at", UtcDateTime),
+    Column("undone_by", String),
+    Column("observation_rows", Integer, nullable=False),
+    Column("population_rows", Integer, nullable=False),
+    Column("cells", Integer, nullable=False),
+    Column("sum_by_unit", JSON, nullable=False),
+    CheckConstraint(f"status IN ('{IN_FORCE}', '{UNDONE}')", name="status"),
+    sqlite_autoincrement=True,
+)
+"""One confirmation. ``observation_rows`` … ``sum_by_unit`` were counted when it was
+saved, so that ``health`` can tell whether a row was lost. Numbers are never reused."""
+
+source_file = Table(
+    "source_file",
+    METADATA,
+    Column("batch", ForeignKey(batch.c.id), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("size", BigInteger, nullable=False),
+)
+"""The files of a batch, in order from 0; the content is never kept."""
+
+observation = Table(
+    "observation",
+    METADATA,
+    Column("batch", ForeignKey(batch.c.id), primary_key=True),
+    Column("region", String, primary_key=True),
+    Column("category", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    Column("breakdown", String, primary_key=True),
+    Column("sex", String, primary_key=True),
+    Column("age_band", String, primary_key=True),
+    Column("handling", String, primary_key=True),
+    Column("padukuhan", String, primary_key=True),
+    Column("unit", String, nullable=False),
+    Column("value", BigInteger),
+    Column("position", Integer, nullable=False),
+    Column("file_position", Integer),
+    Column("sheet", String, nullable=False),
+    Column("row_number", Integer),
+    Column("column_number", Integer),
+    CheckConstraint("value >= 0", name="value"),
+    CheckConstraint("region <> '' AND category <> '' AND period <> ''", name="cell"),
+    ForeignKeyConstraint(
+        ["batch", "file_position"], ["source_file.batch", "source_file.position"]
+    ),
+    sqlite_with_rowid=False,
+)
+"""Counts with where they stood; ``value`` NULL = asked but not known."""
+
+population = Table(
+    "population",
+    METADATA,
+    Column("batch", ForeignKey(batch.c.id), primary_key=True),
+    Column("region", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("sex", String, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("series", String, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    CheckConstraint("value > 0", name="value"),
+    sqlite_with_rowid=False,
+)
+"""Denominators that came along with a batch."""
+
+audit = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("before", JSON),
+    Column("after", JSON),
+    sqlite_autoincrement=True,
+)
+"""Every write; the database itself refuses to change or delete a row."""
+
+data_version = Table(
+    "data_version",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, nullable=False),
+    CheckConstraint("id = 1", name="single_row"),
+)
+"""One row; its ``version`` grows with every change of what is in force."""

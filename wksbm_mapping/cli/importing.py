@@ -1,0 +1,144 @@
+"""``import``: check files, and store them when asked."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from wksbm_mapping.cli.output import (
+    DONE,
+    NEEDS_A_PERSON,
+    REFUSED,
+    put_json,
+    say,
+)
+from wksbm_mapping.cli.parsers import CLI_ACTOR, Verbs, add_json
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.ingest import Draft, ImportOptions, draft_to_json
+from wksbm_mapping.periods import parse_period
+from wksbm_mapping.services.import_survey import (
+    UploadedFile,
+    check_files,
+    confirm_draft,
+)
+from wksbm_mapping.services.workspace import Workspace, open_workspace
+from wksbm_mapping.settings import Settings
+
+ANSWERS_EXAMPLE = '{"region:sumberagng": "34.04.03.2003"}'
+
+
+class _BadOptionError(Exception):
+    """An option cannot be used; carries the sentence that says why."""
+
+
+def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
+    """Add the verb to the command line."""
+    parser = verbs.add_parser("import", parents=[shared], help=t("cli.import_help"))
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=t("cli.import_files_help")
+    )
+    parser.add_argument("--period", help=t("cli.period_help"))
+    parser.add_argument("--source", default="", help=t("cli.source_help"))
+    parser.add_argument("--region", help=t("cli.region_help"))
+    parser.add_argument("--answers", type=Path, help=t("cli.answers_help"))
+    parser.add_argument("--save", action="store_true", help=t("cli.save_help"))
+    add_json(parser, t("cli.json_help"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Check the files; with ``--save`` store what was accepted."""
+    try:
+        files = [_read_upload(path) for path in options.files]
+        said = _read_options(options)
+        answers = _read_answers(options.answers) if options.answers else {}
+        workspace = open_workspace(settings)
+        draft = check_files(workspace, files, options=said, answers=answers).draft
+    except _BadOptionError as problem:
+        return _refuse(options, "bad_option", str(problem))
+    except WksbmError as error:
+        return _refuse(options, error.code, describe_error(error))
+    saved = _save(workspace, draft) if options.save and _accepted(draft) else None
+    if options.json:
+        put_json({**draft_to_json(draft), "saved_batch": saved})
+    _say_draft(draft)
+    if saved is not None:
+        say(t("cli.saved", batch=saved))
+    elif options.save:
+        say(t("cli.nothing_saved"))
+    return _exit_code(draft)
+
+
+def _refuse(options: argparse.Namespace, code: str, message: str) -> int:
+    say(message)
+    if options.json:
+        error = {"code": code, "message": message}
+        put_json({"files": [], "saved_batch": None, "error": error})
+    return REFUSED
+
+
+def _read_upload(path: Path) -> UploadedFile:
+    try:
+        return UploadedFile(path.name, path.read_bytes())
+    except OSError:
+        raise _BadOptionError(t("cli.file_not_found", file=path)) from None
+
+
+def _read_options(options: argparse.Namespace) -> ImportOptions:
+    period = None
+    if options.period:
+        period = parse_period(options.period).period
+        if period is None:
+            raise _BadOptionError(t("cli.unknown_period", text=options.period))
+    return ImportOptions(period=period, source=options.source, region=options.region)
+
+
+def _read_answers(path: Path) -> dict[str, str]:
+    example = ANSWERS_EXAMPLE
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        sentence = t("cli.answers_unreadable", file=path, example=example)
+        raise _BadOptionError(sentence) from None
+    if not isinstance(found, dict):
+        raise _BadOptionError(t("cli.answers_unreadable", file=path, example=example))
+    return {str(question): str(answer) for question, answer in found.items()}
+
+
+def _accepted(draft: Draft) -> int:
+    return sum(file.rows_accepted for file in draft.files)
+
+
+def _save(workspace: Workspace, draft: Draft) -> int:
+    return confirm_draft(workspace, draft, actor=CLI_ACTOR)
+
+
+def _say_draft(draft: Draft) -> None:
+    for file in draft.files:
+        say(
+            t(
+                "cli.file_summary",
+                file=file.file,
+                read=file.rows_read,
+                accepted=file.rows_accepted,
+                rejected=file.rows_rejected,
+                skipped=file.rows_skipped,
+            )
+        )
+        for finding in file.findings:
+            say(f"  {finding.place()}: {finding.message()}")
+        for question in file.questions:
+            text = t("cli.open_question", id=question.id, text=question.text())
+            say(f"  {text}")
+
+
+def _exit_code(draft: Draft) -> int:
+    if not _accepted(draft):
+        return REFUSED
+    grave = any(
+        finding.severity != "info" for file in draft.files for finding in file.findings
+    )
+    asked = any(file.questions for file in draft.files)
+    return NEEDS_A_PERSON if grave or asked else DONE

@@ -1,0 +1,116 @@
+"""Check files and confirm what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.ingest import (
+    Answers,
+    Draft,
+    ImportOptions,
+    build_draft,
+    read_file,
+)
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store import find_batches_by_hash, save_batch
+
+
+@dataclass(frozen=True)
+class UploadedFile:
+    """A file as it arrived.
+
+    Parameters
+    ----------
+    name : str
+        As the browser or the person named it; hostile until cleaned.
+    content : bytes
+        Its bytes; kept in memory only.
+    """
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class CheckedImport:
+    """What a person sees before confirming.
+
+    Parameters
+    ----------
+    draft : Draft
+        What would be stored, what was left out and why, what is asked.
+    seen_before : DataFrame
+        Batches that already hold one of the files (``store.find_batches_by_hash``),
+        those in force only.
+    """
+
+    draft: Draft
+    seen_before: pd.DataFrame
+
+
+def check_files(
+    workspace: Workspace,
+    files: Sequence[UploadedFile],
+    *,
+    options: ImportOptions,
+    answers: Answers,
+    report_progress: Callable[[float], None] | None = None,
+) -> CheckedImport:
+    """What is in these files, and what of it would be stored.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Reference data and store.
+    files : sequence of UploadedFile
+        Checked together; they become one batch.
+    options : ImportOptions
+        What the person said beforehand.
+    answers : Answers
+        What the person answered so far.
+    report_progress : callable, optional
+        Told the share of the bytes read so far, 0 to 1.
+
+    Raises
+    ------
+    ReadError
+        A file cannot be read at all; it says which and why.
+    """
+    total = sum(len(file.content) for file in files) or 1
+    done, read = 0, []
+    for file in files:
+        read.append(read_file(file.name, file.content))
+        done += len(file.content)
+        if report_progress:
+            report_progress(done / total)
+    draft = build_draft(
+        read,
+        regions=workspace.regions,
+        categories=workspace.categories,
+        options=options,
+        answers=answers,
+    )
+    hashes = [hashlib.sha256(file.content).hexdigest() for file in files]
+    seen = find_batches_by_hash(workspace.engine, hashes)
+    return CheckedImport(draft, seen[seen["in_force"]])
+
+
+def confirm_draft(workspace: Workspace, draft: Draft, *, actor: str) -> int:
+    """Store the accepted rows as one batch; its number.
+
+    Rows that wait for an answer are not stored.
+
+    Raises
+    ------
+    NotAllowedError
+        ``nothing_to_store``: no row was accepted.
+    """
+    batch = draft.to_batch()
+    if batch.observations.empty and batch.population.empty:
+        raise NotAllowedError("nothing_to_store")
+    return save_batch(workspace.engine, batch, actor=actor)

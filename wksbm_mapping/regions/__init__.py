@@ -8,6 +8,7 @@
 ``codes``       Kemendagri and BPS codes in a text
 ``gazetteer``   names looked up, and texts of several names taken apart
 ``names``       one form for all spellings of a name
+``boundaries``  the real shapes, when installed
 """
 
 from wksbm_mapping.regions.level import Level, kapanewon_of, level_of

@@ -21,6 +21,10 @@ CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 120.0
 _NOT_FOUND = 404
 _PIECE = 2**16
+_BROKEN_OFF = (
+    requests.exceptions.ChunkedEncodingError,
+    requests.exceptions.ContentDecodingError,
+)
 
 
 def download_boundary_file(
@@ -64,7 +68,7 @@ def download_boundary_file(
             )
         except requests.Timeout:
             raise BoundaryError("boundary_timeout", server=server) from None
-        except requests.exceptions.ChunkedEncodingError:
+        except _BROKEN_OFF:
             raise BoundaryError("boundary_truncated", server=server) from None
         except requests.HTTPError as error:
             raise _refused(error, server) from None
@@ -90,8 +94,12 @@ class _BoundedDownloader:
             Path(str(output_file)).open("wb") as file,
         ):
             response.raise_for_status()
-            for piece in self._pieces(response):
-                file.write(piece)
+            try:
+                for piece in self._pieces(response):
+                    file.write(piece)
+            except requests.ConnectionError as error:
+                # What requests raises when the next piece does not come in time.
+                raise requests.Timeout(url) from error
 
     def _pieces(self, response: requests.Response) -> Iterator[bytes]:
         end = time.monotonic() + self.total_seconds

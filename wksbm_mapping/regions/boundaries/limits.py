@@ -21,7 +21,8 @@ MAX_POINTS = 500_000
 _MEGABYTE = 2**20
 _SAMPLE = 400
 _STEP = 20
-_MAX_TOUCHING_PAIRS = 5_000_000
+_PAIRS_PER_SEGMENT = 10
+_PAIRS_ALLOWED = 1_000_000
 
 Shapes = NDArray[np.object_]
 
@@ -93,7 +94,8 @@ def check_tangle(shapes: Shapes) -> None:
     for start in range(0, len(sample), _STEP):
         chosen = sample[start : start + _STEP]
         met += tree.query(segments[chosen]).shape[1]
-    if met / max(len(sample), 1) * len(segments) > _MAX_TOUCHING_PAIRS:
+    pairs = met / max(len(sample), 1) * len(segments)
+    if pairs > _PAIRS_PER_SEGMENT * len(segments) + _PAIRS_ALLOWED:
         raise BoundaryError("boundary_too_tangled")
 
 

@@ -80,6 +80,8 @@ def _best_column(texts: pd.DataFrame, region_set: RegionSet) -> tuple[str, pd.Se
             codes = match(texts[column])
             if codes.nunique() > best[1].nunique():
                 best = (found_by, codes)
+        if best[1].nunique() == len(region_set.kalurahan):
+            return best
     return best
 
 

@@ -15,7 +15,7 @@ from wksbm_mapping.regions.boundaries.limits import (
     check_point_count,
 )
 
-_MAX_COLUMNS = 100
+_MAX_COLUMNS = 60
 _MAX_TEXT = 100
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 

@@ -8,6 +8,10 @@
 ``codes``       Kemendagri and BPS codes in a text
 ``gazetteer``   names looked up, and texts of several names taken apart
 ``names``       one form for all spellings of a name
+``hexagons``    the hexagon map, and the outlines of kapanewon
+``hexagon_layout``  where each hexagon lies; computed once, stored as data
+``plane``       degrees to metres and back
+``boundaries``  real boundaries, when installed
 ``boundaries``  the real shapes, when installed
 """
 

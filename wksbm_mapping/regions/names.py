@@ -40,8 +40,8 @@ def strip_prefix(text: str) -> str:
 def normalise_name(text: str) -> str:
     """Which form all spellings of one name share.
 
-    Lower case; number and level word taken off; only letters; doubled letters inside once
-    (official lists themselves write Sumberrahayu and Sumberahayu).
+    Lower case; number and level word taken off; only letters; letters doubled inside
+    once (official lists themselves write Sumberrahayu and Sumberahayu).
 
     Examples
     --------

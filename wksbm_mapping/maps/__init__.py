@@ -1,1 +1,15 @@
-"""maps."""
+"""Map layers, legend and chart; folium and altair, no Streamlit.
+
+``escape``    ``escape_text``: the only way a text enters a map
+``palettes``  colours of classes, of zero, of hidden and of no data
+``figures``   one figure in words, the same on map, panel and table
+``offline``   ``OfflineMap``: a folium map that loads nothing from outside
+``shapes``    ``build_shape_script``: outlines of all areas, fetched once by a browser
+``layers``    ``AreaLayer``: colours and texts of one view, a folium feature group
+``legend``    what each colour and pattern means, and how many areas have it
+``bars``      the same figures as a sorted bar chart
+``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
+
+The outlines reach a browser once, as a cached script; a change of filter sends colours
+and texts only.
+"""

@@ -1,1 +1,19 @@
-"""ui."""
+"""The screen: the only package that knows Streamlit.
+
+``server``      address guard, security headers, assets, warm start (used by app.py)
+``doorway``     who may reach the server at all: local hosts and clients in mode lokal
+``main``        the script Streamlit runs: frame, navigation, then one page
+``guard``       refuses a page that was not opened through ``main``
+``navigation``  which pages there are
+``language``    the language of the screen, from the address
+``audience``    through whose eyes the figures are shown
+``address``     filters kept in the address, so that a link restores a view
+``cache``       what is computed once and shared: workspace, figures, paintings
+``fragment``    ``page_fragment``: a part of a page that reruns by itself
+``banner``      DATA CONTOH
+``theme``       the few styles Streamlit's theme does not reach
+``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
+                ``map_tables``
+
+A page in ``pages/`` is thin: choose, call one service, show.
+"""

@@ -1,0 +1,237 @@
+/* Draws areas on a Leaflet map: outlines are given once (define), colours and texts
+   with every view (paint). All texts arrive escaped. */
+window.wksbmAreas = (() => {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const LINE = { color: "#47505c", weight: 0.8, opacity: 0.9 };
+  const HOVER = { color: "#111827", weight: 2.5, opacity: 1 };
+  const SELECTED = { color: "#0b1f66", weight: 4, opacity: 1 };
+  const shapes = {};
+  let view = null;
+  let clicks = 0;
+
+  function define(kind, level, features) {
+    shapes[`${kind}/${level}`] = features;
+  }
+
+  function fillOf(style) {
+    const [pattern, ground, ink] = style.split(" ");
+    if (!ground) return style;
+    const id = `wksbm-${pattern}`;
+    if (!document.getElementById(id)) addPattern(id, pattern, ground, ink);
+    return `url(#${id})`;
+  }
+
+  function addPattern(id, pattern, ground, ink) {
+    const mark = pattern === "hatch"
+      ? `<path d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2" stroke="${ink}" stroke-width="1.6"/>`
+      : `<circle cx="3" cy="3" r="0.9" fill="${ink}"/>`;
+    const holder = document.createElementNS(SVG, "svg");
+    holder.setAttribute("width", "0");
+    holder.setAttribute("height", "0");
+    holder.style.position = "absolute";
+    holder.innerHTML =
+      `<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse">` +
+      `<rect width="6" height="6" fill="${ground}"/>${mark}</pattern></defs>`;
+    document.body.appendChild(holder);
+  }
+
+  function open(map) {
+    const style = document.createElement("style");
+    style.textContent =
+      "#map_div{height:100vh!important;background:#fff;font-family:inherit}" +
+      "body{font-family:system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif}" +
+      "body>span{display:none}" +
+      ".leaflet-container .leaflet-tooltip{font-size:14px;line-height:1.4;" +
+      "white-space:normal;width:max-content;max-width:15rem;color:#111827}" +
+      ".leaflet-bar a{width:44px!important;height:44px!important;" +
+      "line-height:44px!important;font-size:24px!important}" +
+      ".wksbm-name{position:absolute;transform:translate(-50%,-50%);pointer-events:none;" +
+      "white-space:nowrap;font-size:11px;font-weight:600;color:#111827;" +
+      "text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}" +
+      ".wksbm-name.wide{font-size:12px;font-weight:700}" +
+      ".wksbm-note{background:#fff7d6;border:2px solid #8a5a00;color:#5f3d00;" +
+      "padding:2px 8px;font-weight:700;font-size:14px}" +
+      "path.leaflet-interactive:focus{outline:none}";
+    document.head.appendChild(style);
+    map.createPane("outlines").style.zIndex = 450;
+    map.createPane("names").style.zIndex = 460;
+    ["outlines", "names"].forEach((pane) => {
+      map.getPane(pane).style.pointerEvents = "none";
+    });
+    view = { map, layers: {}, shown: null, frame: "", names: [], note: null };
+    map.on("zoomend", () => { showNames(); allowDragging(); });
+    map.on("resize", () => { if (view.fitted) fit(); });
+    map.on("dragstart", () => { view.fitted = false; });
+    map.on("click", () => map.scrollWheelZoom.enable());
+    map.on("mouseout", () => map.scrollWheelZoom.disable());
+  }
+
+  /* On touch screens one finger scrolls the page until the map is zoomed in. */
+  function allowDragging() {
+    if (!L.Browser.touch || !window.matchMedia("(pointer: coarse)").matches) return;
+    const closer = view.map.getZoom() > view.home + 0.01;
+    view.map.dragging[closer ? "enable" : "disable"]();
+  }
+
+  function layerOf(kind, level) {
+    const key = `${kind}/${level}`;
+    if (!view.layers[key]) view.layers[key] = build(key);
+    return view.layers[key];
+  }
+
+  function build(key) {
+    const built = { key, paths: {}, texts: {}, names: {}, selected: null };
+    built.group = L.geoJSON(shapes[key] || [], {
+      smoothFactor: 0,
+      style: () => ({ ...LINE, fillOpacity: 1 }),
+      onEachFeature: (feature, path) => {
+        const code = feature.properties.code;
+        built.paths[code] = path;
+        path.on("click", () => {
+          feature.properties.click = ++clicks;
+          select(built, code);
+        });
+        path.on("mouseover", () => path.setStyle(HOVER).bringToFront());
+        path.on("mouseout", () => {
+          path.setStyle(LINE);
+          select(built, built.selected);
+        });
+      },
+    });
+    built.group.bindTooltip(
+      (path) => built.texts[path.feature.properties.code] || "",
+      { sticky: true, direction: "auto", opacity: 1 },
+    );
+    return built;
+  }
+
+  function outlinesOf(kind, level) {
+    const key = `${kind}/${level}`;
+    view.outlines = view.outlines || {};
+    view.outlines[key] = view.outlines[key] || L.geoJSON(shapes[key] || [], {
+      pane: "outlines",
+      interactive: false,
+      smoothFactor: 0,
+      style: { color: "#1f2933", weight: 2, opacity: 0.85, fill: false },
+    });
+    return view.outlines[key];
+  }
+
+  function select(layer, code) {
+    if (layer.selected && layer.paths[layer.selected]) {
+      layer.paths[layer.selected].setStyle(LINE);
+    }
+    layer.selected = code;
+    if (code && layer.paths[code]) layer.paths[code].setStyle(SELECTED).bringToFront();
+  }
+
+  function show(kind, level) {
+    const layer = layerOf(kind, level);
+    if (view.shown === layer) return layer;
+    const above = level === "kalurahan" ? outlinesOf(kind, "kapanewon") : null;
+    layer.group.addTo(view.map);
+    if (view.shown) view.map.removeLayer(view.shown.group);
+    if (view.above && view.above !== above) view.map.removeLayer(view.above);
+    if (above) above.addTo(view.map);
+    view.above = above;
+    view.shown = layer;
+    return layer;
+  }
+
+  function fit() {
+    const bounds = L.latLngBounds([]);
+    view.inside.forEach((code) => {
+      if (view.shown.paths[code]) bounds.extend(view.shown.paths[code].getBounds());
+    });
+    if (!bounds.isValid()) return;
+    view.map.fitBounds(bounds, { animate: false, padding: [6, 6] });
+    view.home = view.map.getZoom();
+    view.fitted = true;
+    allowDragging();
+  }
+
+  /* Names stand where they fit; where those of kalurahan do not, the kapanewon's do. */
+  function showNames() {
+    view.names.forEach((name) => name.remove());
+    view.names = [];
+    const layer = view.shown;
+    const own = view.inside.filter((code) => {
+      const path = layer.paths[code];
+      return path && roomOf(path.getBounds()) > layer.names[code].length * 6.2;
+    });
+    if (own.length > view.inside.length * 0.6) {
+      own.forEach((code) => addName(layer.names[code], layer.paths[code].getBounds(), ""));
+      return;
+    }
+    Object.entries(view.groups).forEach(([code, name]) => {
+      const bounds = L.latLngBounds([]);
+      view.inside.forEach((inner) => {
+        if (inner.startsWith(code) && layer.paths[inner]) {
+          bounds.extend(layer.paths[inner].getBounds());
+        }
+      });
+      if (bounds.isValid()) addName(name, bounds, "wide");
+    });
+  }
+
+  function roomOf(bounds) {
+    const left = view.map.latLngToLayerPoint(bounds.getSouthWest()).x;
+    return view.map.latLngToLayerPoint(bounds.getNorthEast()).x - left;
+  }
+
+  function addName(name, bounds, kind) {
+    const icon = L.divIcon({
+      className: "",
+      iconSize: [0, 0],
+      html: `<span class="wksbm-name ${kind}">${name}</span>`,
+    });
+    const marker = L.marker(bounds.getCenter(), {
+      icon, pane: "names", interactive: false, keyboard: false,
+    });
+    view.names.push(marker.addTo(view.map));
+  }
+
+  function showNote(text) {
+    if (view.note) view.note.remove();
+    view.note = null;
+    if (!text) return;
+    view.note = L.control({ position: "topright" });
+    view.note.onAdd = () => {
+      const box = L.DomUtil.create("div", "wksbm-note");
+      box.innerHTML = text;
+      return box;
+    };
+    view.note.addTo(view.map);
+  }
+
+  function paint(map, painting, selected) {
+    document.documentElement.lang = painting.language;
+    if (!view || view.map !== map) open(map);
+    const layer = show(painting.kind, painting.level);
+    const seen = new Set();
+    painting.areas.forEach(([code, style, name, text]) => {
+      const path = layer.paths[code];
+      if (!path) return;
+      seen.add(code);
+      layer.texts[code] = text;
+      layer.names[code] = name;
+      path.setStyle({ fillColor: fillOf(painting.styles[style]) });
+      if (path.getElement()) path.getElement().style.display = "";
+    });
+    Object.entries(layer.paths).forEach(([code, path]) => {
+      if (!seen.has(code) && path.getElement()) path.getElement().style.display = "none";
+    });
+    select(layer, selected);
+    view.inside = [...seen];
+    view.groups = painting.groups;
+    showNote(painting.note);
+    const frame = `${painting.kind === "batas"}/${view.inside.length}/${view.inside[0]}`;
+    if (frame !== view.frame) { view.frame = frame; fit(); }
+    showNames();
+    return L.featureGroup();
+  }
+
+  return { define, paint };
+})();

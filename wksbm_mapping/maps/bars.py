@@ -1,0 +1,80 @@
+"""The figures of a view as a sorted bar chart."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from wksbm_mapping.i18n import t
+from wksbm_mapping.maps.figures import describe_figure, format_figure
+from wksbm_mapping.maps.palettes import ZERO, build_ramp
+from wksbm_mapping.measures.measured import MeasuredTable
+from wksbm_mapping.spatial.classification import Classes
+
+BAR_HEIGHT = 22
+AREA_PICK = "area"
+"""Name of the chart's selection; it holds the region code."""
+
+
+def build_bar_chart(
+    measured: MeasuredTable, classes: Classes, *, selected: str | None, most: int = 20
+) -> alt.Chart | None:
+    """Draw the highest figures, the highest on top; None when there is no figure.
+
+    Parameters
+    ----------
+    measured : MeasuredTable
+        The figures.
+    classes : Classes
+        Colours are those of the map.
+    selected : str or None
+        Code of the area to outline.
+    most : int
+        The most bars.
+    """
+    table = measured.table[measured.table["value"].notna()]
+    table = table.sort_values(["value", "name"], ascending=[False, True]).head(most)
+    if table.empty:
+        return None
+    bars = _bars(measured, classes, table)
+    base = alt.Chart(bars).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
+        x=alt.X("value:Q", title=None, axis=alt.Axis(labels=False, ticks=False)),
+    )
+    pick = alt.selection_point(name=AREA_PICK, fields=["code"], toggle=False)
+    drawn = base.mark_bar(cursor="pointer").encode(
+        color=alt.Color("colour:N", scale=None),
+        stroke=alt.condition(
+            alt.datum.code == (selected or ""), alt.value("#0b1f66"), alt.value(None)
+        ),
+        strokeWidth=alt.value(3),
+        tooltip=[
+            alt.Tooltip("label:N", title=t("map.area")),
+            alt.Tooltip("text:N", title=t("map.figure")),
+        ],
+    )
+    texts = base.mark_text(align="left", dx=4).encode(text="text:N")
+    return (drawn.add_params(pick) + texts).properties(height=BAR_HEIGHT * len(bars))
+
+
+def _bars(
+    measured: MeasuredTable, classes: Classes, table: pd.DataFrame
+) -> pd.DataFrame:
+    ramp = (ZERO, *build_ramp(measured.category.group, len(classes.upper)))
+    numbers = classes.assign(table["value"])
+    labels = [_label(measured, str(code)) for code in table.index]
+    return pd.DataFrame(
+        {
+            "code": table.index.astype("str"),
+            "label": labels,
+            "value": table["value"].astype("float64").array,
+            "text": [format_figure(measured, float(each)) for each in table["value"]],
+            "colour": [ramp[int(number)] for number in numbers],
+        }
+    )
+
+
+def _label(measured: MeasuredTable, code: str) -> str:
+    words = describe_figure(measured, code)
+    parent = measured.table.at[code, "parent"]
+    return f"{words.title} ({parent})" if parent else words.title

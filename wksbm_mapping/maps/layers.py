@@ -1,0 +1,129 @@
+"""Colours and texts of one view, as a folium feature group."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import folium
+from folium.template import Template
+
+from wksbm_mapping.i18n import current_language
+from wksbm_mapping.maps.escape import escape_text
+from wksbm_mapping.maps.figures import FigureWords, describe_figure
+from wksbm_mapping.maps.legend import style_names
+from wksbm_mapping.maps.palettes import HIDDEN, INK, NO_DATA, ZERO, build_ramp
+from wksbm_mapping.measures.measured import MeasuredTable
+from wksbm_mapping.regions.level import Level, kapanewon_of
+from wksbm_mapping.spatial.classification import Classes
+
+
+@dataclass(frozen=True)
+class AreaPainting:
+    """One view of the map as text for the browser; cheap to keep and to send.
+
+    Parameters
+    ----------
+    text : str
+        JSON: kind and level of the shapes, styles, and of each area its code, style,
+        name and tooltip.
+    """
+
+    text: str
+
+
+def build_area_painting(
+    measured: MeasuredTable, classes: Classes, *, kind: str, note: str
+) -> AreaPainting:
+    """Colour every area of a view and write its tooltip.
+
+    Parameters
+    ----------
+    measured : MeasuredTable
+        The figures, as the audience may see them.
+    classes : Classes
+        Their classes.
+    kind : str
+        Which shapes to draw on.
+    note : str
+        Written into the corner of the map (``DATA CONTOH``); ``""`` for nothing.
+    """
+    names = style_names(
+        measured.table["state"], classes.assign(measured.table["value"])
+    )
+    rows = [
+        [code, names[code], escape_text(words.title), _tooltip(words)]
+        for code, words in (
+            (str(code), describe_figure(measured, str(code)))
+            for code in measured.table.index
+        )
+    ]
+    painting = {
+        "language": current_language(),
+        "kind": kind,
+        "level": str(measured.level),
+        "note": escape_text(note),
+        "styles": _styles(measured, classes),
+        "groups": _kapanewon_names(measured),
+        "areas": rows,
+    }
+    return AreaPainting(json.dumps(painting, ensure_ascii=True, separators=(",", ":")))
+
+
+class AreaLayer(folium.FeatureGroup):
+    """A painting on a map, with one area outlined.
+
+    Parameters
+    ----------
+    painting : AreaPainting
+        Colours and texts.
+    selected : str or None
+        Code of the area to outline.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = wksbmAreas.paint(
+                {{ this._parent.get_name() }},
+                {{ this.painting.text }},
+                {{ this.selected | tojson }}
+            );
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, painting: AreaPainting, *, selected: str | None):
+        super().__init__()
+        self._name = "FeatureGroup"
+        self.painting = painting
+        self.selected = selected
+
+
+def _kapanewon_names(measured: MeasuredTable) -> dict[str, str]:
+    """Which names stand on the map while those of kalurahan find no room."""
+    if measured.level is not Level.KALURAHAN:
+        names = measured.table["name"]
+        return {str(code): escape_text(name) for code, name in names.items()}
+    parents = measured.table["parent"]
+    return {
+        kapanewon_of(str(code)): escape_text(name) for code, name in parents.items()
+    }
+
+
+def _styles(measured: MeasuredTable, classes: Classes) -> dict[str, str]:
+    ramp = build_ramp(measured.category.group, len(classes.upper))
+    colours = {f"class{number}": colour for number, colour in enumerate(ramp, start=1)}
+    return {
+        **colours,
+        "zero": ZERO,
+        "hidden": f"hatch {HIDDEN} {INK}",
+        "no_data": f"dots {NO_DATA} {INK}",
+    }
+
+
+def _tooltip(words: FigureWords) -> str:
+    title = f"<b>{escape_text(words.title)}</b>"
+    figure = f"<strong>{escape_text(words.figure)}</strong>"
+    lines = [title, escape_text(words.place), figure, *map(escape_text, words.notes)]
+    return "<br>".join(line for line in lines if line)

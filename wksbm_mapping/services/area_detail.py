@@ -1,0 +1,89 @@
+"""One area of a view: its figure, those it lies in, and how it splits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.measures.measured import MeasuredTable, measure_breakdown
+from wksbm_mapping.observations.schema import Breakdown
+from wksbm_mapping.regions.level import Level, kapanewon_of
+from wksbm_mapping.services.explore_map import MapView, measure_view
+from wksbm_mapping.services.workspace import Workspace
+
+SPLITS = (Breakdown.SEX, Breakdown.AGE, Breakdown.HANDLING)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The figure of one region in a view's category, period and measure.
+
+    Parameters
+    ----------
+    code : str
+        The region, a row of ``measured.table``.
+    measured : MeasuredTable
+        The figures of its level.
+    """
+
+    code: str
+    measured: MeasuredTable
+
+
+@dataclass(frozen=True)
+class AreaDetail:
+    """What is known of one area in a view.
+
+    Parameters
+    ----------
+    own : Standing
+        The area itself.
+    above : tuple of Standing
+        The regions it lies in, the nearest first.
+    splits : dict of Breakdown to DataFrame
+        As ``measure_breakdown``; only those the source gave.
+    """
+
+    own: Standing
+    above: tuple[Standing, ...]
+    splits: dict[Breakdown, pd.DataFrame]
+
+
+def build_area_detail(
+    protected: ProtectedCounts, workspace: Workspace, view: MapView, code: str
+) -> AreaDetail:
+    """Gather what this audience may see of one area of a view."""
+    above = [(Level.KABUPATEN, workspace.regions.code)]
+    if view.level is Level.KALURAHAN:
+        above.insert(0, (Level.KAPANEWON, kapanewon_of(code)))
+    splits = {
+        breakdown: measure_breakdown(
+            protected,
+            region=code,
+            category=workspace.categories[view.category],
+            period=view.period,
+            breakdown=breakdown,
+        )
+        for breakdown in SPLITS
+    }
+    return AreaDetail(
+        own=_standing(protected, workspace, view, view.level, code),
+        above=tuple(
+            _standing(protected, workspace, view, level, region)
+            for level, region in above
+        ),
+        splits={name: table for name, table in splits.items() if len(table)},
+    )
+
+
+def _standing(
+    protected: ProtectedCounts,
+    workspace: Workspace,
+    view: MapView,
+    level: Level,
+    code: str,
+) -> Standing:
+    at_level = replace(view, level=level, within=None)
+    return Standing(code, measure_view(protected, workspace, at_level))

@@ -1,0 +1,133 @@
+"""What is computed once and shared, read-only, by all sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.maps.assets import hash_text, read_area_script
+from wksbm_mapping.maps.layers import AreaPainting, build_area_painting
+from wksbm_mapping.maps.shapes import ShapeSet, build_shape_script
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.services.areas import AreaKind, list_area_kinds, load_areas
+from wksbm_mapping.services.explore_map import MapPicture, MapView, build_map_picture
+from wksbm_mapping.services.workspace import (
+    Workspace,
+    current_version,
+    load_protected,
+    open_workspace,
+)
+from wksbm_mapping.settings import load_settings
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A script for the browser.
+
+    Parameters
+    ----------
+    name : str
+        ``areas`` or ``shapes``.
+    text : str
+        The script.
+    digest : str
+        Names this version of it.
+    """
+
+    name: str
+    text: str
+    digest: str
+
+    @property
+    def path(self) -> str:
+        """Where the server offers it."""
+        return f"/aset/peta/{self.name}-{self.digest}.js"
+
+
+def warm_caches() -> None:
+    """Compute what the first visitor needs."""
+    get_workspace()
+    get_protected(Audience.ANALIS)
+    for name in ("areas", "shapes"):
+        load_asset(name)
+
+
+@st.cache_resource(show_spinner=False)
+def get_workspace() -> Workspace:
+    """Open the workspace, once for the whole server."""
+    return open_workspace(load_settings())
+
+
+def get_protected(audience: Audience) -> ProtectedCounts:
+    """All that an audience may see of the newest data version."""
+    return _protected(current_version(get_workspace()), audience)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
+def _protected(version: int, audience: Audience) -> ProtectedCounts:  # noqa: ARG001
+    return load_protected(get_workspace(), audience)
+
+
+def get_picture(protected: ProtectedCounts, view: MapView) -> MapPicture:
+    """Figures and classes of a view."""
+    return _picture(protected, protected.version, protected.audience, view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _picture(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+    view: MapView,
+) -> MapPicture:
+    return build_map_picture(_protected, get_workspace(), view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def get_painting(
+    _picture: MapPicture,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+    view: MapView,  # noqa: ARG001
+    kind: AreaKind,
+    language: str,  # noqa: ARG001
+    note: str,
+) -> AreaPainting:
+    """Colours and texts of a view in one language, ready to send."""
+    return build_area_painting(
+        _picture.measured, _picture.classes, kind=str(kind), note=note
+    )
+
+
+def get_area_kinds() -> list[AreaKind]:
+    """Which shapes this installation has."""
+    return list_area_kinds(get_workspace())
+
+
+def load_asset(name: str) -> Asset | None:
+    """Find a script of the map by its name; None for an unknown one."""
+    if name == "areas":
+        return _area_asset()
+    if name == "shapes":
+        return _shape_asset(tuple(get_area_kinds()))
+    return None
+
+
+@st.cache_resource(show_spinner=False)
+def _area_asset() -> Asset:
+    text = read_area_script()
+    return Asset("areas", text, hash_text(text))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _shape_asset(kinds: tuple[AreaKind, ...]) -> Asset:
+    workspace = get_workspace()
+    text = build_shape_script(
+        ShapeSet(str(kind), str(level), load_areas(workspace, kind, level))
+        for kind in kinds
+        for level in (Level.KAPANEWON, Level.KALURAHAN)
+    )
+    return Asset("shapes", text, hash_text(text))

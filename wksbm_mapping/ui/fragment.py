@@ -1,0 +1,31 @@
+"""Parts of a page that rerun by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+import streamlit as st
+
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error
+from wksbm_mapping.ui.language import speak
+
+
+def page_fragment(render: Callable[[], None]) -> Callable[[], None]:
+    """Rerun this part alone when its widgets change.
+
+    It speaks the session's language (a rerun may come on another thread), and an error
+    raised on purpose is shown as a sentence while the rest of the page stays.
+    """
+
+    @st.fragment
+    @wraps(render)
+    def run() -> None:
+        speak()
+        try:
+            render()
+        except WksbmError as error:
+            st.error(describe_error(error))
+
+    return run

@@ -1,0 +1,126 @@
+"""The chosen area beside the map: its figure, compared, and how it splits."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.i18n import format_number, format_percent, t
+from wksbm_mapping.maps.figures import (
+    describe_figure,
+    name_area,
+    name_category,
+    name_unit,
+)
+from wksbm_mapping.measures.measured import Measure, MeasuredTable
+from wksbm_mapping.observations.schema import Breakdown
+from wksbm_mapping.observations.state import State
+from wksbm_mapping.periods import Period
+from wksbm_mapping.services.area_detail import AreaDetail, Standing, build_area_detail
+from wksbm_mapping.services.explore_map import MapPicture
+from wksbm_mapping.ui.address import settle
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.map_filters import AREA
+
+
+def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
+    """Draw the choice of an area and what is known of it."""
+    measured = picture.measured
+    st.subheader(
+        t(
+            "map.headline",
+            category=name_category(measured.category),
+            period=Period.from_code(measured.period).label(),
+        )
+    )
+    code = _choose_area(measured)
+    if code is None:
+        return
+    detail = build_area_detail(protected, get_workspace(), picture.view, code)
+    _render_figure(detail)
+    _render_comparison(detail)
+    for breakdown, split in detail.splits.items():
+        _render_split(measured, breakdown, split)
+
+
+def _choose_area(measured: MeasuredTable) -> str | None:
+    codes = [str(code) for code in measured.table.index]
+    settle(AREA, codes, default=None)
+    table = measured.table
+    return st.selectbox(
+        t("map.pick"),
+        codes,
+        index=None,
+        key=AREA,
+        format_func=lambda code: _area_label(table.loc[code]),
+        placeholder=t("map.pick_hint"),
+        persist_state="session",
+    )
+
+
+def _area_label(row: pd.Series) -> str:
+    return f"{row['name']} ({row['parent']})" if row["parent"] else str(row["name"])
+
+
+def _render_figure(detail: AreaDetail) -> None:
+    words = describe_figure(detail.own.measured, detail.own.code)
+    title = name_area(words.title, detail.own.measured.level)
+    st.metric(title, words.figure)
+    for note in words.notes:
+        st.caption(_plain(note))
+
+
+def _render_comparison(detail: AreaDetail) -> None:
+    lines = [_compare(detail.own, other) for other in detail.above]
+    st.markdown("\n".join(f"- {_plain(line)}" for line in lines))
+
+
+def _compare(own: Standing, other: Standing) -> str:
+    row = other.measured.table.loc[other.code]
+    words = describe_figure(other.measured, other.code)
+    area = name_area(words.title, other.measured.level)
+    here = own.measured.table.at[own.code, "count"]
+    whole = row["count"]
+    if other.measured.measure is Measure.COUNT and _has_share(here, whole):
+        share = format_percent(int(here) / int(whole))
+        return t("map.share_of", share=share, area=area, figure=words.figure)
+    return t("map.compared", area=area, figure=words.figure)
+
+
+def _has_share(part: object, whole: object) -> bool:
+    return not pd.isna(part) and not pd.isna(whole) and whole != 0
+
+
+def _render_split(
+    measured: MeasuredTable, breakdown: Breakdown, split: pd.DataFrame
+) -> None:
+    unit = name_unit(measured.category)
+    parts = [
+        f"- {_name_part(breakdown, str(row.part))}: {_part_figure(row, unit)}"
+        for row in split.itertuples()
+    ]
+    st.markdown(f"**{t(f'map.split_{breakdown}')}**\n\n" + "\n".join(parts))
+
+
+def _part_figure(row: object, unit: str) -> str:
+    state = State(row.state)  # type: ignore[attr-defined]
+    if state is State.HIDDEN:
+        return t("common.hidden")
+    if state is State.NO_DATA:
+        return t("common.no_data")
+    value = format_number(int(row.value))  # type: ignore[attr-defined]
+    return t("map.count", value=value, unit=unit)
+
+
+def _name_part(breakdown: Breakdown, part: str) -> str:
+    if not part:
+        return t("map.part_unknown")
+    if breakdown is Breakdown.AGE:
+        return t("map.part_age", band=part.replace("-", "–"))
+    return t(f"map.part_{part.lower()}")
+
+
+def _plain(text: str) -> str:
+    """Keep Markdown from reading a text as markup."""
+    return "".join(f"\\{each}" if each in r"\`*_{}[]<>#|~$:" else each for each in text)

@@ -1,0 +1,64 @@
+"""The figures of the map once more: as bars and as a table anybody can read."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from wksbm_mapping.i18n import t
+from wksbm_mapping.maps.bars import AREA_PICK, build_bar_chart
+from wksbm_mapping.maps.figures import describe_figure, name_category
+from wksbm_mapping.measures.measured import MeasuredTable
+from wksbm_mapping.periods import Period
+from wksbm_mapping.services.explore_map import MapPicture
+from wksbm_mapping.ui.map_filters import AREA
+
+BARS_KEY = "peta_batang"
+
+
+def render_bars(picture: MapPicture) -> None:
+    """Draw the highest figures; a click chooses the area."""
+    measured = picture.measured
+    chart = build_bar_chart(
+        measured, picture.classes, selected=st.session_state.get(AREA)
+    )
+    st.subheader(t("map.bars"))
+    if chart is None:
+        st.info(t("map.no_figures"))
+        return
+    st.altair_chart(
+        chart,
+        key=BARS_KEY,
+        on_select=_take_bar,
+        selection_mode=AREA_PICK,
+        alt=t(
+            "map.bars_alt",
+            category=name_category(measured.category),
+            period=Period.from_code(measured.period).label(),
+        ),
+    )
+
+
+def render_table(picture: MapPicture) -> None:
+    """Show every area's figure in words."""
+    with st.expander(t("map.table")):
+        st.dataframe(_in_words(picture.measured), hide_index=True)
+
+
+def _in_words(measured: MeasuredTable) -> pd.DataFrame:
+    words = [describe_figure(measured, str(code)) for code in measured.table.index]
+    return pd.DataFrame(
+        {
+            t("map.area"): [each.title for each in words],
+            t("map.level_kapanewon"): measured.table["parent"].array,
+            t("map.figure"): [each.figure for each in words],
+            t("map.note"): [" ".join(each.notes) for each in words],
+        }
+    )
+
+
+def _take_bar() -> None:
+    event = st.session_state.get(BARS_KEY) or {}
+    picked = event.get("selection", {}).get(AREA_PICK) or []
+    if picked:
+        st.session_state[AREA] = str(picked[0]["code"])

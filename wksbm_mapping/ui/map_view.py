@@ -1,0 +1,115 @@
+"""The map of Peta Masalah, its legend and what must be said under it."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from wksbm_mapping.categories.category import Counting
+from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.i18n import current_language, t, tn
+from wksbm_mapping.maps.figures import describe_denominator, describe_rule
+from wksbm_mapping.maps.layers import AreaLayer
+from wksbm_mapping.maps.legend import LegendRow, build_legend
+from wksbm_mapping.maps.offline import OfflineMap
+from wksbm_mapping.services.explore_map import MapPicture
+from wksbm_mapping.ui.cache import Asset, get_painting, get_workspace, load_asset
+from wksbm_mapping.ui.map_filters import AREA, Choice
+
+MAP_KEY = "peta_wilayah"
+CLICKED = "last_active_drawing"
+HEIGHT = 620
+
+
+def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) -> None:
+    """Draw the map; a click chooses an area."""
+    painting = get_painting(
+        picture,
+        protected.version,
+        protected.audience,
+        choice.view,
+        choice.kind,
+        current_language(),
+        t("common.example") if picture.measured.is_example else "",
+    )
+    assets = _scripts()
+    key = "_".join((MAP_KEY, *(asset.digest for asset in assets)))
+    with st.container(key="peta"):
+        st_folium(
+            _base_map(assets),
+            key=key,
+            feature_group_to_add=AreaLayer(
+                painting, selected=st.session_state.get(AREA)
+            ),
+            returned_objects=[CLICKED],
+            on_change=lambda: _take_click(key),
+            use_container_width=True,
+            height=HEIGHT,
+        )
+
+
+def render_legend(picture: MapPicture) -> None:
+    """List what the colours mean, with the number of areas."""
+    rows = "".join(
+        f"<li>{_swatch(row)}<span>{html.escape(row.label)} "
+        f"<small>({html.escape(tn('map.areas', row.areas))})</small></span></li>"
+        for row in build_legend(picture.measured, picture.classes)
+    )
+    label = html.escape(t("map.legend"), quote=True)
+    st.html(f'<ul class="wksbm-legend" aria-label="{label}">{rows}</ul>')
+
+
+def render_footnotes(picture: MapPicture) -> None:
+    """Say source, period, denominator, what is hidden, and that figures are samples."""
+    measured = picture.measured
+    sources = ", ".join(measured.sources) or t("map.no_source")
+    event = measured.category.counting is Counting.EVENT
+    notes = [
+        t("map.totals_note" if event else "map.stock_note"),
+        describe_rule(measured.rule, measured.level),
+        t("map.source", sources=sources),
+    ]
+    if measured.denominator is not None:
+        denominator = describe_denominator(measured.denominator)
+        notes.insert(0, t("map.rate_of", denominator=denominator))
+    if measured.is_example:
+        notes.insert(0, t("common.example") + ".")
+    st.html(f"<p><small>{html.escape(' '.join(notes))}</small></p>")
+
+
+def _base_map(assets: list[Asset]) -> OfflineMap:
+    centre = get_workspace().regions.hexagons[["lat", "lng"]].mean()
+    return OfflineMap(
+        tuple(asset.path for asset in assets), location=(centre["lat"], centre["lng"])
+    )
+
+
+def _scripts() -> list[Asset]:
+    return [asset for asset in map(load_asset, ("areas", "shapes")) if asset]
+
+
+def _take_click(key: str) -> None:
+    drawing = (st.session_state.get(key) or {}).get(CLICKED) or {}
+    code = drawing.get("properties", {}).get("code")
+    if isinstance(code, str):
+        st.session_state[AREA] = code
+
+
+def _swatch(row: LegendRow) -> str:
+    """Draw a colour, and its pattern as the map does."""
+    marks = {
+        "": "",
+        "hatch": f'<path d="M0 8 8 0M4 18 22 0M14 18 26 6" stroke="{row.ink}" '
+        'stroke-width="1.6"/>',
+        "dots": "".join(
+            f'<circle cx="{x}" cy="{y}" r="1" fill="{row.ink}"/>'
+            for x in (4, 10, 16, 22)
+            for y in (4, 10, 16)
+        ),
+    }
+    return (
+        '<svg width="26" height="18" aria-hidden="true">'
+        f'<rect width="26" height="18" fill="{row.colour}"/>{marks[row.pattern]}</svg>'
+    )

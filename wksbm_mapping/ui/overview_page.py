@@ -1,0 +1,75 @@
+"""Beranda: what stands out, in sentences that lead to the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.services.overview import Highlight, Overview, find_highlights
+from wksbm_mapping.services.setup import load_example_data
+from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.cache import get_protected, get_workspace
+from wksbm_mapping.ui.map_filters import CATEGORY, LEVEL, MEASURE, PERIOD
+from wksbm_mapping.ui.navigation import open_page_link
+
+_ICONS = {
+    "largest": ":material/priority_high:",
+    "highest_rate": ":material/location_on:",
+    "highest_count": ":material/location_on:",
+    "rise": ":material/trending_up:",
+    "fall": ":material/trending_down:",
+    "waiting": ":material/hourglass_top:",
+}
+
+
+def render_overview_page() -> None:
+    """Draw the page."""
+    st.title(t("overview.title"))
+    protected = get_protected(current_audience())
+    overview = find_highlights(protected, get_workspace())
+    if overview.period is None:
+        _render_empty()
+        return
+    st.markdown(f"#### {t('overview.heading', period=overview.period.label())}")
+    _render_coverage(overview)
+    for number, highlight in enumerate(overview.highlights):
+        _render_highlight(highlight, number)
+    st.caption(t("overview.note"))
+
+
+def _render_empty() -> None:
+    st.info(t("overview.empty"))
+    open_page_link("unggah", label=t("overview.go_upload"))
+    if st.button(t("overview.load_example"), icon=":material/science:"):
+        load_example_data(get_workspace(), actor="lokal")
+        st.rerun()
+
+
+def _render_coverage(overview: Overview) -> None:
+    share = overview.reporting / overview.kalurahan
+    st.progress(
+        share,
+        text=t(
+            "overview.coverage",
+            reporting=format_number(overview.reporting),
+            kalurahan=format_number(overview.kalurahan),
+        ),
+    )
+
+
+def _render_highlight(highlight: Highlight, number: int) -> None:
+    with st.container(border=True, key=f"sorotan-{number}"):
+        sentence = t(f"overview.{highlight.code}", **highlight.values)
+        st.markdown(f"{_ICONS[highlight.code]} {sentence}")
+        if highlight.view is not None:
+            view = highlight.view
+            open_page_link(
+                "peta_masalah",
+                label=t("overview.see_map"),
+                query={
+                    CATEGORY: view.category,
+                    PERIOD: view.period,
+                    LEVEL: str(view.level),
+                    MEASURE: str(view.measure),
+                },
+            )

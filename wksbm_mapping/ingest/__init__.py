@@ -1,1 +1,48 @@
-"""ingest."""
+"""Bytes in, draft out: no database, no screen.
+
+::
+
+    read_upload ─▶ Sheet ─▶ layout ─▶ columns ─▶ counts ─▶ rows (regions, totals)
+                ─▶ categories ─▶ periods ─▶ cells ─▶ combine ─▶ checks ─▶ Draft
+
+``read``, ``read_text``, ``read_workbook``, ``zip_guard``  bytes to sheets, safely
+``layout``      where header and body are      ``headers``  what header words mean
+``columns``     the role of every column       ``personal`` what is about one person
+``numbers``     one count                      ``counts``   all counts of a table
+``rows``        data, subtotal, total or none  ``match_*``  region, category, period
+``cells``       one line per count             ``combine``  L, P, JML to one total
+``observe``     accepted cells as observations ``checks``   sums and completeness
+``conflicts``   sheets that state one cell     ``build``    all files to one draft
+``draft``, ``draft_json``, ``findings``        what comes out
+``templates``   empty files to fill in
+"""
+
+from wksbm_mapping.ingest.build import build_draft, read_upload
+from wksbm_mapping.ingest.columns import ColumnRole
+from wksbm_mapping.ingest.context import Answers, ImportOptions
+from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
+from wksbm_mapping.ingest.draft_json import draft_to_json
+from wksbm_mapping.ingest.findings import Choice, Finding, Question
+from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.read import read_file
+from wksbm_mapping.ingest.sheet import Sheet
+from wksbm_mapping.ingest.templates import build_template
+
+__all__ = [
+    "Answers",
+    "Choice",
+    "ColumnRole",
+    "Draft",
+    "FileDraft",
+    "Finding",
+    "ImportOptions",
+    "Question",
+    "Role",
+    "Sheet",
+    "UploadedFile",
+    "build_draft",
+    "build_template",
+    "draft_to_json",
+    "read_file",
+    "read_upload",
+]

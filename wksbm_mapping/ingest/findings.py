@@ -16,7 +16,7 @@ SEVERITIES: Mapping[str, str] = {
     "ambiguous_number": "error",
     "answer_not_understood": "error",
     "approximate_number": "warning",
-    "category_twice": "error",
+    "column_twice": "error",
     "censored_number": "warning",
     "code_name_differ": "error",
     "date_as_number": "error",
@@ -31,7 +31,6 @@ SEVERITIES: Mapping[str, str] = {
     "missing_regions": "info",
     "money_number": "error",
     "negative_number": "error",
-    "no_category_columns": "error",
     "no_counts": "error",
     "not_a_number": "error",
     "other_kabupaten": "error",
@@ -52,6 +51,12 @@ SEVERITIES: Mapping[str, str] = {
     "unknown_column": "warning",
     "unknown_layout": "error",
     "unknown_region": "error",
+    "region_unclear": "error",
+    "category_unclear": "error",
+    "no_known_region": "error",
+    "same_count_twice": "info",
+    "source_conflict": "error",
+    "no_period": "error",
 }
 """Every finding code and how grave it is; its words are ``finding.<code>``."""
 

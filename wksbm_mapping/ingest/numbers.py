@@ -102,6 +102,7 @@ _NUMBER_UNCLEAR = frozenset(
     {"formula_error", "censored_number", "approximate_number", "marked_number"}
 )
 _MAX_LENGTH = 60
+_UNCLEAR = "?"
 
 
 def find_number_form(values: Iterable[object]) -> NumberForm:
@@ -191,32 +192,28 @@ def _from_text(text: str, form: NumberForm) -> NumberParse:
         return NumberParse(CellState.UNKNOWN)
     if _ZERO.fullmatch(text):
         return NumberParse(CellState.KNOWN)
-    if not text.isascii() or not text[:1].isdigit():
-        return _refuse(text)
     digits = _whole_number(text, form)
     if digits is None:
         return _refuse(text)
-    if digits == "?":
+    if digits == _UNCLEAR:
         return NumberParse(CellState.REJECTED, code="ambiguous_number")
-    if len(digits) > 15 or int(digits) > MAX_COUNT:
-        return NumberParse(CellState.REJECTED, code="absurd_number")
-    return NumberParse(CellState.KNOWN, int(digits))
+    return _from_typed(float(digits) if len(digits) > 15 else int(digits))
 
 
 def _whole_number(text: str, form: NumberForm) -> str | None:
-    """Digits of a whole number, ``?`` if its mark is unclear, None if it is none."""
+    """Take the digits of a whole number: unclear if its mark is, None if it is none."""
+    if not text.isascii():
+        return None
     if _PLAIN.fullmatch(text) or _SPACES.fullmatch(text):
         return re.sub(r"[.,]0{1,2}$|[ ']", "", text)
     is_dots, is_commas = _DOTS.fullmatch(text), _COMMAS.fullmatch(text)
     if not (is_dots or is_commas):
         return None
     if form is NumberForm.UNDECIDED:
-        return "?"
-    if form is NumberForm.DOT and is_dots:
-        return text.partition(",")[0].replace(".", "")
-    if form is NumberForm.COMMA and is_commas:
-        return text.partition(".")[0].replace(",", "")
-    return None
+        return _UNCLEAR
+    group, mark = (".", ",") if form is NumberForm.DOT else (",", ".")
+    fits = is_dots if form is NumberForm.DOT else is_commas
+    return text.partition(mark)[0].replace(group, "") if fits else None
 
 
 def _refuse(text: str) -> NumberParse:

@@ -1,1 +1,6 @@
-"""ingest/checks."""
+"""One rule per file; each looks at finished stages and returns findings.
+
+``stated_totals``    JUMLAH and subtotal rows against our own sums
+``row_totals``       the JUMLAH column against the categories of its row
+``missing_regions``  kalurahan the file does not list
+"""

@@ -1,0 +1,140 @@
+"""All files of an upload into one draft."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from wksbm_mapping.categories.category import CategorySet
+from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
+from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
+from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
+from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.read import read_file
+from wksbm_mapping.ingest.sheet import clean_file_name
+from wksbm_mapping.ingest.sheet_draft import SheetDraft, draft_sheet
+from wksbm_mapping.observations import SourceFile, build_observations
+from wksbm_mapping.regions.match import RegionMatcher
+from wksbm_mapping.regions.region_set import RegionSet
+
+
+def read_upload(name: str, content: bytes) -> UploadedFile:
+    """Read an uploaded file and note its hash and size.
+
+    Raises
+    ------
+    ReadError
+        See ``read_file``.
+    """
+    sheets = read_file(name, content)
+    digest = hashlib.sha256(content).hexdigest()
+    return UploadedFile(SourceFile(clean_file_name(name), digest, len(content)), sheets)
+
+
+def build_draft(
+    files: Sequence[UploadedFile],
+    *,
+    regions: RegionSet,
+    categories: CategorySet,
+    options: ImportOptions | None = None,
+    answers: Answers | None = None,
+) -> Draft:
+    """Work out what would be stored, what not, and what must be asked.
+
+    Pure: the same files, options and answers give the same draft.
+    """
+    options = options or ImportOptions()
+    context = Context(
+        *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
+        *(options, answers or {}),
+    )
+    names = Counter(sheet.name for file in files for sheet in file.sheets)
+    drafts = [
+        [
+            draft_sheet(sheet, _key(sheet.name, file, names), file.source.name, context)
+            for sheet in file.sheets
+            if not sheet.is_hidden
+        ]
+        for file in files
+    ]
+    conflicts = settle_conflicts([d for sheets in drafts for d in sheets], context)
+    return Draft(
+        tuple(
+            _build_file(file, sheets, conflicts)
+            for file, sheets in zip(files, drafts, strict=True)
+        ),
+        options.source,
+        tuple(file.source for file in files),
+    )
+
+
+def _key(sheet: str, file: UploadedFile, names: Counter[str]) -> str:
+    return sheet if names[sheet] == 1 else f"{file.source.name}/{sheet}"
+
+
+def _build_file(
+    file: UploadedFile, sheets: Sequence[SheetDraft], conflicts: Conflicts
+) -> FileDraft:
+    read = accepted = rejected = 0
+    tables = []
+    for sheet in sheets:
+        dropped = conflicts.dropped(sheet.key)
+        kept = ~sheet.cells.index.isin(dropped)
+        rows = set(sheet.cells["row"][kept])
+        lost = set(sheet.cells["row"]) - rows
+        refused = set(sheet.refused_rows.tolist()) | (
+            lost if conflicts.is_open(sheet.key) else set()
+        )
+        read += len(sheet.content_rows)
+        accepted += len(rows)
+        rejected += len(refused - rows)
+        tables.append(_without(sheet.observations, sheet.cells[~kept]))
+    hidden = [
+        Finding("hidden_sheet", sheet.name) for sheet in file.sheets if sheet.is_hidden
+    ]
+    layouts = [sheet.layout for sheet in sheets if sheet.layout != "unknown"]
+    return FileDraft(
+        file=file.source.name,
+        sheets=tuple(sheet.name for sheet in file.sheets),
+        layout=layouts[0] if layouts else "unknown",
+        rows_read=read,
+        rows_accepted=accepted,
+        rows_rejected=rejected,
+        rows_skipped=read - accepted - rejected,
+        columns=tuple(column for sheet in sheets for column in sheet.columns),
+        questions=(
+            *(q for sheet in sheets for q in sheet.questions),
+            *conflicts.questions([sheet.key for sheet in sheets]),
+        ),
+        findings=(
+            *hidden,
+            *(finding for sheet in sheets for finding in sheet.findings),
+            *conflicts.findings([sheet.key for sheet in sheets]),
+        ),
+        observations=_concat(tables) if tables else build_observations([]),
+        totals=_concat([sheet.totals for sheet in sheets]),
+        preview=next(
+            (s.preview for s in sheets if not s.preview.empty), pd.DataFrame()
+        ),
+    )
+
+
+def _without(observations: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    if cells.empty:
+        return observations
+    keys = ["region", "category", "period"]
+    dropped = pd.MultiIndex.from_frame(cells[keys].astype(str))
+    here = pd.MultiIndex.from_frame(observations[keys].astype(str))
+    return observations[~np.asarray(here.isin(dropped))]
+
+
+def _concat(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    filled = [table for table in tables if not table.empty]
+    if not filled:
+        return tables[0] if len(tables) else pd.DataFrame()
+    return pd.concat(filled, ignore_index=True)

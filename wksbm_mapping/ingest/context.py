@@ -1,0 +1,74 @@
+"""What every stage may look at: reference data, options and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wksbm_mapping.categories.category import CategorySet
+from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.ingest.findings import Choice
+from wksbm_mapping.periods import Period
+from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
+from wksbm_mapping.regions.match import RegionMatcher
+from wksbm_mapping.regions.region_set import RegionSet
+
+Answers = Mapping[str, str]
+"""Question id to the value (or label) chosen."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the person said before the file was read.
+
+    Parameters
+    ----------
+    period : Period, optional
+        Used where the file does not say its own.
+    source : str
+        Who counted.
+    region : str, optional
+        Code of the one region the file is about, where the file does not say.
+    """
+
+    period: Period | None = None
+    source: str = ""
+    region: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything but the file itself."""
+
+    regions: RegionSet
+    categories: CategorySet
+    region_matcher: RegionMatcher
+    category_matcher: CategoryMatcher
+    options: ImportOptions
+    answers: Answers
+
+    def region_label(self, code: str) -> str:
+        """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""
+        name = self.regions.name_of(code)
+        if level_of(code) is not Level.KALURAHAN:
+            return name
+        return f"{name} ({self.regions.name_of(kapanewon_of(code))})"
+
+    def region_choice(self, code: str) -> Choice:
+        """Offer a region."""
+        return Choice(code, self.region_label(code))
+
+    def category_choice(self, key: str) -> Choice:
+        """Offer a category."""
+        return Choice(key, self.categories[key].name)
+
+    def answer(self, question_id: str, choices: tuple[Choice, ...]) -> str | None:
+        """Tell what was answered, by value or by label; None when not (validly)."""
+        given = self.answers.get(question_id)
+        if given is None:
+            return None
+        wanted = given.strip().casefold()
+        for choice in choices:
+            if wanted in (choice.value.casefold(), choice.label().casefold()):
+                return choice.value
+        return None

@@ -1,0 +1,166 @@
+"""What a column header says: its role, and which part of a count it holds."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from wksbm_mapping.ingest.personal import is_personal_header
+from wksbm_mapping.ingest.sheet import cell_text
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    REGION_CODE = "region_code"
+    REGION = "region"
+    KAPANEWON = "kapanewon"
+    PADUKUHAN = "padukuhan"
+    CATEGORY = "category"
+    COUNT = "count"
+    COUNT_L = "count_l"
+    COUNT_P = "count_p"
+    PERIOD = "period"
+    SEX = "sex"
+    AGE = "age"
+    HANDLING = "handling"
+    COORDINATE = "coordinate"
+    PERSONAL = "personal"
+    NOTE = "note"
+    IGNORED = "ignored"
+
+
+class Part(StrEnum):
+    """Which part of a cell a count column holds; handling parts are its words."""
+
+    TOTAL = "T"
+    MALE = "L"
+    FEMALE = "P"
+    BELUM = "belum"
+    SEDANG = "sedang"
+    SELESAI = "selesai"
+    DIRUJUK = "dirujuk"
+
+
+HANDLING_PARTS = (Part.BELUM, Part.SEDANG, Part.SELESAI, Part.DIRUJUK)
+COUNT_ROLES = {Part.MALE: Role.COUNT_L, Part.FEMALE: Role.COUNT_P} | dict.fromkeys(
+    HANDLING_PARTS, Role.HANDLING
+)
+
+_KALURAHAN = r"(?:kalurahan|kelurahan|desa|kal|kel|ds)"
+_KAPANEWON = r"(?:kapanewon|kepanewon|kapenewon|kecamatan|kemantren|kamantren|kap|kec)"
+_BOTH = rf"{_KAPANEWON} (?:dan )?{_KALURAHAN}|{_KALURAHAN} (?:dan )?{_KAPANEWON}"
+_KIND = r"(?:jenis|kategori|kode|nama|klasifikasi|uraian)"
+_TIME = r"(?:tahun|th|thn|periode|semester|triwulan|bulan|waktu|tanggal|tgl)"
+_PROBLEM = r"(?:ppks|pmks|psks|ppks psks|pmks psks|masalah|masalah sosial)"
+_LABELS: tuple[tuple[Role, str], ...] = (
+    (Role.IGNORED, r"no|no urut|nomor|nomor urut|nmr|#|urut"),
+    (
+        Role.REGION_CODE,
+        rf"(?:kode|kd|id)(?: wilayah| {_KALURAHAN}| kemendagri| bps| daerah)+|kode wil",
+    ),
+    (Role.IGNORED, rf"(?:kode|kd|id) {_KAPANEWON}"),
+    (
+        Role.REGION,
+        rf"(?:nama )?(?:{_KALURAHAN}|wilayah|daerah|{_KALURAHAN} {_KALURAHAN}|{_BOTH})",
+    ),
+    (Role.KAPANEWON, rf"(?:nama )?{_KAPANEWON}"),
+    (Role.PADUKUHAN, r"(?:nama )?(?:padukuhan|pedukuhan|dusun|dukuh|dk)"),
+    (
+        Role.CATEGORY,
+        rf"{_KIND}(?: data)? {_PROBLEM}|{_PROBLEM}|{_KIND} (?:kategori|penyandang)|{_KIND}",
+    ),
+    (
+        Role.PERIOD,
+        rf"{_TIME}(?: data| pendataan)?",
+    ),
+    (Role.SEX, r"jk|jenis kelamin|l p|lp|sex|kelamin"),
+    (Role.AGE, r"umur|usia|(?:kelompok|golongan|rentang) (?:umur|usia)"),
+    (Role.COORDINATE, r"lat|lng|lon|long|latitude|longitude|lintang|bujur|koordinat"),
+    (
+        Role.NOTE,
+        r"ket|keterangan|catatan|sumber|sumber data|satuan|bantuan|petugas|rt|rw|rt rw",
+    ),
+)
+_PEOPLE = r"(?: jiwa| orang| kk| ppks| pmks| psks| penyandang| kasus| anak| total)?"
+_PARTS: tuple[tuple[Part, str], ...] = (
+    (Part.MALE, r"(?:(?:jumlah|jml) )?(?:l|lk|lk2|laki|laki laki|pria|male)"),
+    (Part.FEMALE, r"(?:(?:jumlah|jml) )?(?:p|pr|prp|perempuan|wanita|female)"),
+    (Part.BELUM, r"belum(?: di| ter)?(?: ?tangani(?: |$)|$).*"),
+    (Part.SEDANG, r"sedang(?: di)?(?: ?tangani)?|(?:dalam )?proses|diproses"),
+    (Part.DIRUJUK, r"(?:di)?rujuk(?:an)?"),
+    (
+        Part.SELESAI,
+        r"(?:sudah|telah|selesai)(?: di| ter)?(?: ?tangani)?|(?:di|ter)tangani|selesai",
+    ),
+    (
+        Part.TOTAL,
+        rf"(?:jumlah|jml|jmlh|total|jumlah total|banyaknya|l ?\+ ?p){_PEOPLE}",
+    ),
+)
+_NEUTRAL = re.compile(
+    rf"(?:jenis|kategori|jumlah|data|rekap(?:itulasi)?|jml|banyaknya)?(?: data)? ?"
+    rf"(?:{_PROBLEM})(?: (?:kabupaten|kab) \w+)?|jenis|kategori|satuan|jiwa|orang|kk"
+    r"|penyandang masalah kesejahteraan sosial|pemerlu pelayanan kesejahteraan sosial"
+    r"|potensi dan sumber kesejahteraan sosial|jenis kelamin|\d+"
+    r"|(?:jumlah|jml|total|banyaknya)(?: jiwa| orang| kk)?|status penanganan|penanganan"
+)
+_UNIT_SUFFIX = re.compile(r"\((?:jiwa|orang|kk|org|lembaga)\)")
+_NOT_WORD = re.compile(r"[^\w#+]+|_+")
+_WITH_PART = re.compile(
+    r"(?P<base>.+?)[\s_\-–(/]+(?P<part>l|p|lk|pr|laki[ -]?laki|laki|perempuan|pria"
+    r"|jml|jumlah|total)\s*\)?",
+    re.IGNORECASE,
+)
+
+
+def normalise_header(text: object) -> str:
+    """Bring a header to plain lower-case words.
+
+    Examples
+    --------
+    >>> normalise_header("Nama Kalurahan/Desa"), normalise_header("JUMLAH (Jiwa)")
+    ('nama kalurahan desa', 'jumlah')
+    """
+    plain = _UNIT_SUFFIX.sub(" ", cell_text(text).casefold())
+    return " ".join(_NOT_WORD.sub(" ", plain).split())
+
+
+@cache
+def label_role(header: str) -> Role | None:
+    """Tell the role of a column that holds no count, from its normalised header."""
+    for role, form in _LABELS:
+        if re.fullmatch(form, header):
+            return role
+    return Role.PERSONAL if is_personal_header(header) else None
+
+
+@cache
+def part_of(header: str) -> Part | None:
+    """Tell which part of a count a normalised header names, if nothing else."""
+    for part, form in _PARTS:
+        if re.fullmatch(form, header):
+            return part
+    return None
+
+
+@cache
+def is_neutral(header: str) -> bool:
+    """Whether a normalised header only says "kinds of problems" or the like."""
+    return not header or _NEUTRAL.fullmatch(header) is not None
+
+
+def split_part(text: str) -> tuple[str, Part] | None:
+    """Take "Lansia Telantar (L)" apart into its name and its part.
+
+    Examples
+    --------
+    >>> split_part("Lansia Telantar (L)")
+    ('Lansia Telantar', <Part.MALE: 'L'>)
+    """
+    match = _WITH_PART.fullmatch(text.strip())
+    if match is None:
+        return None
+    part = part_of(normalise_header(match["part"]))
+    return (match["base"].strip(" (-–_/"), part) if part else None

@@ -1,0 +1,211 @@
+"""The region of every row: each distinct text is matched once, unclear ones asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wksbm_mapping.ingest.context import Context
+from wksbm_mapping.ingest.findings import IGNORE, LEAVE_OUT, Question
+from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.regions.level import Level, level_of
+from wksbm_mapping.regions.matched import MatchKind, Reason, RegionMatch
+from wksbm_mapping.regions.names import normalise_name
+
+_OTHER_KABUPATEN = re.compile(
+    r"\b(?:kab(?:upaten)?\.?|kota(?:madya)?)\s+([a-z]+(?: [a-z]+)?)", re.IGNORECASE
+)
+_ENOUGH = 3
+_SHARE = 0.8
+
+Place = tuple[str, str, str]
+"""Code text, region text and kapanewon text of a row."""
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """What the place texts of a row mean.
+
+    Parameters
+    ----------
+    code : str
+        Region code, or "" (not known, not asked, or asked and open).
+    match : RegionMatch
+        As the matcher found it.
+    question : Question or None
+        Open question.
+    is_left_out : bool
+        The person said to leave it out.
+    """
+
+    code: str
+    match: RegionMatch
+    question: Question | None = None
+    is_left_out: bool = False
+
+
+@dataclass
+class RegionStage:
+    """Matches the places of one table.
+
+    Parameters
+    ----------
+    context : Context
+        Reference data and answers.
+    level : Level
+        Kalurahan, or kapanewon for a table that has no finer region.
+    titles : sequence of str
+        Titles, sheet and file name: what the file says of itself.
+    kapanewon : str
+        Code of the one kapanewon the file is about, or "".
+    """
+
+    context: Context
+    level: Level
+    titles: Sequence[str]
+    kapanewon: str = ""
+    is_trusted: bool = field(init=False, default=False)
+
+    def place_all(self, places: Sequence[Place]) -> list[PlacedText]:
+        """Match every distinct place, knowing all the others."""
+        self.is_trusted = self._says_own_name()
+        first = [self._match(place) for place in places]
+        if not self.is_trusted and _is_evidence(first):
+            self.is_trusted = True
+            first = [self._match(place) for place in places]
+        return [self._place(*both) for both in zip(places, first, strict=True)]
+
+    def foreign_name(self, places: Sequence[PlacedText]) -> str | None:
+        """Name the other kabupaten a table is about; None when it is of this one.
+
+        "" when nothing is known but that no region is of this kabupaten.
+        """
+        named = self._other_in_titles()
+        if named:
+            return named
+        foreign = [p.match.place for p in places if p.match.kind is MatchKind.FOREIGN]
+        texts = [p for p in places if p.match.reason is not Reason.EMPTY]
+        if foreign and len(foreign) >= 0.5 * len(texts):
+            return max(set(foreign), key=foreign.count)
+        known = any(p.code or p.match.choices for p in texts)
+        return "" if len(texts) >= _ENOUGH and not known else None
+
+    def _other_in_titles(self) -> str | None:
+        names = {
+            normalise_name(name): name
+            for name in self.context.regions.neighbours.values()
+        }
+        own = normalise_name(self.context.regions.name)
+        found = [
+            normalise_name(text)
+            for title in self.titles
+            for match in _OTHER_KABUPATEN.findall(title)
+            for text in (match, match.split()[0])
+        ]
+        if own in found:
+            return None
+        return next((names[name] for name in found if name in names), None)
+
+    def _says_own_name(self) -> bool:
+        own = self.context.regions.name.casefold()
+        return any(own in title.casefold() for title in self.titles)
+
+    def _match(self, place: Place) -> RegionMatch:
+        code, name, kapanewon = place
+        match = self.context.region_matcher.match
+        given = kapanewon or self.kapanewon or None
+        if self.level is Level.KAPANEWON:
+            return match(code or name or kapanewon, level=self.level)
+        if not code:
+            return match(name, kapanewon=given, trusted=self.is_trusted)
+        text = f"{code} {name}" if name else code
+        return match(text, kapanewon=given, trusted=self.is_trusted)
+
+    def _place(self, place: Place, match: RegionMatch) -> PlacedText:
+        if match.code:
+            return PlacedText(match.code, match)
+        if match.kind is MatchKind.FOREIGN or match.reason in (
+            Reason.EMPTY,
+            Reason.IS_KAPANEWON,
+            Reason.IS_KABUPATEN,
+            Reason.SAME_AS_KABUPATEN,
+        ):
+            return PlacedText("", match)
+        return self._ask(place, match)
+
+    def _ask(self, place: Place, match: RegionMatch) -> PlacedText:
+        code, name, kapanewon = place
+        text = mask(" ".join(filter(None, (code, name))))
+        where = f"@{mask(kapanewon).casefold()}" if kapanewon else ""
+        codes = match.choices or self._all_codes()
+        question = Question(
+            f"region:{text.casefold()}{where}",
+            "region",
+            match.reason.value if match.choices else "not_found",
+            (*map(self.context.region_choice, codes), LEAVE_OUT),
+            {"text": text, "kapanewon": mask(kapanewon)},
+        )
+        answer = self._answer(question)
+        if answer == IGNORE:
+            return PlacedText("", match, is_left_out=True)
+        return PlacedText(answer or "", match, None if answer else question)
+
+    def _answer(self, question: Question) -> str | None:
+        answer = self.context.answer(question.id, question.choices)
+        given = self.context.answers.get(question.id, "").strip()
+        if answer is None and given in self._all_codes(Level.KALURAHAN):
+            return given
+        return answer
+
+    def _all_codes(self, level: Level | None = None) -> list[str]:
+        within = self.kapanewon or self.context.regions.code
+        return self.context.regions.members(within, level or self.level)
+
+
+def _is_evidence(matches: Sequence[RegionMatch]) -> bool:
+    """Whether the names that exist only here show that the file is of here."""
+    known = sum(1 for match in matches if match.code)
+    strange = sum(
+        1
+        for match in matches
+        if match.kind in (MatchKind.FOREIGN, MatchKind.UNKNOWN)
+        and not match.choices
+        and match.reason is not Reason.EMPTY
+    )
+    return known >= _ENOUGH and known >= _SHARE * (known + strange)
+
+
+_LEVEL_WORDS = {
+    Level.KALURAHAN: r"kal(?:urahan)?|desa|kel(?:urahan)?",
+    Level.KAPANEWON: r"kapanewon|kepanewon|kecamatan|kap|kec",
+}
+
+
+def find_titled_region(context: Context, titles: Sequence[str]) -> str:
+    """Find the one kapanewon or kalurahan that titles, sheet or file name name.
+
+    Returns
+    -------
+    str
+        Region code, the finest named first, else the option's; "" when there is none.
+    """
+    for level, words in _LEVEL_WORDS.items():
+        codes = _find_named(context, titles, level, words)
+        if len(codes) == 1:
+            return codes.pop()
+    option = context.options.region
+    return option if option and level_of(option) is not Level.KABUPATEN else ""
+
+
+def _find_named(
+    context: Context, titles: Sequence[str], level: Level, words: str
+) -> set[str]:
+    form = re.compile(rf"\b(?:{words})\b[.:\s]*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+    found = [name for text in titles for name in form.findall(text.replace("_", " "))]
+    matches = (
+        context.region_matcher.match(text, level=level, trusted=True)
+        for name in found
+        for text in (name, name.split()[0])
+    )
+    return {match.code for match in matches if match.code}

@@ -1,0 +1,150 @@
+"""Accepted cells as observations; rows that repeat a cell are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from wksbm_mapping.categories.category import CategorySet
+from wksbm_mapping.ingest.combine import Combined
+from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.observations import Breakdown, build_observations
+
+KEYS = ["region", "category", "period"]
+_CELL = [*KEYS, "padukuhan"]
+
+
+@dataclass(frozen=True)
+class SourcePlace:
+    """Where counts come from.
+
+    Parameters
+    ----------
+    file : str
+        Clean file name.
+    table : Table
+    """
+
+    file: str
+    table: Table
+
+
+def drop_repeated(cells: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the first line of every cell.
+
+    Returns
+    -------
+    kept : DataFrame
+    repeated : DataFrame
+        The lines dropped, with ``first_position``: the row that was kept.
+    """
+    is_repeated = cells.duplicated(_CELL)
+    if not is_repeated.any():
+        return cells, cells.iloc[:0].assign(first_position=0)
+    first = cells.groupby(_CELL, sort=False)["position"].transform("first")
+    repeated = cells.assign(first_position=first)[is_repeated]
+    return cells[~is_repeated], repeated
+
+
+def describe_repeated(repeated: pd.DataFrame, place: SourcePlace) -> list[Finding]:
+    """Report every row that repeats a cell, with the row that holds it already."""
+    rows = place.table.body.index
+    return [
+        Finding(
+            "duplicate_row",
+            place.table.sheet.name,
+            int(rows[line.position]) + 1,
+            params={"first_row": str(int(rows[line.first_position]) + 1)},
+        )
+        for line in repeated.drop_duplicates("position").itertuples()
+    ]
+
+
+def build_sheet_observations(
+    combined: Combined, place: SourcePlace, categories: CategorySet
+) -> pd.DataFrame:
+    """Build the observation rows of a sheet: totals, then breakdowns."""
+    cells = combined.cells
+    if cells.empty:
+        return build_observations([])
+    splits = combined.splits[combined.splits["cell"].isin(cells.index)]
+    if (cells["padukuhan"] != "").any():
+        totals, splits = _add_up_padukuhan(cells, splits)
+    else:
+        totals = cells.assign(breakdown=Breakdown.TOTAL.value, value=cells["total"])
+    lines = cells.loc[splits["cell"], [*KEYS, "position"]].reset_index(drop=True)
+    lines = pd.concat([lines, splits.reset_index(drop=True)], axis=1)
+    return _finish(pd.concat([totals, lines], ignore_index=True), place, categories)
+
+
+def _add_up_padukuhan(
+    cells: pd.DataFrame, splits: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Add up the padukuhan of a kalurahan; unknown as soon as one is unknown.
+
+    Where the file also states the kalurahan itself, that line is the total. Splits by
+    sex and handling of single padukuhan are not kept.
+    """
+    is_whole = cells["padukuhan"] == ""
+    whole = cells[is_whole].assign(breakdown=Breakdown.TOTAL.value)
+    fine = cells[~is_whole].assign(breakdown=Breakdown.PADUKUHAN.value)
+    sums = fine.groupby(KEYS, sort=False, as_index=False).agg(
+        total=("total", lambda values: values.sum(skipna=False)),
+        position=("position", "first"),
+    )
+    stated = pd.MultiIndex.from_frame(whole[KEYS])
+    sums = sums[~pd.MultiIndex.from_frame(sums[KEYS]).isin(stated)]
+    sums = sums.assign(breakdown=Breakdown.TOTAL.value, column=-1, position=-1)
+    lines = pd.concat([whole, sums, fine], ignore_index=True)
+    lines = lines.assign(value=lines["total"])
+    return lines, splits[splits["cell"].isin(whole.index)]
+
+
+def _finish(
+    lines: pd.DataFrame, place: SourcePlace, categories: CategorySet
+) -> pd.DataFrame:
+    rows = np.append(place.table.body.index.to_numpy() + 1, -1)
+    row = pd.Series(rows[lines["position"]], index=lines.index).astype("Int64")
+    column = (lines["column"] + 1).astype("Int64")
+    units = {key: category.unit for key, category in categories.items()}
+    texts = lines.reindex(columns=["sex", "handling", "padukuhan"]).fillna("")
+    return build_observations(
+        lines.assign(
+            sex=texts["sex"],
+            handling=texts["handling"],
+            padukuhan=texts["padukuhan"],
+            unit=lines["category"].map(units),
+            file=place.file,
+            sheet=place.table.sheet.name,
+            row=row.mask(row < 1),
+            column=column.mask(column < 1),
+        )
+    )
+
+
+def describe_problems(
+    combined: Combined, place: SourcePlace, categories: CategorySet
+) -> Sequence[Finding]:
+    """Report cells whose parts do not fit together."""
+    problems = combined.problems
+    if problems.empty:
+        return []
+    rows = place.table.body.index
+    return [
+        Finding(
+            line.code,
+            place.table.sheet.name,
+            int(rows[line.position]) + 1,
+            None if line.column < 0 else line.column + 1,
+            params={
+                "stated": int(line.stated),
+                "computed": int(line.computed),
+                "category": categories[line.category].name,
+            },
+        )
+        for line in problems.itertuples()
+    ]

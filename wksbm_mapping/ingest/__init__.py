@@ -22,13 +22,14 @@ from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.context import Answers, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.draft_json import draft_to_json
-from wksbm_mapping.ingest.findings import Choice, Finding, Question
+from wksbm_mapping.ingest.findings import IGNORE, Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.templates import build_template
 
 __all__ = [
+    "IGNORE",
     "Answers",
     "Choice",
     "ColumnRole",

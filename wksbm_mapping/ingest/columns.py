@@ -67,6 +67,8 @@ class ColumnRole:
         Which part of the count, for count columns.
     period : str
         Code of the period its header names, or "".
+    answer_id : str
+        Id under which a person corrects the role in place.
     """
 
     sheet: str
@@ -76,6 +78,7 @@ class ColumnRole:
     category: str = ""
     part: Part | None = None
     period: str = ""
+    answer_id: str = ""
 
     @property
     def is_count(self) -> bool:
@@ -158,7 +161,11 @@ class _Assigner:
         if not path and not texts:
             return None
         base = ColumnRole(
-            self.table.sheet.name, position + 1, mask(" / ".join(path)), Role.IGNORED
+            self.table.sheet.name,
+            position + 1,
+            mask(" / ".join(path)),
+            Role.IGNORED,
+            answer_id=f"column:{self._sheet_key}:{position + 1}",
         )
         answered = self._answered(base, path)
         if answered:
@@ -189,8 +196,7 @@ class _Assigner:
 
     def _answered(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole | None:
         """Follow a role or category that a person put in place."""
-        question_id = f"column:{self._sheet_key}:{base.column}"
-        answer = self.context.answers.get(question_id, "").strip()
+        answer = self.context.answers.get(base.answer_id, "").strip()
         if not answer:
             return None
         if answer == IGNORE:
@@ -207,15 +213,13 @@ class _Assigner:
     def _label_role(self, path: Sequence[str], texts: list[str]) -> Role | None:
         headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]
         role = next((r for h in headers if (r := label_role(h)) is not None), None)
-        if (
-            role is Role.CATEGORY
-            and texts
-            and not self._holds(self._is_category, texts)
-        ):
-            is_personal = any(map(is_personal_header, headers))
-            return Role.PERSONAL if is_personal else None
-        if role is Role.PERSONAL or not path:
-            return Role.REGION if self._holds(self._is_region, texts) else role
+        if role is Role.CATEGORY and texts:
+            if self._holds(self._is_category, texts):
+                return role
+            role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
+        if role in (Role.PERSONAL, None) and self._holds(self._is_region, texts):
+            is_code = self._holds(lambda text: text[0].isdigit(), texts)
+            return Role.REGION_CODE if is_code else Role.REGION
         return role
 
     def _holds(self, test: Callable[[str], bool], texts: list[str]) -> bool:

@@ -81,13 +81,13 @@ def _totals(draft: SheetDraft) -> pd.Series[int]:
     return rows.set_index(pd.MultiIndex.from_frame(rows[_KEYS].astype(str)))["value"]
 
 
-def _labels(draft: SheetDraft, keys: pd.MultiIndex) -> pd.Index:
+def _labels(draft: SheetDraft, keys: pd.Index) -> pd.Index:
     here = pd.MultiIndex.from_frame(draft.cells[_KEYS].astype(str))
     return draft.cells.index[here.isin(keys)]
 
 
 def _drop_same(
-    conflicts: Conflicts, first: SheetDraft, second: SheetDraft, keys: pd.MultiIndex
+    conflicts: Conflicts, first: SheetDraft, second: SheetDraft, keys: pd.Index
 ) -> None:
     if len(keys):
         conflicts.drop(second, _labels(second, keys))
@@ -98,7 +98,7 @@ def _choose(
     conflicts: Conflicts,
     first: SheetDraft,
     second: SheetDraft,
-    keys: pd.MultiIndex,
+    keys: pd.Index,
     context: Context,
 ) -> None:
     if not len(keys):

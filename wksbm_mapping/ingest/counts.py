@@ -82,7 +82,7 @@ def read_counts(
     parsed = [parse_count(value, form) for value in (*distinct, None)]
 
     def spread(values: Sequence[object], dtype: type) -> npt.NDArray[Any]:
-        array = np.array(values, dtype=dtype)
+        array: npt.NDArray[Any] = np.array(values, dtype=dtype)
         return np.asarray(array[codes].reshape(cells.shape))
 
     counts = Counts(

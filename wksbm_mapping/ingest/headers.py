@@ -69,7 +69,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
     (Role.PADUKUHAN, r"(?:nama )?(?:padukuhan|pedukuhan|dusun|dukuh|dk)"),
     (
         Role.CATEGORY,
-        rf"{_KIND}(?: data)? {_PROBLEM}|{_PROBLEM}|{_KIND} (?:kategori|penyandang)|{_KIND}",
+        rf"(?:{_KIND}(?: data)? )?{_PROBLEM}|{_KIND}(?: kategori| penyandang)?",
     ),
     (
         Role.PERIOD,

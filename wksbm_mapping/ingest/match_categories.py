@@ -41,7 +41,7 @@ def match_row_categories(
     is_data: npt.NDArray[np.bool_],
     context: Context,
 ) -> RowCategories:
-    """Match the category column; texts of data rows that are unclear are asked about."""
+    """Match the category column; unclear texts of data rows are asked about."""
     texts = read_texts(table.body, column)
     names = name_context(set(texts.distinct) - {""}, context)
     used = set(texts.codes[is_data].tolist())
@@ -67,7 +67,7 @@ def match_row_categories(
             column + 1,
             mask(texts.distinct[texts.codes[position]]),
         )
-        for position in np.flatnonzero(is_data & (problem != ""))
+        for position in np.flatnonzero(is_data & (problem != "")).tolist()
     ]
     return RowCategories(key_array, left_out, tuple(findings), tuple(questions))
 

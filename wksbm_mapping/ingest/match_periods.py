@@ -1,4 +1,4 @@
-"""The period of every row: its own column, else title, sheet, file, or what was said."""
+"""The period of every row: its own, else of title, sheet, file, or as was said."""
 
 from __future__ import annotations
 

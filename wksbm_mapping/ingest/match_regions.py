@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, LEAVE_OUT, Question
 from wksbm_mapping.ingest.personal import mask
-from wksbm_mapping.regions.level import Level, level_of
+from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.matched import MatchKind, Reason, RegionMatch
 from wksbm_mapping.regions.names import normalise_name
 
@@ -194,8 +194,9 @@ def find_titled_region(context: Context, titles: Sequence[str]) -> str:
         codes = _find_named(context, titles, level, words)
         if len(codes) == 1:
             return codes.pop()
-    option = context.options.region
-    return option if option and level_of(option) is not Level.KABUPATEN else ""
+    option = context.options.region or ""
+    known = {code for level in _LEVEL_WORDS for code in context.regions.codes(level)}
+    return option if option in known else ""
 
 
 def _find_named(

@@ -57,10 +57,10 @@ def describe_repeated(repeated: pd.DataFrame, place: SourcePlace) -> list[Findin
         Finding(
             "duplicate_row",
             place.table.sheet.name,
-            int(rows[line.position]) + 1,
-            params={"first_row": str(int(rows[line.first_position]) + 1)},
+            int(rows[line["position"]]) + 1,
+            params={"first_row": str(int(rows[line["first_position"]]) + 1)},
         )
-        for line in repeated.drop_duplicates("position").itertuples()
+        for line in repeated.drop_duplicates("position").to_dict("records")
     ]
 
 
@@ -136,15 +136,15 @@ def describe_problems(
     rows = place.table.body.index
     return [
         Finding(
-            line.code,
+            line["code"],
             place.table.sheet.name,
-            int(rows[line.position]) + 1,
-            None if line.column < 0 else line.column + 1,
+            int(rows[line["position"]]) + 1,
+            None if line["column"] < 0 else line["column"] + 1,
             params={
-                "stated": int(line.stated),
-                "computed": int(line.computed),
-                "category": categories[line.category].name,
+                "stated": line["stated"],
+                "computed": line["computed"],
+                "category": categories[line["category"]].name,
             },
         )
-        for line in problems.itertuples()
+        for line in problems.to_dict("records")
     ]

@@ -164,7 +164,7 @@ class _Placer:
         for column in columns:
             texts = read_texts(self.table.body, column)
             here = texts.where(lambda text: bool(_TOTAL.fullmatch(text.casefold())))
-            for position in np.flatnonzero(here & ~is_total):
+            for position in np.flatnonzero(here & ~is_total).tolist():
                 labels[position] = texts.distinct[texts.codes[position]]
             is_total |= here
             is_no_count |= texts.where(
@@ -229,7 +229,7 @@ class _Placer:
             lambda text: match(text, level=Level.KAPANEWON).code if text else None
         )
         named = where & np.array([code is not None for code in found], dtype=bool)
-        for code in {code for code in found[named]}:
+        for code in set(found[named]):
             self._take_kapanewon(code, named & (found == code) & self.counts.has_entry)
         lost = where & ~named & self.has_number
         self.kind[lost] = RowKind.REFUSED
@@ -262,7 +262,7 @@ class _Placer:
     ) -> None:
         column = self.plan.find(Role.REGION)
         column = self.plan.find(Role.REGION_CODE) if column is None else column
-        for position in np.flatnonzero(where):
+        for position in np.flatnonzero(where).tolist():
             self.findings.append(
                 Finding(
                     code,
@@ -283,7 +283,7 @@ class _Placer:
         """Keep a kapanewon's row as data where the table has none of its kalurahan."""
         data = self.kind == RowKind.DATA
         within = {code[:8] for code in set(self.region[data])}
-        for position in np.flatnonzero(self.kind == RowKind.SUBTOTAL):
+        for position in np.flatnonzero(self.kind == RowKind.SUBTOTAL).tolist():
             if self._is_whole(position, data):
                 self.kind[position] = RowKind.TOTAL
                 self.region[position] = ""
@@ -307,17 +307,16 @@ class _Placer:
         """Find which rows every total and subtotal should add up."""
         self.kind[self.is_total] = RowKind.TOTAL
         data = self.kind == RowKind.DATA
-        positions = np.flatnonzero(
-            (self.kind == RowKind.TOTAL) | (self.kind == RowKind.SUBTOTAL)
-        )
+        is_sum = (self.kind == RowKind.TOTAL) | (self.kind == RowKind.SUBTOTAL)
+        positions: list[int] = np.flatnonzero(is_sum).tolist()
         totals, start = [], 0
         for position in positions:
-            members, is_whole = self._members(int(position), start, data)
+            members, is_whole = self._members(position, start, data)
             if not is_whole:
                 self.kind[position] = RowKind.SUBTOTAL
-            start = int(position) + 1
+            start = position + 1
             label = self.label[position] or self._place_text(position)
-            totals.append(TotalRow(int(position), mask(label), members))
+            totals.append(TotalRow(position, mask(label), members))
         return tuple(totals)
 
     def _members(

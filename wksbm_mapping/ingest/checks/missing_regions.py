@@ -1,4 +1,4 @@
-"""Which kalurahan does the file not list?"""
+"""Name the kalurahan a file does not list."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.regions.level import Level, level_of
+
+_NAMED = 20
 
 
 def check_missing_regions(
@@ -29,9 +31,7 @@ def check_missing_regions(
     missing = [c for c in context.regions.members(within, level) if c not in codes]
     if not missing:
         return []
-    names = ", ".join(context.region_label(code) for code in missing)
-    return [
-        Finding(
-            "missing_regions", sheet, params={"count": len(missing), "names": names}
-        )
-    ]
+    names = ", ".join(map(context.region_label, missing[:_NAMED]))
+    names += ", …" if len(missing) > _NAMED else ""
+    params = {"count": len(missing), "names": names}
+    return [Finding("missing_regions", sheet, params=params)]

@@ -1,4 +1,4 @@
-"""Does the JUMLAH column agree with the categories of its row?"""
+"""Check the JUMLAH column against the categories of its row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the totals a file states agree with the sums of its accepted rows?"""
+"""Check the totals a file states against the sums of its accepted rows."""
 
 from __future__ import annotations
 
@@ -64,15 +64,15 @@ def check_stated_totals(totals: pd.DataFrame) -> list[Finding]:
     return [
         Finding(
             "total_mismatch",
-            str(line.sheet),
-            int(line.row),
-            int(line.column),
-            str(line.stated),
+            line["sheet"],
+            line["row"],
+            line["column"],
+            str(line["stated"]),
             params={
-                "label": line.label,
-                "stated": int(line.stated),
-                "computed": int(line.computed),
+                "label": line["label"],
+                "stated": line["stated"],
+                "computed": line["computed"],
             },
         )
-        for line in totals[totals["difference"] != 0].itertuples()
+        for line in totals[totals["difference"] != 0].to_dict("records")
     ]

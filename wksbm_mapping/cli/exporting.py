@@ -36,9 +36,7 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--audience", choices=list(Audience), default=Audience.PUBLIC)
     parser.add_argument("--measure", choices=list(Measure), default=Measure.COUNT)
     parser.add_argument("--format", choices=list(ExportFormat), default="csv")
-    parser.add_argument(
-        "--output", type=Path, required=True, help=t("cli.output_help")
-    )
+    parser.add_argument("--output", type=Path, required=True, help=t("cli.output_help"))
     parser.set_defaults(run=run)
 
 
@@ -63,7 +61,7 @@ def _read_request(
     options: argparse.Namespace, workspace: Workspace
 ) -> ExportRequest | None:
     period = parse_period(options.period)
-    if period.period is None:
+    if period is None:
         say(t("cli.unknown_period", text=options.period))
         return None
     known = list(workspace.categories)
@@ -73,7 +71,7 @@ def _read_request(
         return None
     return ExportRequest(
         categories=tuple(known) if options.category == ALL else (options.category,),
-        period=period.period.code,
+        period=period.code,
         level=Level(options.level),
         measure=Measure(options.measure),
     )

@@ -19,7 +19,7 @@ from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.ingest import Draft, ImportOptions, draft_to_json
 from wksbm_mapping.periods import parse_period
 from wksbm_mapping.services.import_survey import (
-    UploadedFile,
+    RawFile,
     check_files,
     confirm_draft,
 )
@@ -79,9 +79,9 @@ def _refuse(options: argparse.Namespace, code: str, message: str) -> int:
     return REFUSED
 
 
-def _read_upload(path: Path) -> UploadedFile:
+def _read_upload(path: Path) -> RawFile:
     try:
-        return UploadedFile(path.name, path.read_bytes())
+        return RawFile(path.name, path.read_bytes())
     except OSError:
         raise _BadOptionError(t("cli.file_not_found", file=path)) from None
 
@@ -89,7 +89,7 @@ def _read_upload(path: Path) -> UploadedFile:
 def _read_options(options: argparse.Namespace) -> ImportOptions:
     period = None
     if options.period:
-        period = parse_period(options.period).period
+        period = parse_period(options.period)
         if period is None:
             raise _BadOptionError(t("cli.unknown_period", text=options.period))
     return ImportOptions(period=period, source=options.source, region=options.region)

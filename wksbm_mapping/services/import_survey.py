@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,14 +13,14 @@ from wksbm_mapping.ingest import (
     Draft,
     ImportOptions,
     build_draft,
-    read_file,
+    read_upload,
 )
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import find_batches_by_hash, save_batch
 
 
 @dataclass(frozen=True)
-class UploadedFile:
+class RawFile:
     """A file as it arrived.
 
     Parameters
@@ -55,7 +54,7 @@ class CheckedImport:
 
 def check_files(
     workspace: Workspace,
-    files: Sequence[UploadedFile],
+    files: Sequence[RawFile],
     *,
     options: ImportOptions,
     answers: Answers,
@@ -67,7 +66,7 @@ def check_files(
     ----------
     workspace : Workspace
         Reference data and store.
-    files : sequence of UploadedFile
+    files : sequence of RawFile
         Checked together; they become one batch.
     options : ImportOptions
         What the person said beforehand.
@@ -84,7 +83,7 @@ def check_files(
     total = sum(len(file.content) for file in files) or 1
     done, read = 0, []
     for file in files:
-        read.append(read_file(file.name, file.content))
+        read.append(read_upload(file.name, file.content))
         done += len(file.content)
         if report_progress:
             report_progress(done / total)
@@ -95,7 +94,7 @@ def check_files(
         options=options,
         answers=answers,
     )
-    hashes = [hashlib.sha256(file.content).hexdigest() for file in files]
+    hashes = [file.sha256 for file in draft.source_files]
     seen = find_batches_by_hash(workspace.engine, hashes)
     return CheckedImport(draft, seen[seen["in_force"]])
 

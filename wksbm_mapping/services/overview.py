@@ -10,6 +10,7 @@ import pandas as pd
 from wksbm_mapping.categories.category import Category, Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_number, format_percent
+from wksbm_mapping.maps.figures import name_category, name_denominator, name_unit
 from wksbm_mapping.measures.change import Change, compute_change
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.observations.schema import Breakdown
@@ -117,9 +118,9 @@ def _largest(
         seen.add(category.unit)
         view = MapView(category.key, period.code)
         values = {
-            "category": category.name,
+            "category": name_category(category),
             "count": format_number(int(count)),
-            "unit": category.unit,
+            "unit": name_unit(category),
             "period": period.label(),
         }
         yield Highlight("largest", values, view)
@@ -149,13 +150,13 @@ def _top_area(
     top = known.sort_values("value", ascending=False).iloc[0]
     denominator = measured.denominator
     values = {
-        "category": measured.category.name,
+        "category": name_category(measured.category),
         "region": str(top["name"]),
         "parent": str(top["parent"]),
         "value": format_number(float(top["value"]), decimals),
         "count": format_number(int(top["count"])),
-        "unit": measured.category.unit,
-        "kind": denominator.kind if denominator else "",
+        "unit": name_unit(measured.category),
+        "kind": name_denominator(denominator.kind) if denominator else "",
         "year": str(denominator.year) if denominator else "",
     }
     yield Highlight(code, values, view)
@@ -186,11 +187,11 @@ def _change_highlight(
     code: str, share: float, category: Category, change: Change, period: Period
 ) -> Highlight:
     values = {
-        "category": category.name,
+        "category": name_category(category),
         "share": format_percent(abs(share)),
         "before": format_number(change.before),
         "now": format_number(change.now),
-        "unit": category.unit,
+        "unit": name_unit(category),
         "earlier": period.year_earlier().label(),
         "areas": format_number(change.areas),
     }
@@ -219,10 +220,10 @@ def _waiting(
     key = str(share.idxmax())
     category = workspace.categories[key]
     values = {
-        "category": category.name,
+        "category": name_category(category),
         "share": format_percent(float(share[key])),
         "count": format_number(int(wide["belum"][key])),
         "total": format_number(int(total[key])),
-        "unit": category.unit,
+        "unit": name_unit(category),
     }
     yield Highlight("waiting", values, MapView(key, period.code))

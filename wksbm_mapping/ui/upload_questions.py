@@ -1,0 +1,76 @@
+"""What only a person can decide: asked, answered, taken back."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from wksbm_mapping.i18n import t, tn
+from wksbm_mapping.ingest import Draft, Question
+from wksbm_mapping.periods import parse_period
+from wksbm_mapping.ui.upload_state import current_answers, drop_answer, put_answer
+
+
+def render_questions(draft: Draft) -> None:
+    """Ask the open questions and show the answers given."""
+    if draft.questions:
+        st.subheader(tn("upload.questions", len(draft.questions)))
+        st.write(t("upload.questions_note"))
+        for question in draft.questions:
+            _ask(question)
+    _render_answers()
+
+
+def _ask(question: Question) -> None:
+    key = f"unggah.tanya.{hashlib.sha256(question.id.encode()).hexdigest()[:16]}"
+    if not question.choices:
+        st.text_input(
+            question.text(),
+            key=key,
+            placeholder=t("upload.period_example"),
+            on_change=_take_period,
+            args=(question.id, key),
+        )
+        return
+    labels = {choice.value: choice.label() for choice in question.choices}
+    st.selectbox(
+        question.text(),
+        list(labels),
+        index=None,
+        key=key,
+        format_func=labels.__getitem__,
+        placeholder=t("upload.choose"),
+        on_change=_take_choice,
+        args=(question.id, key),
+    )
+
+
+def _take_choice(question_id: str, key: str) -> None:
+    chosen = st.session_state.get(key)
+    if chosen is not None:
+        put_answer(question_id, chosen)
+
+
+def _take_period(question_id: str, key: str) -> None:
+    period = parse_period(st.session_state.get(key, ""))
+    if period is None:
+        st.toast(t("upload.period_unreadable"), icon="⚠️")
+        return
+    put_answer(question_id, period.code)
+
+
+def _render_answers() -> None:
+    answers = current_answers()
+    if not answers:
+        return
+    with st.expander(tn("upload.answers", len(answers))):
+        for number, (question_id, answer) in enumerate(answers.items()):
+            place, button = st.columns([4, 1], vertical_alignment="center")
+            place.text(f"{question_id} → {answer}")
+            button.button(
+                t("upload.take_back"),
+                key=f"unggah.tarik.{number}",
+                on_click=drop_answer,
+                args=(question_id,),
+            )

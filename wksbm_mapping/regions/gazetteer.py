@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -19,6 +19,7 @@ _LEVEL_WORDS = {
     Level.KALURAHAN: r"kalurahan|kelurahan|desa|kal|kel|ds",
 }
 _FARTHEST = 3
+UNKNOWN_KAPANEWON = "?"
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -32,17 +33,25 @@ class NamedPlaces:
     names : tuple of str
         Normalised names that are neither kapanewon nor kabupaten.
     kapanewon : frozenset of str
-        Codes of the kapanewon it names.
+        Codes of the kapanewon it names; ``UNKNOWN_KAPANEWON`` for one of elsewhere.
     own_kabupaten : bool
         It names this kabupaten.
     other_kabupaten : str
         Full name of another kabupaten it names, or ``""``.
     """
 
-    names: tuple[str, ...]
-    kapanewon: frozenset[str]
-    own_kabupaten: bool
-    other_kabupaten: str
+    names: tuple[str, ...] = ()
+    kapanewon: frozenset[str] = frozenset()
+    own_kabupaten: bool = False
+    other_kabupaten: str = ""
+
+    def with_name(self, name: str) -> NamedPlaces:
+        """Add a name."""
+        return replace(self, names=(*self.names, name))
+
+    def with_kapanewon(self, codes: tuple[str, ...]) -> NamedPlaces:
+        """Add kapanewon."""
+        return replace(self, kapanewon=self.kapanewon | frozenset(codes))
 
 
 class Gazetteer:
@@ -61,25 +70,36 @@ class Gazetteer:
 
     def take_apart(self, text: str) -> NamedPlaces:
         """Which regions "Sumberagung, Kap. Moyudan, Kab. Sleman" names."""
-        if normalise_name(text) in self.kalurahan:
-            return NamedPlaces((normalise_name(text),), frozenset(), False, "")
+        places = NamedPlaces()
+        if self._names_kalurahan(text):
+            return places.with_name(normalise_name(text))
         parts = [part for part in map(clean_text, _SEPARATOR.split(text)) if part]
         if len(parts) == 1:
             parts = self._split_words(parts[0])
-        names: list[str] = []
-        kapanewon: set[str] = set()
-        own, other = False, ""
-        for part in parts:
-            name = normalise_name(part)
-            if name in self.kapanewon and not says_level(part, Level.KABUPATEN):
-                kapanewon.update(self.kapanewon[name])
-            elif name == self.kabupaten:
-                own = True
-            elif name in self.others:
-                other = self.others[name]
-            elif name:
-                names.append(name)
-        return NamedPlaces(tuple(names), frozenset(kapanewon), own, other)
+        for part in filter(normalise_name, parts):
+            places = self._add(places, part)
+        return places
+
+    def _add(self, places: NamedPlaces, part: str) -> NamedPlaces:
+        name = normalise_name(part)
+        if self._names_kalurahan(part):
+            return places.with_name(name)
+        if name in self.kapanewon and not says_level(part, Level.KABUPATEN):
+            return places.with_kapanewon(self.kapanewon[name])
+        if name == self.kabupaten:
+            return replace(places, own_kabupaten=True)
+        if name in self.others and not says_level(part, Level.KAPANEWON):
+            return replace(places, other_kabupaten=self.others[name])
+        if says_level(part, Level.KAPANEWON):
+            return places.with_kapanewon((UNKNOWN_KAPANEWON,))
+        return places.with_name(name)
+
+    def _names_kalurahan(self, text: str) -> bool:
+        """Whether a text is a kalurahan's name and claims no coarser level."""
+        coarser = (Level.KABUPATEN, Level.KAPANEWON)
+        return normalise_name(text) in self.kalurahan and not any(
+            says_level(text, level) for level in coarser
+        )
 
     def _split_words(self, text: str) -> list[str]:
         """Divide "Moyudan Sumberagung", which has nothing but a space between."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wksbm_mapping.regions.codes import CodeText, parse_code
 from wksbm_mapping.regions.gazetteer import (
+    UNKNOWN_KAPANEWON,
     Gazetteer,
     NamedPlaces,
     find_similar,
@@ -174,8 +175,9 @@ class RegionMatcher:
         if self._match_kapanewon(text).reason is Reason.SAME_AS_KABUPATEN:
             choices = (*sorted(places.kapanewon), self._set.code)
             return ask(Reason.SAME_AS_KABUPATEN, choices)
-        if len(places.kapanewon) == 1:
-            return unknown(Reason.IS_KAPANEWON, tuple(places.kapanewon))
+        known = places.kapanewon - {UNKNOWN_KAPANEWON}
+        if len(known) == 1:
+            return unknown(Reason.IS_KAPANEWON, tuple(known))
         if places.own_kabupaten:
             return unknown(Reason.IS_KABUPATEN, (self._set.code,))
         return unknown(Reason.NOT_FOUND)
@@ -201,7 +203,7 @@ class RegionMatcher:
         parents = {kapanewon_of(code) for code in codes}
         if not given or given <= parents:
             return None
-        if _UNKNOWN_KAPANEWON in given:
+        if UNKNOWN_KAPANEWON in given:
             return ask(Reason.KAPANEWON_UNKNOWN, codes)
         there = self._nearest_within(codes[0], given - parents)
         return ask(Reason.KAPANEWON_DISAGREES, _distinct(*codes, *there))
@@ -221,10 +223,7 @@ class RegionMatcher:
         if kapanewon is None or not clean_text(kapanewon):
             return frozenset()
         found = self.match(kapanewon, level=Level.KAPANEWON)
-        return frozenset([found.code or _UNKNOWN_KAPANEWON])
-
-
-_UNKNOWN_KAPANEWON = "?"
+        return frozenset([found.code or UNKNOWN_KAPANEWON])
 
 
 def _offer(choices: tuple[str, ...]) -> RegionMatch:

@@ -103,6 +103,20 @@ def test_kapanewon_nobody_knows_is_asked_about(matcher: RegionMatcher) -> None:
     assert (found.kind, found.reason) == ("ask", "kapanewon_unknown")
 
 
+def test_kalurahan_may_share_its_name_with_a_kabupaten(matcher: RegionMatcher) -> None:
+    for text in ("Sukoharjo", "Ngaglik - Sukoharjo", "Sukoharjo, Kab. Sleman"):
+        assert matcher.match(text).code == "34.04.12.2004"
+    assert matcher.match("Kab. Sukoharjo").place == "Kabupaten Sukoharjo"
+    assert matcher.match("Sidoarum, Kab. Sukoharjo").kind == "foreign"
+
+
+@pytest.mark.parametrize("text", ["Sumberagung, Kec. Jetis", "Kec. Jetis", "Kap. X Y"])
+def test_kapanewon_of_elsewhere_is_never_taken(
+    matcher: RegionMatcher, text: str
+) -> None:
+    assert matcher.match(text, trusted=True).code is None
+
+
 def test_code_that_contradicts_its_name_is_asked_about(matcher: RegionMatcher) -> None:
     found = matcher.match("34.04.03.2003 Sidoarum")
     assert (found.kind, found.reason) == ("ask", "code_and_name_disagree")

@@ -28,7 +28,7 @@ class RowFacts:
     ----------
     position : int array
         In the body, from 0.
-    region, period, padukuhan : object arrays of str
+    region, period, padukuhan, sex : object arrays of str
     category : object array of str, or None
         Key per row where a column names the category.
     """
@@ -37,6 +37,7 @@ class RowFacts:
     region: npt.NDArray[np.object_]
     period: npt.NDArray[np.object_]
     padukuhan: npt.NDArray[np.object_]
+    sex: npt.NDArray[np.object_]
     category: npt.NDArray[np.object_] | None
 
 
@@ -87,7 +88,7 @@ def build_cells(counts: Counts, plan: ColumnPlan, facts: RowFacts) -> pd.DataFra
     -------
     DataFrame
         RangeIndex. ``position`` (row in the body), ``region``, ``category``,
-        ``period``, ``padukuhan``; per ``Part`` p: ``p_value`` int64, ``p_state`` int8
+        ``period``, ``padukuhan``, ``sex`` (L, P or "": the row counts one sex); per ``Part`` p: ``p_value`` int64, ``p_state`` int8
         (``CellState``), ``p_column`` int64 (in the sheet, from 0; -1 absent).
     """
     keys = dict.fromkeys((column.category, column.period) for column in plan.counts)
@@ -117,6 +118,7 @@ def _build_group(
         "category": category if facts.category is None else facts.category,
         "period": period or facts.period,
         "padukuhan": facts.padukuhan,
+        "sex": facts.sex,
     }
     for part in Part:
         column = columns.get(part)
@@ -127,5 +129,5 @@ def _build_group(
         )
         data[f"{part}_column"] = -1 if column is None else column
     table = pd.DataFrame(data, index=pd.RangeIndex(len(rows)))
-    texts = ["region", "category", "period", "padukuhan"]
+    texts = ["region", "category", "period", "padukuhan", "sex"]
     return table.astype(dict.fromkeys(texts, object))

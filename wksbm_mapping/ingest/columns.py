@@ -8,7 +8,13 @@ from typing import Literal
 
 from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
 from wksbm_mapping.ingest.context import Context
-from wksbm_mapping.ingest.findings import IGNORE, LEAVE_OUT, Finding, Question
+from wksbm_mapping.ingest.findings import (
+    IGNORE,
+    LEAVE_OUT,
+    Choice,
+    Finding,
+    Question,
+)
 from wksbm_mapping.ingest.headers import (
     COUNT_ROLES,
     Part,
@@ -44,6 +50,13 @@ _PART_OF_ROLE = {
     Role.COUNT_L: Part.MALE,
     Role.COUNT_P: Part.FEMALE,
 }
+_OFFICIAL = "resmi"
+_NUMBERS_QUESTION = Question(
+    "category:nomor_urut",
+    "category",
+    "numbers",
+    (Choice(_OFFICIAL, key="question.official_numbers"), LEAVE_OUT),
+)
 NameContext = Literal["names", "abbreviations"]
 
 
@@ -283,10 +296,20 @@ class _Assigner:
         if not keys:
             self.note("unknown_column", base)
             return replace(base, part=None)
-        key = ask_category(name, keys, self.context, self._asked, self.questions)
+        if name.strip().isdigit():
+            key = self._ask_numbers(keys[0])
+        else:
+            key = ask_category(name, keys, self.context, self._asked, self.questions)
         if key is None or key == IGNORE:
             return base
         return _as_count(base, part or Part.TOTAL, key)
+
+    def _ask_numbers(self, key: str) -> str | None:
+        """Ask once whether headers 1, 2, 3 … are the official numbers."""
+        answer = self.context.answer(_NUMBERS_QUESTION.id, _NUMBERS_QUESTION.choices)
+        if answer is None and _NUMBERS_QUESTION not in self.questions:
+            self.questions.append(_NUMBERS_QUESTION)
+        return key if answer == _OFFICIAL else answer
 
 
 def ask_category(

@@ -22,8 +22,8 @@ from wksbm_mapping.ingest.numbers import (
 from wksbm_mapping.ingest.sheet import Sheet
 
 _FORM_CHOICES = (
-    Choice(NumberForm.COMMA, key="question.form_comma"),
-    Choice(NumberForm.DOT, key="question.form_dot"),
+    Choice(NumberForm.COMMA.value, key="question.form_comma"),
+    Choice(NumberForm.DOT.value, key="question.form_dot"),
 )
 
 

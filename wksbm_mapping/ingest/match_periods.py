@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -88,19 +89,31 @@ def _ask(question_id: str, parse: PeriodParse, table: Table) -> Question:
     return Question(question_id, "period", variant, choices, params)
 
 
+@dataclass(frozen=True)
+class RowPeriods:
+    """What the period columns of a table say.
+
+    Parameters
+    ----------
+    codes : object array of str
+        Period code per row, "" where blank, unreadable or open.
+    is_unreadable : bool array
+        Where something stands that is no period, or not yet.
+    questions : tuple of Question
+        Which year a part of a year belongs to.
+    """
+
+    codes: npt.NDArray[np.object_]
+    is_unreadable: npt.NDArray[np.bool_]
+    questions: tuple[Question, ...]
+
+
 def read_row_periods(
-    table: Table, plan: ColumnPlan
-) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.bool_]] | None:
+    table: Table, plan: ColumnPlan, file: str, sheet_key: str, context: Context
+) -> RowPeriods | None:
     """Read the period columns of a table, together ("2025" and "Semester I").
 
-    Returns
-    -------
-    codes : object array of str
-        Period code per row, "" where blank or unreadable.
-    is_unreadable : bool array
-        Where something stands that is no period.
-    None
-        When there is no such column.
+    None when there is no such column.
     """
     columns = plan.find_all(Role.PERIOD)
     if not columns:
@@ -108,22 +121,51 @@ def read_row_periods(
     headers = [" ".join(table.paths[column]) for column in columns]
     texts = [_read_column(table.body[column]) for column in columns]
     numbers, combinations = combine_texts(*texts)
-    periods = [_parse_together(headers, combination) for combination in combinations]
+    years = _known_years(table, file, context)
+    questions: list[Question] = []
+    periods = []
+    for combination in combinations:
+        parse = _parse_together(headers, combination)
+        period = parse.period or _with_year(parse, years)
+        if period is None and parse.needs_year:
+            text = mask(" ".join(filter(None, combination)))
+            question = Question(
+                *(f"period:{sheet_key}:{text}", "period", "no_year_row", ()),
+                {"text": text},
+            )
+            period = parse_period(context.answers.get(question.id, ""))
+            questions += [] if period else [question]
+        periods.append(period)
     codes = np.array([p.code if p else "" for p in periods], dtype=object)
     unreadable = np.array(
         [p is None and any(c) for p, c in zip(periods, combinations, strict=True)],
         dtype=bool,
     )
-    return codes[numbers], unreadable[numbers]
+    return RowPeriods(codes[numbers], unreadable[numbers], tuple(questions))
+
+
+def _known_years(table: Table, file: str, context: Context) -> set[int]:
+    """Find the year of the titles, else of the sheet, the file, the option."""
+    stem = file.rpartition(".")[0]
+    for text in (" . ".join(table.titles), table.sheet.name, stem):
+        years = {period.year for period in find_period(text).periods}
+        if years:
+            return years
+    return {context.options.period.year} if context.options.period else set()
+
+
+def _with_year(parse: PeriodParse, years: set[int]) -> Period | None:
+    if not parse.needs_year or len(parse.yearless) != 1 or len(years) != 1:
+        return None
+    kind, number = parse.yearless[0]
+    return Period.of(kind, next(iter(years)), number)
 
 
 def _read_column(values: pd.Series[str]) -> Texts:
     """Read periods as codes where a cell says one alone (dates, Excel day numbers)."""
-    table = pd.DataFrame({0: values})
-    codes, distinct = pd.factorize(table[0].to_numpy())
-    del codes
+    _, distinct = pd.factorize(values.to_numpy())
     known = {cell_text(value): parse_period(value) for value in distinct}
-    texts = read_texts(table, 0)
+    texts = read_texts(values.to_frame(0), 0)
     shown = tuple(
         period.code if (period := known.get(text)) else text for text in texts.distinct
     )
@@ -132,9 +174,12 @@ def _read_column(values: pd.Series[str]) -> Texts:
 
 def _parse_together(
     headers: Sequence[str], combination: tuple[str, ...]
-) -> Period | None:
+) -> PeriodParse:
+    """Read the cells alone, else with their headers before them ("Semester" "I")."""
     filled = [(h, c) for h, c in zip(headers, combination, strict=True) if c]
-    if not filled:
-        return None
-    plain = parse_period(" ".join(cell for _, cell in filled))
-    return plain or parse_period(" ".join(f"{head} {cell}" for head, cell in filled))
+    plain = find_period(" ".join(cell for _, cell in filled))
+    if not filled or (plain.period and not plain.rest):
+        return plain
+    named = find_period(" ".join(f"{head} {cell}" for head, cell in filled))
+    known = [parse for parse in (named, plain) if not parse.rest]
+    return known[0] if known else PeriodParse()

@@ -173,6 +173,8 @@ def _is_evidence(matches: Sequence[RegionMatch]) -> bool:
         and not match.choices
         and match.reason is not Reason.EMPTY
     )
+    if not strange:
+        return known > 0
     return known >= _ENOUGH and known >= _SHARE * (known + strange)
 
 

@@ -16,6 +16,7 @@ from wksbm_mapping.observations import Breakdown, build_observations
 
 KEYS = ["region", "category", "period"]
 _CELL = [*KEYS, "padukuhan"]
+_LINE = [*_CELL, "sex"]
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,20 @@ def drop_repeated(cells: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     repeated : DataFrame
         The lines dropped, with ``first_position``: the row that was kept.
     """
-    is_repeated = cells.duplicated(_CELL)
+    is_repeated = cells.duplicated(_LINE)
     if not is_repeated.any():
         return cells, cells.iloc[:0].assign(first_position=0)
-    first = cells.groupby(_CELL, sort=False)["position"].transform("first")
+    first = cells.groupby(_LINE, sort=False)["position"].transform("first")
     repeated = cells.assign(first_position=first)[is_repeated]
     return cells[~is_repeated], repeated
+
+
+def find_kept(lines: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """Keep the lines of which a cell came about."""
+    if len(lines) == len(cells):
+        return lines
+    here = pd.MultiIndex.from_frame(lines[_CELL])
+    return lines[here.isin(pd.MultiIndex.from_frame(cells[_CELL]))]
 
 
 def describe_repeated(repeated: pd.DataFrame, place: SourcePlace) -> list[Finding]:

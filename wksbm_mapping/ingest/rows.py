@@ -280,28 +280,37 @@ class _Placer:
         return " ".join(t.distinct[t.codes[position]] for t in texts).strip()
 
     def _settle_kapanewon_rows(self) -> None:
-        """Keep a kapanewon's row as data where the table has none of its kalurahan."""
+        """Keep a kapanewon's row as data where the table has none of its kalurahan.
+
+        A row that is named like kapanewon and kabupaten is the kabupaten's only when
+        it holds the sum of all the others.
+        """
         data = self.kind == RowKind.DATA
-        within = {code[:8] for code in set(self.region[data])}
-        for position in np.flatnonzero(self.kind == RowKind.SUBTOTAL).tolist():
-            if self._is_whole(position, data):
+        within = {code[:8] for code in set(self.region[data]) if len(code) > 8}
+        coarse = np.array([len(str(code)) == 8 for code in self.region], dtype=bool)
+        alone = coarse & np.array([code not in within for code in self.region])
+        named = self.region == self._code_named_like_kabupaten()
+        for position in np.flatnonzero(named).tolist():
+            if self._is_whole(position, (data | alone) & ~(coarse & ~alone)):
                 self.kind[position] = RowKind.TOTAL
                 self.region[position] = ""
-            elif self.region[position] not in within:
-                self.kind[position] = RowKind.DATA
+                alone[position] = False
+        self.kind[alone] = RowKind.DATA
+
+    def _code_named_like_kabupaten(self) -> str:
+        regions = self.context.regions
+        names = regions.kapanewon["name"]
+        return next((str(code) for code in names.index[names == regions.name]), "-")
 
     def _is_whole(self, position: int, data: npt.NDArray[np.bool_]) -> bool:
-        """Whether a row named like the kabupaten holds the sum of all data rows."""
-        name = self.context.regions.name_of(self.region[position])
-        if name != self.context.regions.name:
-            return False
+        """Whether a row holds the sum of all other data rows."""
         others = data & (np.arange(len(data)) != position)
-        known = self.counts.state[position] == CellState.KNOWN
-        sums = (self.counts.value * (self.counts.state == CellState.KNOWN))[others].sum(
-            axis=0
-        )
+        is_known = self.counts.state[position] == CellState.KNOWN
+        known = self.counts.state == CellState.KNOWN
+        sums = (self.counts.value * known)[others].sum(axis=0)
         stated = self.counts.value[position]
-        return bool(known.any() and stated.any() and (sums == stated)[known].all())
+        fits = (sums == stated)[is_known].all()
+        return bool(others.any() and stated[is_known].any() and fits)
 
     def _find_totals(self) -> tuple[TotalRow, ...]:
         """Find which rows every total and subtotal should add up."""

@@ -30,9 +30,11 @@ from wksbm_mapping.ingest.observe import (
     describe_problems,
     describe_repeated,
     drop_repeated,
+    find_kept,
 )
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.rows import RowKind, Rows, place_rows
+from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
 from wksbm_mapping.ingest.texts import read_texts
 from wksbm_mapping.observations import empty_observations
@@ -81,13 +83,7 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
         return _unknown(sheet, key, "unknown_layout")
     plan = assign_columns(table, key, context)
     if not plan.counts:
-        draft = _unknown(sheet, key, "no_counts")
-        return replace(
-            draft,
-            columns=plan.columns,
-            questions=plan.questions,
-            findings=(*plan.findings, *draft.findings),
-        )
+        return _without_counts(sheet, key, plan)
     return _SheetReader(SourcePlace(file, table), key, plan, context).read()
 
 
@@ -96,6 +92,17 @@ def _unknown(sheet: Sheet, key: str, code: str) -> SheetDraft:
     code = code if len(rows) else "sheet_empty"
     finding = Finding(code, sheet.name)
     return SheetDraft(sheet, key, "unknown", rows, rows, findings=(finding,))
+
+
+def _without_counts(sheet: Sheet, key: str, plan: ColumnPlan) -> SheetDraft:
+    draft = _unknown(sheet, key, "no_counts")
+    return replace(
+        draft,
+        layout="wide" if plan.questions else draft.layout,
+        columns=plan.columns,
+        questions=plan.questions,
+        findings=plan.findings if plan.questions else (*plan.findings, *draft.findings),
+    )
 
 
 class _SheetReader:
@@ -144,9 +151,13 @@ class _SheetReader:
         return found
 
     def _match_periods(self, is_data: npt.NDArray[np.bool_]) -> npt.NDArray[np.object_]:
-        own = read_row_periods(self.table, self.plan)
+        own = read_row_periods(
+            *(self.table, self.plan, self.place.file, self.key, self.context)
+        )
         blank = np.full(len(is_data), "", dtype=object)
-        codes, unreadable = own or (blank, np.zeros(len(is_data), dtype=bool))
+        self.questions += own.questions if own else ()
+        codes = own.codes if own else blank
+        unreadable = own.is_unreadable if own else np.zeros(len(is_data), dtype=bool)
         self._note_unreadable(np.flatnonzero(is_data & unreadable))
         missing = (codes == "") & ~unreadable
         headed = all(column.period for column in self.plan.counts)
@@ -194,6 +205,7 @@ class _SheetReader:
             rows.region[positions],
             periods[positions],
             padukuhan.map(mask)[positions],
+            read_sexes(self.table.body, self.plan.find(Role.SEX))[positions],
             None if categories is None else categories.key[positions],
         )
 
@@ -204,10 +216,11 @@ class _SheetReader:
         facts: RowFacts,
         categories: RowCategories | None,
     ) -> SheetDraft:
-        cells, repeated = drop_repeated(build_cells(counts, self.plan, facts))
-        combined = combine_parts(cells, self.context.categories)
+        lines, repeated = drop_repeated(build_cells(counts, self.plan, facts))
+        combined = combine_parts(merge_sexes(lines), self.context.categories)
+        kept = find_kept(lines, combined.cells)
         accepted = np.zeros(len(rows.kind), dtype=bool)
-        accepted[combined.cells["position"].to_numpy()] = True
+        accepted[kept["position"].to_numpy()] = True
         totals = compute_stated_totals(
             *(self.table, self.plan, counts, rows, accepted),
             None if categories is None else categories.key,
@@ -225,7 +238,6 @@ class _SheetReader:
         is_waiting = (rows.kind == RowKind.DATA) & ~accepted
         if categories is not None:
             is_waiting &= ~categories.is_left_out
-        kept = combined.cells
         return self._draft(
             (rows.kind == RowKind.REFUSED) | is_waiting,
             cells=pd.DataFrame(

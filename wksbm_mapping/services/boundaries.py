@@ -112,7 +112,7 @@ def install_boundaries(
     region_set: RegionSet,
     *,
     base_url: str | None = None,
-    timeout: float = CONNECT_SECONDS,
+    connect_seconds: float = CONNECT_SECONDS,
     reference_dir: Path = REFERENCE_DIR,
 ) -> BoundaryReport:
     """Download the known boundaries of this region set and put them in force.
@@ -125,7 +125,7 @@ def install_boundaries(
         Whose boundaries.
     base_url : str, optional
         Another server that mirrors the repository.
-    timeout : float
+    connect_seconds : float
         Seconds to wait for the server to connect, and between two pieces.
     reference_dir : Path
         Holds ``wilayah/<code>/batas.toml``.
@@ -140,7 +140,7 @@ def install_boundaries(
     content = download_boundary_file(
         source,
         base_url=base_url,
-        connect_seconds=timeout,
+        connect_seconds=connect_seconds,
     )
     provenance = Provenance(
         source=f"{source.repository}@{source.commit}/{source.path}",

@@ -25,6 +25,20 @@ from wksbm_mapping.regions.boundaries.read import read_boundary_file
 
 FORMATS = ["geojson", "geopackage", "shapefile", "sql"]
 UTM_49S = 32749
+INSERT_ROWS = "INSERT INTO wilayah_boundaries(kode,nama,lat,lng,path) VALUES "
+INSERT_SHAPE = "CREATE TABLE layer(geom); INSERT INTO layer VALUES"
+GEOPACKAGE_TABLES = (
+    "CREATE TABLE gpkg_contents(table_name, data_type);"
+    "CREATE TABLE gpkg_geometry_columns(table_name, column_name, srs_id);"
+    "CREATE TABLE gpkg_spatial_ref_sys"
+    "(srs_id, organization, organization_coordsys_id);"
+    "INSERT INTO gpkg_contents VALUES ('layer', 'features');"
+    "INSERT INTO gpkg_geometry_columns VALUES ('layer', 'geom', 4326);"
+)
+ENDLESS_VIEW = (
+    "CREATE VIEW layer AS WITH RECURSIVE n(x) AS "
+    "(SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS geom FROM n;"
+)
 
 
 @pytest.fixture(params=FORMATS)
@@ -239,8 +253,7 @@ def test_a_hole_in_the_sql_form_stays_a_hole():
     path = [square()[0], [[110.2, -6.8], [110.4, -6.8], [110.4, -6.6], [110.2, -6.8]]]
     lat_lng = [[[y, x] for x, y in ring] for ring in path]
     content = (
-        "INSERT INTO wilayah_boundaries(kode,nama,lat,lng,path) VALUES "
-        f"('34.04.01.2001','Ba''le',NULL,NULL,'{json.dumps(lat_lng)}');"
+        INSERT_ROWS + f"('34.04.01.2001','Ba''le',NULL,NULL,'{json.dumps(lat_lng)}');"
     ).encode()
     (shape,) = read_boundary_file(content).geometry
     assert shape.area == pytest.approx(1 - 0.02)
@@ -249,8 +262,7 @@ def test_a_hole_in_the_sql_form_stays_a_hole():
 def test_several_parts_in_the_sql_form_are_one_area():
     lat_lng = [[[[y, x] for x, y in square(start)[0]]] for start in (110, 112)]
     content = (
-        "INSERT INTO wilayah_boundaries(kode,nama,lat,lng,path) VALUES "
-        f"('34.04.01.2001','Bale',-7.1,110.2,'{json.dumps(lat_lng)}');"
+        INSERT_ROWS + f"('34.04.01.2001','Bale',-7.1,110.2,'{json.dumps(lat_lng)}');"
     ).encode()
     (shape,) = read_boundary_file(content).geometry
     assert shape.bounds == (110, -7, 113, -6)
@@ -273,8 +285,7 @@ def test_several_parts_in_the_sql_form_are_one_area():
     ],
 )
 def test_sql_that_is_not_exactly_the_form_is_refused(row):
-    content = "INSERT INTO wilayah_boundaries(kode,nama,lat,lng,path) VALUES " + row
-    assert refusal(content.encode()) == "boundary_broken_file"
+    assert refusal((INSERT_ROWS + row).encode()) == "boundary_broken_file"
 
 
 def test_a_long_quote_that_never_ends_is_refused_at_once():
@@ -284,15 +295,7 @@ def test_a_long_quote_that_never_ends_is_refused_at_once():
 
 def hostile_geopackage(path: Path, layer_sql: str) -> bytes:
     with sqlite3.connect(path) as database:
-        database.executescript(
-            "CREATE TABLE gpkg_contents(table_name, data_type);"
-            "CREATE TABLE gpkg_geometry_columns(table_name, column_name, srs_id);"
-            "CREATE TABLE gpkg_spatial_ref_sys"
-            "(srs_id, organization, organization_coordsys_id);"
-            "INSERT INTO gpkg_contents VALUES ('layer', 'features');"
-            "INSERT INTO gpkg_geometry_columns VALUES ('layer', 'geom', 4326);"
-            + layer_sql
-        )
+        database.executescript(GEOPACKAGE_TABLES + layer_sql)
     database.close()
     return path.read_bytes()
 
@@ -300,8 +303,7 @@ def hostile_geopackage(path: Path, layer_sql: str) -> bytes:
 @pytest.mark.parametrize(
     "layer_sql",
     [
-        "CREATE VIEW layer AS WITH RECURSIVE n(x) AS "
-        "(SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS geom FROM n;",
+        ENDLESS_VIEW,
         "CREATE VIRTUAL TABLE layer USING rtree(geom, a, b);",
         "",
     ],
@@ -328,7 +330,7 @@ def test_computed_columns_of_a_geopackage_are_not_run(tmp_path):
 def test_broken_shapes_in_a_geopackage_are_refused(blob, tmp_path):
     content = hostile_geopackage(
         tmp_path / "h.gpkg",
-        f"CREATE TABLE layer(geom); INSERT INTO layer VALUES (x'{blob.hex()}');",
+        INSERT_SHAPE + f"(x'{blob.hex()}');",
     )
     assert refusal(content) == "boundary_broken_file"
 

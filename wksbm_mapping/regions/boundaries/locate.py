@@ -104,13 +104,22 @@ def _share_near(middles: np.ndarray, points: gpd.GeoSeries, reading: _Reading) -
 def _check_place(
     areas: gpd.GeoDataFrame, points: gpd.GeoSeries, region_set: RegionSet
 ) -> None:
-    away = areas.distance(points).to_numpy()
-    west, south, east, north = points.total_bounds
-    room = [west - _FAR_M, south - _FAR_M, east + _FAR_M, north + _FAR_M]
-    reach = shapely.box(*areas.bounds.to_numpy().T)
-    wrong = (away > _BESIDE_M) | ~shapely.within(reach, shapely.box(*room))
+    away = _distances(areas, points)
+    wrong = away > _BESIDE_M
     if not wrong.any() and np.mean(away <= _AT_THE_EDGE_M) < _HERE:
         wrong = away > _AT_THE_EDGE_M
     if wrong.any():
         names = list_names(list(areas.index[wrong]), region_set)
         raise BoundaryError("boundary_wrong_place", names=names)
+
+
+def _distances(areas: gpd.GeoDataFrame, points: gpd.GeoSeries) -> np.ndarray:
+    """How far each area is from its point; infinite where it reaches out of here."""
+    reach = areas.bounds.to_numpy()
+    west, south, east, north = points.total_bounds
+    inside = (reach[:, :2] >= [west - _FAR_M, south - _FAR_M]).all(axis=1) & (
+        reach[:, 2:] <= [east + _FAR_M, north + _FAR_M]
+    ).all(axis=1)
+    away = np.full(len(areas), np.inf)
+    away[inside] = areas[inside].distance(points[inside])
+    return away

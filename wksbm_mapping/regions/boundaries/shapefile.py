@@ -8,6 +8,7 @@ the coordinate system (``.prj``) is read apart, everything else is left in the a
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -117,18 +118,25 @@ def _read_shapes(shp: bytes, dbf: bytes, epsg: int | None) -> gpd.GeoDataFrame:
         path = Path(folder) / "layer.shp"
         path.write_bytes(shp)
         path.with_suffix(".dbf").write_bytes(dbf)
-        try:
-            pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
-            layer = pyogrio.read_dataframe(
+        layer = _read_layer(path)
+    if "geometry" not in layer.columns:
+        raise BoundaryError("boundary_no_polygons")
+    attributes = layer.drop(columns="geometry").to_dict("records")
+    return build_raw_boundaries(layer["geometry"].to_list(), attributes, epsg=epsg)
+
+
+def _read_layer(path: Path) -> gpd.GeoDataFrame:
+    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": True})
+    try:
+        with warnings.catch_warnings():
+            # GDAL's remarks on a damaged file; what they are about is checked later.
+            warnings.simplefilter("ignore")
+            return pyogrio.read_dataframe(
                 path,
                 force_2d=True,
                 max_features=MAX_AREAS + 1,
                 encoding="latin-1",
                 on_invalid="ignore",
             )
-        except (pyogrio.errors.DataSourceError, ValueError, RuntimeError):
-            raise BoundaryError("boundary_broken_file", kind="Shapefile") from None
-    if "geometry" not in layer.columns:
-        raise BoundaryError("boundary_no_polygons")
-    attributes = layer.drop(columns="geometry").to_dict("records")
-    return build_raw_boundaries(layer["geometry"].to_list(), attributes, epsg=epsg)
+    except (pyogrio.errors.DataSourceError, ValueError, RuntimeError):
+        raise BoundaryError("boundary_broken_file", kind="Shapefile") from None

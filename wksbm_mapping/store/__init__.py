@@ -10,7 +10,7 @@
 ``history``     what was saved: batches, their files and rows
 ``snapshot``    everything in force at one data version
 ``audit``       who did what and when; append-only
-``health``      is what is stored sound?
+``health``      whether what is stored is sound
 
 SQL lives only here.
 """

@@ -37,7 +37,7 @@ def record(
 
 
 def load_audit(engine: Engine, limit: int = 200) -> pd.DataFrame:
-    """Who did what, newest first?
+    """Tell who did what, newest first.
 
     Returns
     -------

@@ -117,10 +117,11 @@ def _delete_example_data(connection: Connection, *, actor: str) -> bool:
 
 
 def _summarise(accepted: AcceptedBatch) -> dict[str, object]:
-    totals = accepted.observations.query("breakdown == @Breakdown.TOTAL.value")
+    counts = accepted.observations
+    totals = counts[counts["breakdown"] == Breakdown.TOTAL]
     sums = totals.groupby("unit")["value"].sum()
     return {
-        "observation_rows": len(accepted.observations),
+        "observation_rows": len(counts),
         "population_rows": len(accepted.population),
         "cells": len(totals),
         "sum_by_unit": {str(unit): int(value) for unit, value in sums.items()},
@@ -134,8 +135,9 @@ def _insert_batch(
     *,
     actor: str,
 ) -> int:
-    result = connection.execute(
-        insert(batch).values(
+    number = connection.execute(
+        insert(batch)
+        .values(
             source=accepted.source,
             confirmed_at=datetime.now(UTC),
             actor=actor,
@@ -143,8 +145,9 @@ def _insert_batch(
             status=IN_FORCE,
             **summary,
         )
-    )
-    return int(result.inserted_primary_key[0])
+        .returning(batch.c.id)
+    ).scalar_one()
+    return int(number)
 
 
 def _insert_files(connection: Connection, accepted: AcceptedBatch, number: int) -> None:
@@ -153,11 +156,16 @@ def _insert_files(connection: Connection, accepted: AcceptedBatch, number: int) 
             insert(source_file).values(
                 batch=number,
                 position=position,
-                name=file.name,
+                name=_bare_name(file.name),
                 sha256=file.sha256,
                 size=file.size,
             )
         )
+
+
+def _bare_name(name: str) -> str:
+    """Leave out the folders of any system: they tell about the uploader."""
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _insert_observations(
@@ -178,5 +186,4 @@ def _insert_observations(
 
 
 def _blank_texts(rows: pd.DataFrame) -> pd.DataFrame:
-    texts = rows.select_dtypes("str").columns
-    return rows.assign(**{name: rows[name].fillna("") for name in texts})
+    return rows.fillna(dict.fromkeys(rows.select_dtypes("str").columns, ""))

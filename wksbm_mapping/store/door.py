@@ -39,7 +39,7 @@ def check_batch(batch: AcceptedBatch) -> None:
 
 
 def compute_cells(observations: pd.DataFrame) -> pd.DataFrame:
-    """Does every cell have one total, and does each breakdown add up to it?
+    """Tell whether each cell has one total and every breakdown adds up to it.
 
     Parameters
     ----------
@@ -52,15 +52,17 @@ def compute_cells(observations: pd.DataFrame) -> pd.DataFrame:
         Index region, category, period. ``total_rows`` int64; ``is_unbalanced`` bool:
         some breakdown, all of it known, does not add up to a known total.
     """
+    keys = [observations[name] for name in CELL]
     is_total = observations["breakdown"] == Breakdown.TOTAL
-    cells = is_total.groupby([observations[name] for name in CELL]).sum()
-    totals = observations[is_total].drop_duplicates(CELL).set_index(CELL)["value"]
+    cells = is_total.groupby(keys).sum()
+    total = observations["value"].where(is_total)
     parts = (
-        observations[~is_total]
-        .assign(unknown=observations["value"].isna())
+        observations.assign(
+            unknown=observations["value"].isna(),
+            total=total.groupby(keys).transform("max"),
+        )
         .groupby([*CELL, "breakdown"])
-        .agg(value=("value", "sum"), unknown=("unknown", "any"))
-        .join(totals.rename("total"), on=CELL)
+        .agg(value=("value", "sum"), unknown=("unknown", "any"), total=("total", "max"))
     )
     wrong = parts["value"].ne(parts["total"]).fillna(value=False) & ~parts["unknown"]
     unbalanced = wrong.groupby(level=CELL).any()

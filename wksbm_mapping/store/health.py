@@ -1,4 +1,4 @@
-"""Is what is stored sound?"""
+"""Tell whether what is stored is sound."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Problem:
 
 
 def check_store(engine: Engine) -> list[Problem]:
-    """What is wrong with the database? An empty list: nothing.
+    """Find what is wrong with the database; an empty list means nothing.
 
     Reads everything once; meant for ``check`` and after a restore, not for every turn.
     """
@@ -93,7 +93,7 @@ def _is_complete(connection: Connection, number: int, rows: pd.DataFrame) -> boo
     ).all()
     totals = rows[rows["breakdown"] == Breakdown.TOTAL]
     sums = {str(k): int(v) for k, v in totals.groupby("unit")["value"].sum().items()}
-    return (
+    return bool(
         saved.observation_rows == len(rows)
         and saved.population_rows == len(people)
         and saved.cells == len(totals)

@@ -29,7 +29,7 @@ _DTYPES = {
 
 
 def load_batches(engine: Engine, *, include_undone: bool = True) -> pd.DataFrame:
-    """Which batches were saved, newest first?
+    """List the batches that were saved, newest first.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def load_batches(engine: Engine, *, include_undone: bool = True) -> pd.DataFrame
 
 
 def find_batches_by_hash(engine: Engine, sha256s: Collection[str]) -> pd.DataFrame:
-    """Was a file with one of these hashes saved before?
+    """Find the batches that hold a file with one of these hashes.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def find_batches_by_hash(engine: Engine, sha256s: Collection[str]) -> pd.DataFra
 
 
 def load_observations(engine: Engine, number: int) -> pd.DataFrame:
-    """Which rows does a batch have, in force or not, and where did they stand?
+    """Read the rows of a batch, in force or not, and where they stood.
 
     Returns
     -------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Select, Subquery, and_, func, select
 
 from wksbm_mapping.observations import POPULATION_COLUMNS, Breakdown, Snapshot
 from wksbm_mapping.store.door import CELL, POPULATION_KEY, SPLIT
@@ -17,6 +17,7 @@ from wksbm_mapping.store.tables import (
     population,
 )
 
+_CELL = [observation.c[name] for name in CELL]
 _TEXTS = [*CELL, *SPLIT, "unit"]
 _COUNTS = dict.fromkeys(_TEXTS, "category") | {"value": "Int64", "batch": "int64"}
 _BATCHES = {
@@ -42,15 +43,14 @@ def load_snapshot(engine: Engine) -> Snapshot:
     with begin_read(engine) as connection:
         version = _read_version(connection)
         batches = _read_batches(connection)
-        counts = _read_counts(connection)
+        counts = read_table(connection, _select_counts(), _COUNTS)
+        superseded = read_table(connection, _select_superseded(), _COUNTS)
         people = _read_population(connection)
-    wins = _is_newest(counts, CELL)
-    loses_total = ~wins & (counts["breakdown"] == Breakdown.TOTAL)
     return Snapshot(
         version=version,
         is_example=bool(batches["is_example"].any()),
-        observations=counts[wins].reset_index(drop=True),
-        superseded=counts[loses_total].reset_index(drop=True),
+        observations=counts,
+        superseded=superseded,
         population=people,
         batches=batches,
     )
@@ -69,13 +69,34 @@ def _read_batches(connection: Connection) -> pd.DataFrame:
     return read_table(connection, query, _BATCHES).set_index("batch")
 
 
-def _read_counts(connection: Connection) -> pd.DataFrame:
-    query = (
+def _newest_totals() -> Subquery:
+    return (
+        select(*_CELL, func.max(observation.c.batch).label("batch"))
+        .join_from(observation, batch, observation.c.batch == batch.c.id)
+        .where(batch.c.status == IN_FORCE, observation.c.breakdown == Breakdown.TOTAL)
+        .group_by(*_CELL)
+        .subquery()
+    )
+
+
+def _select_counts() -> Select[*tuple[object, ...]]:
+    newest = _newest_totals()
+    return select(*(observation.c[name] for name in _COUNTS)).join_from(
+        newest,
+        observation,
+        and_(*(observation.c[name] == newest.c[name] for name in ("batch", *CELL))),
+    )
+
+
+def _select_superseded() -> Select[*tuple[object, ...]]:
+    newest = _newest_totals()
+    same_cell = and_(*(observation.c[name] == newest.c[name] for name in CELL))
+    return (
         select(*(observation.c[name] for name in _COUNTS))
         .join_from(observation, batch, observation.c.batch == batch.c.id)
-        .where(batch.c.status == IN_FORCE)
+        .join(newest, and_(same_cell, observation.c.batch < newest.c.batch))
+        .where(batch.c.status == IN_FORCE, observation.c.breakdown == Breakdown.TOTAL)
     )
-    return read_table(connection, query, _COUNTS)
 
 
 def _read_population(connection: Connection) -> pd.DataFrame:
@@ -86,10 +107,5 @@ def _read_population(connection: Connection) -> pd.DataFrame:
         .order_by(*(population.c[name] for name in POPULATION_KEY))
     )
     rows = read_table(connection, query, dict(POPULATION_COLUMNS) | {"batch": "int64"})
-    newest = rows[_is_newest(rows, POPULATION_KEY)]
-    return newest.drop(columns="batch").reset_index(drop=True)
-
-
-def _is_newest(rows: pd.DataFrame, key: list[str]) -> pd.Series:
-    newest = rows.groupby(key, observed=True, sort=False)["batch"].transform("max")
-    return rows["batch"] == newest
+    newest = rows.sort_values("batch").drop_duplicates(POPULATION_KEY, keep="last")
+    return newest.drop(columns="batch").sort_index().reset_index(drop=True)

@@ -93,11 +93,11 @@ def _begin(connection: Connection) -> None:
 
 
 def find_damage(connection: Connection) -> list[str]:
-    """What does SQLite find broken in the file itself?"""
+    """Ask SQLite what is broken in the file itself."""
     rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     return [str(row) for row in rows if row != "ok"]
 
 
 def count_orphans(connection: Connection) -> int:
-    """How many rows refer to a row that is not there?"""
+    """Count the rows that refer to a row that is not there."""
     return len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())

@@ -37,13 +37,13 @@ def upgrade_schema(engine: Engine) -> None:
 
 
 def load_schema_revision(engine: Engine) -> str | None:
-    """Which schema does the database have? None: it is empty."""
+    """Name the schema the database has; None when it is empty."""
     with begin_read(engine) as connection:
         return _read_revision(connection)
 
 
 def newest_revision() -> str | None:
-    """Which schema does this version of the program need?"""
+    """Name the schema this version of the program needs."""
     return ScriptDirectory.from_config(_build_config()).get_current_head()
 
 

@@ -1,0 +1,71 @@
+"""Any text and any count come back from the store as they went in."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wksbm_mapping.observations import AcceptedBatch, build_observations
+from wksbm_mapping.settings import Mode, Settings
+from wksbm_mapping.store import (
+    check_store,
+    load_observations,
+    load_snapshot,
+    open_engine,
+    save_batch,
+    undo_batch,
+    upgrade_schema,
+)
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+keys = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+counts = st.none() | st.integers(0, 2**40)
+totals = st.lists(
+    st.fixed_dictionaries(
+        {
+            "region": keys,
+            "category": keys,
+            "period": keys,
+            "breakdown": st.just("total"),
+            "unit": texts,
+            "value": counts,
+            "sheet": texts,
+            "row": st.none() | st.integers(1, 2**31 - 1),
+            "column": st.none() | st.integers(1, 20_000),
+        }
+    ),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda row: (row["region"], row["category"], row["period"]),
+)
+
+
+@given(first=totals, second=totals, source=texts)
+@settings(max_examples=30, deadline=None)
+def test_what_is_saved_comes_back_and_undo_takes_it_away(
+    first: list[dict[str, object]], second: list[dict[str, object]], source: str
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "uji.sqlite3"
+        engine = open_engine(
+            Settings(Path(folder), f"sqlite:///{path}", "99.01", Mode.LOKAL, "id")
+        )
+        upgrade_schema(engine)
+        numbers = []
+        for rows in (first, second):
+            batch = AcceptedBatch(source, (), build_observations(rows))
+            numbers.append(save_batch(engine, batch, actor="ani"))
+            saved = load_observations(engine, numbers[-1])
+            pd.testing.assert_frame_equal(saved, batch.observations)
+        cells = {(r["region"], r["category"], r["period"]) for r in first + second}
+        both = load_snapshot(engine)
+        assert len(both.observations) == len(cells)
+        assert len(both.superseded) == len(first) + len(second) - len(cells)
+        undo_batch(engine, numbers[1], actor="ani")
+        assert len(load_snapshot(engine).observations) == len(first)
+        assert check_store(engine) == []
+        engine.dispose()

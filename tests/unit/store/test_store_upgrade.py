@@ -1,0 +1,80 @@
+"""The schema and its steps."""
+
+from __future__ import annotations
+
+import multiprocessing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, create_engine, inspect, text
+
+from wksbm_mapping.errors import StoreError
+from wksbm_mapping.i18n import describe_error
+from wksbm_mapping.settings import Settings
+from wksbm_mapping.store import load_data_version, open_engine, upgrade_schema
+from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.tables import METADATA
+
+
+def test_upgraded_database_has_the_tables_of_the_metadata(engine: Engine) -> None:
+    with begin_read(engine) as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, METADATA) == []
+
+
+def test_upgraded_database_has_the_rules_of_the_metadata(
+    engine: Engine, tmp_path: Path
+) -> None:
+    plain = create_engine(f"sqlite:///{tmp_path / 'plain.sqlite3'}")
+    METADATA.create_all(plain)
+    ours, theirs = inspect(engine), inspect(plain)
+
+    def rules(inspector: object, table: str) -> set[tuple[object, ...]]:
+        checks = inspector.get_check_constraints(table)  # type: ignore[attr-defined]
+        return {(each["name"], each["sqltext"]) for each in checks}
+
+    for table in METADATA.tables:
+        assert rules(ours, table) == rules(theirs, table), table
+    assert rules(ours, "observation")
+    plain.dispose()
+
+
+def test_upgrading_again_changes_nothing(engine: Engine) -> None:
+    upgrade_schema(engine)
+    assert load_data_version(engine) == 0
+
+
+def test_database_of_a_newer_program_is_refused_in_words(engine: Engine) -> None:
+    with begin_write(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError) as caught:
+        upgrade_schema(engine)
+    assert caught.value.code == "database_newer"
+    assert "lebih baru" in describe_error(caught.value)
+
+
+def test_failed_upgrade_leaves_nothing(store_settings: Settings) -> None:
+    engine = open_engine(store_settings)
+    with begin_write(engine) as connection:
+        connection.execute(text("CREATE TABLE audit (milik_lain TEXT)"))
+    with pytest.raises(StoreError):
+        upgrade_schema(engine)
+    assert inspect(engine).get_table_names() == ["audit"]
+    engine.dispose()
+
+
+def _open_and_upgrade(settings: Settings) -> int:
+    engine = open_engine(settings)
+    upgrade_schema(engine)
+    version = load_data_version(engine)
+    engine.dispose()
+    return version
+
+
+def test_processes_that_start_at_once_all_find_the_schema(
+    store_settings: Settings,
+) -> None:
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        assert pool.map(_open_and_upgrade, [store_settings] * 6, chunksize=1) == [0] * 6

@@ -88,8 +88,9 @@ def build_cells(counts: Counts, plan: ColumnPlan, facts: RowFacts) -> pd.DataFra
     -------
     DataFrame
         RangeIndex. ``position`` (row in the body), ``region``, ``category``,
-        ``period``, ``padukuhan``, ``sex`` (L, P or "": the row counts one sex); per ``Part`` p: ``p_value`` int64, ``p_state`` int8
-        (``CellState``), ``p_column`` int64 (in the sheet, from 0; -1 absent).
+        ``period``, ``padukuhan``, ``sex`` (L or P where the row counts one sex); per
+        ``Part`` p: ``p_value`` int64, ``p_state`` int8 (``CellState``), ``p_column``
+        int64 (in the sheet, from 0; -1 absent).
     """
     keys = dict.fromkeys((column.category, column.period) for column in plan.counts)
     tables = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from wksbm_mapping.ingest.columns import ask_category, name_context
+from wksbm_mapping.ingest.ask_category import ask_category, name_context
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
 from wksbm_mapping.ingest.layout import Table

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.cells import RowFacts, build_cells, refuse_impossible
 from wksbm_mapping.ingest.checks.missing_regions import check_missing_regions
 from wksbm_mapping.ingest.checks.row_totals import check_row_totals
@@ -15,7 +16,7 @@ from wksbm_mapping.ingest.checks.stated_totals import (
     check_stated_totals,
     compute_stated_totals,
 )
-from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole, assign_columns
+from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.combine import combine_parts
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.counts import Counts, read_counts
@@ -33,7 +34,8 @@ from wksbm_mapping.ingest.observe import (
     find_kept,
 )
 from wksbm_mapping.ingest.personal import mask
-from wksbm_mapping.ingest.rows import RowKind, Rows, place_rows
+from wksbm_mapping.ingest.place_rows import place_rows
+from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
 from wksbm_mapping.ingest.texts import read_texts

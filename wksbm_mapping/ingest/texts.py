@@ -44,6 +44,10 @@ class Texts:
         """Where there is a text."""
         return np.asarray(self.codes > 0)
 
+    def only(self, keep: npt.NDArray[np.bool_]) -> Texts:
+        """Blank the other rows."""
+        return Texts(np.where(keep, self.codes, 0), self.distinct)
+
     def filled_down(self, keep: npt.NDArray[np.bool_]) -> Texts:
         """Repeat the last text that is kept into the blanks below it."""
         codes = pd.Series(self.codes).where(self.filled & keep).ffill().fillna(0)

@@ -1,0 +1,293 @@
+"""What each column of a table is; unclear ones are asked about, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
+from wksbm_mapping.ingest.ask_category import NameContext, ask_category, name_context
+from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
+from wksbm_mapping.ingest.context import Context
+from wksbm_mapping.ingest.findings import (
+    IGNORE,
+    LEAVE_OUT,
+    Choice,
+    Finding,
+    Question,
+)
+from wksbm_mapping.ingest.headers import (
+    COUNT_ROLES,
+    Part,
+    Role,
+    is_neutral,
+    label_role,
+    normalise_header,
+    part_of,
+    split_part,
+)
+from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.personal import (
+    is_personal_content,
+    is_personal_header,
+    mask,
+)
+from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.periods import find_period
+from wksbm_mapping.regions.matched import MatchKind
+
+_CONTENT_ROWS = 2000
+_MOSTLY = 0.6
+_ONE_EACH = (
+    Role.REGION_CODE,
+    Role.REGION,
+    Role.KAPANEWON,
+    Role.PADUKUHAN,
+    Role.CATEGORY,
+    Role.SEX,
+)
+_PART_OF_ROLE = {
+    Role.COUNT: Part.TOTAL,
+    Role.COUNT_L: Part.MALE,
+    Role.COUNT_P: Part.FEMALE,
+}
+_OFFICIAL = "resmi"
+_NUMBERS_QUESTION = Question(
+    "category:nomor_urut",
+    "category",
+    "numbers",
+    (Choice(_OFFICIAL, key="question.official_numbers"), LEAVE_OUT),
+)
+
+
+def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan:
+    """Decide the role of every column from its header, its content and answers."""
+    stage = _Assigner(table, sheet_key, context)
+    columns = [
+        column
+        for position in range(len(table.paths))
+        if (column := stage.assign(position)) is not None
+    ]
+    columns = _without_second(columns, stage)
+    return ColumnPlan(
+        _settle_counts(columns, stage), tuple(stage.findings), tuple(stage.questions)
+    )
+
+
+class _Assigner:
+    """Assigns one column after the other and collects what it finds."""
+
+    def __init__(self, table: Table, sheet_key: str, context: Context) -> None:
+        self.table = table
+        self.context = context
+        self.findings: list[Finding] = []
+        self.questions: list[Question] = []
+        self._sheet_key = sheet_key
+        self._asked: set[str] = set()
+        self._name_context = _name_context(table, context)
+
+    def assign(self, position: int) -> ColumnRole | None:
+        """Decide one column; None for an empty one without header."""
+        path = self.table.paths[position]
+        texts = self._texts(position)
+        if not path and not texts:
+            return None
+        base = ColumnRole(
+            self.table.sheet.name,
+            position + 1,
+            mask(" / ".join(path)),
+            Role.IGNORED,
+            answer_id=f"column:{self._sheet_key}:{position + 1}",
+        )
+        answered = self._answered(base, path)
+        if answered:
+            return answered
+        if is_personal_content(texts):
+            return self.note_personal(base)
+        role = self._label_role(path, texts)
+        if role is Role.PERSONAL:
+            return self.note_personal(base)
+        if role or not path:
+            return replace(base, role=role or Role.IGNORED)
+        return self._count_column(base, path)
+
+    def note_personal(self, base: ColumnRole) -> ColumnRole:
+        """Set a column aside because it is about single persons."""
+        self.note("personal_column", base)
+        return replace(base, role=Role.PERSONAL)
+
+    def note(self, code: str, base: ColumnRole) -> None:
+        """Add a finding about a column."""
+        self.findings.append(
+            Finding(code, base.sheet, column=base.column, value=base.header)
+        )
+
+    def _texts(self, position: int) -> list[str]:
+        values = self.table.body[position].iloc[:_CONTENT_ROWS].dropna().unique()
+        return [text for text in map(cell_text, values) if text]
+
+    def _answered(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole | None:
+        """Follow a role or category that a person put in place."""
+        answer = self.context.answers.get(base.answer_id, "").strip()
+        if not answer:
+            return None
+        if answer == IGNORE:
+            return base
+        if answer in self.context.categories:
+            part = _part_of_path(path)[1] or Part.TOTAL
+            return _as_count(base, part, answer)
+        if answer not in set(Role):
+            self.note("answer_not_understood", replace(base, header=mask(answer)))
+            return None
+        role = Role(answer)
+        return replace(base, role=role, part=_PART_OF_ROLE.get(role))
+
+    def _label_role(self, path: Sequence[str], texts: list[str]) -> Role | None:
+        headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]
+        role = next((r for h in headers if (r := label_role(h)) is not None), None)
+        if role is Role.CATEGORY and texts:
+            if self._holds(self._is_category, texts):
+                return role
+            role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
+        if role in (Role.PERSONAL, None) and self._holds(self._is_region, texts):
+            is_code = self._holds(lambda text: text[0].isdigit(), texts)
+            return Role.REGION_CODE if is_code else Role.REGION
+        return role
+
+    def _holds(self, test: Callable[[str], bool], texts: list[str]) -> bool:
+        hits = sum(map(test, texts))
+        return hits >= _MOSTLY * len(texts) and hits > 0
+
+    def _is_region(self, text: str) -> bool:
+        match = self.context.region_matcher.match(text, trusted=True)
+        return match.kind is MatchKind.EXACT
+
+    def _is_category(self, text: str) -> bool:
+        return (
+            text.casefold().startswith(("jumlah", "total", "jml"))
+            or self._match(text).kind is not CategoryMatchKind.UNKNOWN
+        )
+
+    def _match(self, text: str) -> CategoryMatch:
+        return self.context.category_matcher.match(text, context=self._name_context)
+
+    def _count_column(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole:
+        names, part = _part_of_path(path)
+        period = ""
+        for name in names:
+            parse = find_period(name)
+            if parse.period and not parse.rest:
+                period = parse.period.code
+                names = tuple(other for other in names if other != name)
+        base = replace(base, period=period)
+        names = tuple(n for n in names if not is_neutral(normalise_header(n))) or (
+            tuple(n for n in names if n.strip().isdigit())
+        )
+        if names:
+            return self._category_column(base, names, part)
+        if part:
+            return _as_count(base, part, "")
+        self.note("unknown_column", base)
+        return base
+
+    def _category_column(
+        self, base: ColumnRole, names: tuple[str, ...], part: Part | None
+    ) -> ColumnRole:
+        name = " ".join(names)
+        match = self._match(name)
+        parted = split_part(name) if part is None else None
+        if match.key is None and parted and self._match(parted[0]).key:
+            (name, part), match = parted, self._match(parted[0])
+        if match.key:
+            return _as_count(base, part or Part.TOTAL, match.key)
+        return self._ask_category(base, name, names, part)
+
+    def _ask_category(
+        self,
+        base: ColumnRole,
+        name: str,
+        names: tuple[str, ...],
+        part: Part | None,
+    ) -> ColumnRole:
+        keys = list(self._match(name).choices)
+        for other in names if len(names) > 1 else ():
+            keys += self._match(other).choices
+        if not keys:
+            self.note("unknown_column", base)
+            return replace(base, part=None)
+        if name.strip().isdigit():
+            key = self._ask_numbers(keys[0])
+        else:
+            key = ask_category(name, keys, self.context, self._asked, self.questions)
+        if key is None or key == IGNORE:
+            return base
+        return _as_count(base, part or Part.TOTAL, key)
+
+    def _ask_numbers(self, key: str) -> str | None:
+        """Ask once whether headers 1, 2, 3 … are the official numbers."""
+        answer = self.context.answer(_NUMBERS_QUESTION.id, _NUMBERS_QUESTION.choices)
+        if answer is None and _NUMBERS_QUESTION not in self.questions:
+            self.questions.append(_NUMBERS_QUESTION)
+        return key if answer == _OFFICIAL else answer
+
+
+def _name_context(table: Table, context: Context) -> NameContext:
+    """Tell whether the headers are abbreviations, so that two letters are enough."""
+    texts = {text for path in table.paths for text in path if not is_neutral(text)}
+    return name_context(texts, context)
+
+
+def _part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:
+    """Take the part word (L, P, JML, belum …) out of a header path."""
+    for position in range(len(path) - 1, -1, -1):
+        part = part_of(normalise_header(path[position]))
+        if part:
+            return (*path[:position], *path[position + 1 :]), part
+    return tuple(path), None
+
+
+def _as_count(base: ColumnRole, part: Part, category: str) -> ColumnRole:
+    role = COUNT_ROLES.get(part, Role.COUNT)
+    return replace(base, role=role, category=category, part=part)
+
+
+def _without_second(columns: list[ColumnRole], stage: _Assigner) -> list[ColumnRole]:
+    """Set aside a second column of the same meaning, rather than guess."""
+    seen: set[object] = set()
+    kept = []
+    for column in columns:
+        key = _meaning(column)
+        if key is not None and key in seen:
+            stage.note("column_twice", column)
+            kept.append(replace(column, role=Role.IGNORED, part=None, category=""))
+        else:
+            kept.append(column)
+        seen.add(key)
+    return kept
+
+
+def _meaning(column: ColumnRole) -> object:
+    """Say what may stand only once in a table; None where repetition is harmless."""
+    if column.part:
+        return (column.category, column.part, column.period)
+    return column.role if column.role in _ONE_EACH else None
+
+
+def _settle_counts(
+    columns: list[ColumnRole], stage: _Assigner
+) -> tuple[ColumnRole, ...]:
+    """Decide what bare L, P, JUMLAH columns count.
+
+    With a column of categories they are the counts; beside category columns they
+    only add up the row.
+    """
+    has_category_column = any(column.role is Role.CATEGORY for column in columns)
+    settled = []
+    for column in columns:
+        if column.is_count and bool(column.category) == has_category_column:
+            if column.category:
+                stage.note("unknown_column", column)
+            part = None if column.category else column.part
+            column = replace(column, role=Role.IGNORED, category="", part=part)
+        settled.append(column)
+    return tuple(settled)

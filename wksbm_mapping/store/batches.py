@@ -27,8 +27,8 @@ from wksbm_mapping.store.tables import (
 def save_batch(engine: Engine, accepted: AcceptedBatch, *, actor: str) -> int:
     """Store what a person confirmed, and give its batch number.
 
-    All of it or nothing. The first real batch removes the example data in the same
-    transaction. A person who reads meanwhile sees the version before.
+    All of it or nothing. Earlier example data are removed in the same transaction.
+    A person who reads meanwhile sees the version before.
 
     Raises
     ------
@@ -41,8 +41,7 @@ def save_batch(engine: Engine, accepted: AcceptedBatch, *, actor: str) -> int:
         _bump_version(connection)
         if accepted.is_example:
             _check_no_real_data(connection)
-        else:
-            _delete_example_data(connection, actor=actor)
+        _delete_example_data(connection, actor=actor)
         summary = _summarise(accepted)
         number = _insert_batch(connection, accepted, summary, actor=actor)
         _insert_files(connection, accepted, number)

@@ -107,6 +107,15 @@ def test_example_data_go_with_the_first_real_batch(
     assert list(load_batches(engine).index) == [real]
 
 
+def test_example_data_loaded_again_take_the_place_of_the_first(
+    engine: Engine, batch_of: BuildBatch
+) -> None:
+    for _ in range(2):
+        save_batch(engine, batch_of({A1: 7}, is_example=True), actor="sistem")
+    assert len(load_batches(engine)) == 1
+    assert load_snapshot(engine).superseded.empty
+
+
 def test_example_data_are_not_put_beside_real_data(
     engine: Engine, batch_of: BuildBatch
 ) -> None:

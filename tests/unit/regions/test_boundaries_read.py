@@ -143,7 +143,7 @@ def test_a_zip_that_leads_out_of_its_folder_is_refused(name):
 
 
 def test_a_zip_bomb_is_refused_unopened():
-    zeros = bytes(201 * 2**20)
+    zeros = bytes(61 * 2**20)
     content = as_zip([("a.shp", zeros), ("a.dbf", b"")])
     assert len(content) < 2**20
     assert refusal(content) == "boundary_too_large"
@@ -237,6 +237,17 @@ def test_more_than_half_a_million_points_are_refused(tmp_path):
     assert refusal(as_geopackage(cells, tmp_path)) == "boundary_too_many_points"
     parts = shapefile_parts(cells, tmp_path)
     content = as_zip((f"a{end}", part) for end, part in parts.items())
+    assert refusal(content) == "boundary_too_many_points"
+
+
+@pytest.mark.parametrize("value", [b"[],", b"{},", b'{"a":[1]},'])
+def test_json_of_many_small_lists_is_refused_unparsed(value):
+    content = b'{"features": [' + value * 700_000 + b"0]}"
+    assert refusal(content) == "boundary_too_many_points"
+
+
+def test_json_of_many_numbers_is_refused_unparsed():
+    content = b'{"features": [' + b"1.5," * 4_000_000 + b"0]}"
     assert refusal(content) == "boundary_too_many_points"
 
 

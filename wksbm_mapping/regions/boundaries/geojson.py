@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry import shape
 
 from wksbm_mapping.errors import BoundaryError
-from wksbm_mapping.regions.boundaries.limits import check_area_count, check_brackets
+from wksbm_mapping.regions.boundaries.limits import check_area_count, check_json_values
 from wksbm_mapping.regions.boundaries.raw import build_raw_boundaries
 
 _EPSG = re.compile(r"EPSG:(?:[\d.]*:)?(\d{4,6})$", re.IGNORECASE)
@@ -27,7 +27,7 @@ def read_geojson(content: bytes) -> gpd.GeoDataFrame:
     BoundaryError
         ``boundary_broken_file``, or a limit is exceeded.
     """
-    check_brackets(content)
+    check_json_values(content)
     try:
         document = json.loads(content.decode("utf-8-sig"))
         features = document["features"]

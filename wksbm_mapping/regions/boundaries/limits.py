@@ -14,7 +14,7 @@ from wksbm_mapping.errors import BoundaryError
 from wksbm_mapping.i18n import format_number
 
 MAX_FILE_MB = 50
-MAX_UNPACKED_MB = 200
+MAX_UNPACKED_MB = 60
 MAX_AREAS = 20_000
 MAX_POINTS = 500_000
 
@@ -22,7 +22,7 @@ _MEGABYTE = 2**20
 _SAMPLE = 400
 _STEP = 20
 _PAIRS_PER_SEGMENT = 10
-_PAIRS_ALLOWED = 1_000_000
+_PAIRS_ALLOWED = 100_000
 
 Shapes = NDArray[np.object_]
 
@@ -39,16 +39,20 @@ def check_file_size(size: int, *, limit_mb: int = MAX_FILE_MB) -> None:
         raise BoundaryError("boundary_too_large", limit=limit_mb)
 
 
-def check_brackets(content: bytes) -> None:
-    """Refuse JSON with more lists and objects than allowed points, before parsing it.
+def check_json_values(content: bytes) -> None:
+    """Refuse JSON with more values than allowed points need, before parsing it.
+
+    A point is one list with a comma inside and one behind; 100,000 lists and 2 million
+    commas are left for the attributes.
 
     Raises
     ------
     BoundaryError
         ``boundary_too_many_points``.
     """
-    brackets = content.count(b"[") + content.count(b"{")
-    check_point_count(brackets - 5 * MAX_AREAS)
+    lists = content.count(b"[") + content.count(b"{")
+    commas = content.count(b",")
+    check_point_count(max(lists - 100_000, (commas - 2_000_000) // 3))
 
 
 def check_point_count(count: int) -> None:

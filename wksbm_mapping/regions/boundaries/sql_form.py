@@ -20,7 +20,7 @@ import numpy as np
 import shapely
 
 from wksbm_mapping.errors import BoundaryError
-from wksbm_mapping.regions.boundaries.limits import check_brackets
+from wksbm_mapping.regions.boundaries.limits import check_json_values
 from wksbm_mapping.regions.boundaries.raw import build_raw_boundaries
 
 _TEXT = r"'([^']*+(?:''[^']*+)*+)'"
@@ -56,7 +56,7 @@ def read_sql_form(content: bytes) -> gpd.GeoDataFrame:
     BoundaryError
         ``boundary_broken_file``: not exactly this form; or a limit is exceeded.
     """
-    check_brackets(content)
+    check_json_values(content)
     try:
         rows = _parse_rows(content.decode("utf-8-sig"))
         shapes = [_parse_path(path) for _, _, path in rows]

@@ -38,6 +38,7 @@ from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
 _MOSTLY = 0.6
+_CODE_LENGTH = 10
 _ONE_EACH = (
     Role.REGION_CODE,
     Role.REGION,
@@ -149,10 +150,14 @@ class _Assigner:
             if self._holds(self._is_category, texts):
                 return role
             role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
-        if role in (Role.PERSONAL, None) and self._holds(self._is_region, texts):
+        is_open = role in (Role.PERSONAL, None) and not self._names_category(path)
+        if is_open and self._holds(self._is_region, texts):
             is_code = self._holds(lambda text: text[0].isdigit(), texts)
             return Role.REGION_CODE if is_code else Role.REGION
         return role
+
+    def _names_category(self, path: Sequence[str]) -> bool:
+        return any(self._match(text).key for text in path)
 
     def _holds(self, test: Callable[[str], bool], texts: list[str]) -> bool:
         hits = sum(map(test, texts))
@@ -160,7 +165,8 @@ class _Assigner:
 
     def _is_region(self, text: str) -> bool:
         match = self.context.region_matcher.match(text, trusted=True)
-        return match.kind is MatchKind.EXACT
+        is_foreign_code = match.kind is MatchKind.FOREIGN and len(text) >= _CODE_LENGTH
+        return match.kind is MatchKind.EXACT or is_foreign_code
 
     def _is_category(self, text: str) -> bool:
         return (

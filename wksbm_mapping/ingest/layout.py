@@ -18,6 +18,7 @@ from wksbm_mapping.ingest.headers import (
     split_part,
 )
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
+from wksbm_mapping.periods import parse_period
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.matched import MatchKind
 
@@ -130,13 +131,14 @@ class _HeaderWords:
 
     def makes_table(self, row: list[str]) -> bool:
         """Whether a row of headers promises places or categories and counts."""
-        roles = {label_role(normalise_header(text)) for text in row if text}
-        hits = sum(map(self.is_header, row))
-        return hits >= 2 and (
-            bool(roles & set(_PLACES))
-            or sum(map(self.is_category, row)) >= 2
-            or sum(part_of(normalise_header(text)) is not None for text in row) >= 4
-        )
+        texts = [text for text in row if text]
+        if len(texts) < 2 or ":" in texts:
+            return False
+        headers = list(map(normalise_header, texts))
+        has_place = bool({label_role(header) for header in headers} & set(_PLACES))
+        categories = sum(map(self.is_category, texts))
+        parts = sum(part_of(header) is not None for header in headers)
+        return has_place or categories >= 2 or parts >= 4
 
 
 def _extend(grid: Grid, best: int, words: _HeaderWords) -> tuple[int, int]:
@@ -161,9 +163,12 @@ def _continues(row: list[str], words: _HeaderWords) -> bool:
     texts = [text for text in row if text]
     if not texts or ":" in texts:
         return False
+    periods = sum(parse_period(text) is not None for text in texts)
+    if periods == len(texts):
+        return True
     if any(_NUMBER.fullmatch(text) or words.is_region(text) for text in texts):
         return is_number_row(row)
-    hits = sum(
+    hits = periods + sum(
         words.is_header(text) or is_neutral(normalise_header(text)) for text in texts
     )
     return hits == len(texts) or (len(texts) > 1 and hits >= 0.3 * len(texts))

@@ -1,0 +1,73 @@
+"""Drafts of files against the real region set and categories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from wksbm_mapping.categories.load import load_categories
+from wksbm_mapping.ingest import Draft, ImportOptions, build_draft, read_upload
+from wksbm_mapping.periods import Period
+from wksbm_mapping.regions.load import load_region_set
+
+
+@pytest.fixture(scope="session")
+def regions():
+    return load_region_set("34.04")
+
+
+@pytest.fixture(scope="session")
+def categories():
+    return load_categories()
+
+
+@pytest.fixture
+def draft_of(regions, categories) -> Callable[..., Draft]:
+    """Build the draft of one file, or of several given as name=content."""
+
+    def build(content, *, name="rekap.csv", answers=None, period=None, region=None):
+        files = content if isinstance(content, dict) else {name: content}
+        encoded = {n: c.encode() if isinstance(c, str) else c for n, c in files.items()}
+        return build_draft(
+            [read_upload(n, c) for n, c in encoded.items()],
+            regions=regions,
+            categories=categories,
+            options=ImportOptions(
+                period=Period.from_code(period) if period else None,
+                source="Dinas Sosial",
+                region=region,
+            ),
+            answers=answers,
+        )
+
+    return build
+
+
+@pytest.fixture
+def cells() -> Callable[[Draft], dict[tuple[str, str, str], int | None]]:
+    """Totals of a draft by (region, category, period)."""
+
+    def totals(draft):
+        rows = draft.observations[draft.observations["breakdown"] == "total"]
+        keys = zip(rows["region"], rows["category"], rows["period"], strict=True)
+        values = [None if value is pd.NA else int(value) for value in rows["value"]]
+        return dict(zip(keys, values, strict=True))
+
+    return totals
+
+
+def _places(draft: Draft, *severities: str) -> list[list[object]]:
+    return [
+        [finding.row, finding.column, finding.code]
+        for file in draft.files
+        for finding in file.findings
+        if finding.severity in severities
+    ]
+
+
+@pytest.fixture
+def found() -> Callable[[Draft], list[list[object]]]:
+    """Errors and warnings of a draft as [row, column, code]."""
+    return lambda draft: _places(draft, "error", "warning")

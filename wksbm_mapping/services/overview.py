@@ -201,7 +201,7 @@ def _change_highlight(
 def _waiting(
     workspace: Workspace, now: pd.DataFrame, period: Period
 ) -> Iterator[Highlight]:
-    """The category of which the largest share is not yet handled."""
+    """The category of which most are not yet handled."""
     rows = now[
         (now["level"] == str(Level.KABUPATEN))
         & (now["breakdown"] == str(Breakdown.HANDLING))
@@ -216,12 +216,11 @@ def _waiting(
     wide, total = wide[total >= SMALLEST_BASE], total[total >= SMALLEST_BASE]
     if wide.empty or "belum" not in wide:
         return
-    share = wide["belum"] / total
-    key = str(share.idxmax())
+    key = str(wide["belum"].idxmax())
     category = workspace.categories[key]
     values = {
         "category": name_category(category),
-        "share": format_percent(float(share[key])),
+        "share": format_percent(float(wide["belum"][key] / total[key])),
         "count": format_number(int(wide["belum"][key])),
         "total": format_number(int(total[key])),
         "unit": name_unit(category),

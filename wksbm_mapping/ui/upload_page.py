@@ -33,6 +33,7 @@ from wksbm_mapping.ui.upload_state import (
     upload_round,
 )
 from wksbm_mapping.ui.upload_templates import render_templates
+from wksbm_mapping.ui.upload_words import render_dropzone_words
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm"]
 
@@ -89,6 +90,7 @@ def _read_period(typed: str) -> Period | None:
 
 
 def _choose_files() -> list[RawFile]:
+    render_dropzone_words()
     chosen = st.file_uploader(
         t("upload.files", limit=UPLOAD_LIMIT_MB),
         type=TYPES,

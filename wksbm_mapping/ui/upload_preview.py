@@ -13,8 +13,6 @@ from wksbm_mapping.periods import Period
 from wksbm_mapping.services.import_survey import CheckedImport
 from wksbm_mapping.ui.cache import get_workspace
 
-_ROWS = ("read", "accepted", "rejected", "skipped")
-
 
 def render_summary(checked: CheckedImport) -> None:
     """Say per file what was understood, and which files were seen before."""
@@ -30,9 +28,15 @@ def _render_file(file: FileDraft) -> None:
     with st.container(border=True):
         st.text(file.file)
         st.caption(t(f"upload.layout_{file.layout}"))
-        for place, name in zip(st.columns(len(_ROWS)), _ROWS, strict=True):
-            count = getattr(file, f"rows_{name}")
-            place.metric(t(f"upload.rows_{name}"), format_number(count))
+        st.markdown(
+            t(
+                "upload.rows",
+                read=format_number(file.rows_read),
+                accepted=format_number(file.rows_accepted),
+                rejected=format_number(file.rows_rejected),
+                skipped=format_number(file.rows_skipped),
+            )
+        )
         if file.sum_by_unit:
             sums = ", ".join(
                 f"{format_number(total)} {unit}"

@@ -226,6 +226,8 @@ def _group(
     codes: Positions, placed: Sequence[PlacedText]
 ) -> Iterator[tuple[PlacedText, Positions]]:
     """Give every place with the positions of its rows."""
+    if not placed:
+        return
     order = np.argsort(codes, kind="stable")
     borders = np.searchsorted(codes[order], np.arange(1, len(placed)))
     yield from zip(placed, np.split(order, borders), strict=True)

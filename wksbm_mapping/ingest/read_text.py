@@ -35,11 +35,11 @@ def read_text_table(file: str, content: bytes) -> Sheet:
         ``not_a_table`` (binary), ``empty_file`` or ``too_many_cells``.
     """
     text = decode_text(file, content)
-    if not text.strip():
-        raise ReadError("empty_file", file=file)
     named = _SEP_LINE.match(text)
     if named:
         text = text[named.end() :]
+    if not text.strip():
+        raise ReadError("empty_file", file=file)
     delimiter = named[1] if named else find_delimiter(text)
     cells = _split(file, text, delimiter)
     cells[cells == ""] = None
@@ -62,8 +62,8 @@ def decode_text(file: str, content: bytes) -> str:
         half = sample[offset::2]
         if len(half) > 1 and half.count(0) > 0.4 * len(half):
             return content.decode(encoding, errors="replace").replace("\0", "")
-    noise = len(sample) - len(sample.translate(None, _CONTROL + b"\0"))
-    if noise > 0.02 * len(sample):
+    noise = len(sample) - len(sample.translate(None, _CONTROL))
+    if noise > 0.02 * len(sample) or sample.count(0) > 0.25 * len(sample):
         raise ReadError("not_a_table", file=file)
     content = content.replace(b"\0", b"")
     try:

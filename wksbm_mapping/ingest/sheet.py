@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 _EXCEL_TEXT = re.compile(r'="(.*)"', re.DOTALL)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f<>:\"|?*]")
 
 

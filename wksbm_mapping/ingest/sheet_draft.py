@@ -22,7 +22,7 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.counts import Counts, read_counts
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import Role
-from wksbm_mapping.ingest.layout import Table, find_table
+from wksbm_mapping.ingest.layout import find_table
 from wksbm_mapping.ingest.match_categories import RowCategories, match_row_categories
 from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
 from wksbm_mapping.ingest.observe import (
@@ -35,6 +35,7 @@ from wksbm_mapping.ingest.observe import (
 )
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.place_rows import place_rows
+from wksbm_mapping.ingest.preview import build_preview
 from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
@@ -84,7 +85,7 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
     plan = assign_columns(table, key, context)
-    if not plan.counts:
+    if not plan.counts or table.body.isna().all(axis=None):
         return _without_counts(sheet, key, plan)
     return _SheetReader(SourcePlace(file, table), key, plan, context).read()
 
@@ -97,14 +98,20 @@ def _unknown(sheet: Sheet, key: str, code: str) -> SheetDraft:
 
 
 def _without_counts(sheet: Sheet, key: str, plan: ColumnPlan) -> SheetDraft:
-    draft = _unknown(sheet, key, "no_counts")
+    """Report a header without rows, or without a count column (yet)."""
+    draft = _unknown(sheet, key, "no_rows" if plan.counts else "no_counts")
+    is_waiting = bool(plan.questions) and not plan.counts
     return replace(
         draft,
-        layout="wide" if plan.questions else draft.layout,
+        layout=_layout(plan) if is_waiting or plan.counts else "unknown",
         columns=plan.columns,
         questions=plan.questions,
-        findings=plan.findings if plan.questions else (*plan.findings, *draft.findings),
+        findings=plan.findings if is_waiting else (*plan.findings, *draft.findings),
     )
+
+
+def _layout(plan: ColumnPlan) -> str:
+    return "wide" if plan.find(Role.CATEGORY) is None else "long"
 
 
 class _SheetReader:
@@ -271,25 +278,12 @@ class _SheetReader:
         return SheetDraft(
             sheet=self.table.sheet,
             key=self.key,
-            layout="long" if self.plan.find(Role.CATEGORY) is not None else "wide",
+            layout=_layout(self.plan),
             content_rows=rows[has_content],
             refused_rows=rows[has_content & refused],
             columns=self.plan.columns,
             questions=tuple(self.questions),
             findings=tuple(self.findings),
-            preview=_build_preview(self.table, self.plan),
+            preview=build_preview(self.table, self.plan),
             **tables,
         )
-
-
-def _build_preview(table: Table, plan: ColumnPlan) -> pd.DataFrame:
-    """Show the first rows as texts, without personal columns' content."""
-    head = table.body.iloc[:12]
-    shown = {
-        f"{column.column}. {column.header}": [
-            "•••" if column.role is Role.PERSONAL else mask(cell_text(value))
-            for value in head[column.column - 1]
-        ]
-        for column in plan.columns
-    }
-    return pd.DataFrame(shown, index=head.index + 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NoReturn
 
 from wksbm_mapping.cli import (
     batches,
@@ -16,42 +18,53 @@ from wksbm_mapping.cli import (
 )
 from wksbm_mapping.cli.output import REFUSED, say
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, set_language, t
-from wksbm_mapping.settings import LANGUAGES, Settings, load_settings
+from wksbm_mapping.i18n import describe_error, set_language, t, use_language
+from wksbm_mapping.settings import LANGUAGES, load_settings
 
 VERBS = (setup, importing, batches, exporting, boundaries, checking)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Refuses in a sentence of the catalogue."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        say(t("cli.wrong_use", detail=message, program=self.prog))
+        sys.exit(REFUSED)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; the exit code says how it ended."""
-    try:
-        settings = load_settings()
-        set_language(_asked_language(arguments) or settings.language)
-        options = _build_parser().parse_args(arguments)
-        return int(options.run(options, _with_language(settings, options)))
-    except WksbmError as error:
-        say(describe_error(error))
-        return REFUSED
+    asked = _asked_language(arguments)
+    with use_language(asked or LANGUAGES[0]):
+        try:
+            settings = load_settings()
+            settings = replace(settings, language=asked or settings.language)
+            set_language(settings.language)
+            options = _build_parser().parse_args(arguments)
+            return int(options.run(options, settings))
+        except WksbmError as error:
+            say(describe_error(error))
+            return REFUSED
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:
-    for flag, value in zip(arguments, list(arguments)[1:], strict=False):
-        if flag == "--lang" and value in LANGUAGES:
-            return value
-    return None
-
-
-def _with_language(settings: Settings, options: argparse.Namespace) -> Settings:
-    return replace(settings, language=options.lang or settings.language)
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--lang", nargs="?")
+    asked = parser.parse_known_args(arguments)[0].lang
+    return asked if asked in LANGUAGES else None
 
 
 def _build_parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
-        "--lang", choices=LANGUAGES, default=None, help=t("cli.lang_help")
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("cli.lang_help")
     )
-    parser = argparse.ArgumentParser(
-        prog="python -m wksbm_mapping", description=t("cli.description")
+    parser = _Parser(
+        prog="python -m wksbm_mapping",
+        description=t("cli.description"),
+        parents=[shared],
+        allow_abbrev=False,
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar=t("cli.verb"))
     for module in VERBS:

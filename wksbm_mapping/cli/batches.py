@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 
 import pandas as pd
 
@@ -26,7 +27,8 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
 
 def run_list(options: argparse.Namespace, settings: Settings) -> int:
     """List every batch, newest first."""
-    table = list_batches(open_workspace(settings))
+    with closing(open_workspace(settings)) as workspace:
+        table = list_batches(workspace)
     if options.json:
         put_json({"batches": _records(table)})
     elif table.empty:
@@ -38,7 +40,8 @@ def run_list(options: argparse.Namespace, settings: Settings) -> int:
 
 def run_undo(options: argparse.Namespace, settings: Settings) -> int:
     """Take one batch back."""
-    undo(open_workspace(settings), options.batch, actor=CLI_ACTOR)
+    with closing(open_workspace(settings)) as workspace:
+        undo(workspace, options.batch, actor=CLI_ACTOR)
     say(t("cli.undone", batch=options.batch))
     return DONE
 

@@ -22,7 +22,9 @@ from wksbm_mapping.settings import Settings
 
 def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     """Add the verb and its three sub-verbs to the command line."""
-    parser = verbs.add_parser("boundaries", help=t("cli.boundaries_help"))
+    parser = verbs.add_parser(
+        "boundaries", parents=[shared], help=t("cli.boundaries_help")
+    )
     below = parser.add_subparsers(dest="action", required=True)
     install = below.add_parser("install", parents=[shared])
     install.add_argument("code", help=t("cli.boundary_code_help"))

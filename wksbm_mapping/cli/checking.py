@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from dataclasses import asdict
 
 from wksbm_mapping.cli.output import DONE, NEEDS_A_PERSON, put_json, say
@@ -22,7 +23,8 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Look at settings, reference data, boundaries and store."""
-    lines = check_installation(open_workspace(settings))
+    with closing(open_workspace(settings)) as workspace:
+        lines = check_installation(workspace)
     is_sound = all(line.is_sound for line in lines)
     if options.json:
         put_json({"sound": is_sound, "lines": [asdict(line) for line in lines]})

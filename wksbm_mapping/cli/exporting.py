@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from contextlib import closing, suppress
 from pathlib import Path
 
 from wksbm_mapping.cli.output import DONE, REFUSED, say
@@ -42,19 +44,31 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Write the figures; the file appears whole or not at all."""
-    workspace = open_workspace(settings)
-    request = _read_request(options, workspace)
-    if request is None:
+    with closing(open_workspace(settings)) as workspace:
+        request = _read_request(options, workspace)
+        if request is None:
+            return REFUSED
+        protected = load_protected(workspace, Audience(options.audience))
+        content = export_figures(
+            protected, workspace, request, file_format=ExportFormat(options.format)
+        )
+    try:
+        _write_whole(options.output, content)
+    except OSError:
+        say(t("cli.unwritable", file=options.output))
         return REFUSED
-    protected = load_protected(workspace, Audience(options.audience))
-    content = export_figures(
-        protected, workspace, request, file_format=ExportFormat(options.format)
-    )
-    partial = options.output.with_name(options.output.name + ".part")
-    partial.write_bytes(content)
-    partial.replace(options.output)
     say(t("cli.exported", file=options.output))
     return DONE
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    partial = path.parent / f"{path.name}.{os.getpid()}.part"
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def _read_request(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from pathlib import Path
 
 from wksbm_mapping.cli.output import (
@@ -15,10 +16,13 @@ from wksbm_mapping.cli.output import (
 )
 from wksbm_mapping.cli.parsers import CLI_ACTOR, Verbs, add_json
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.ingest import Draft, ImportOptions, draft_to_json
 from wksbm_mapping.periods import parse_period
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.services.import_survey import (
+    CheckedImport,
     RawFile,
     check_files,
     confirm_draft,
@@ -52,23 +56,31 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Check the files; with ``--save`` store what was accepted."""
     try:
         files = [_read_upload(path) for path in options.files]
-        said = _read_options(options)
         answers = _read_answers(options.answers) if options.answers else {}
-        workspace = open_workspace(settings)
-        draft = check_files(workspace, files, options=said, answers=answers).draft
+        with closing(open_workspace(settings)) as workspace:
+            said = _read_options(options, workspace.regions)
+            checked = check_files(workspace, files, options=said, answers=answers)
+            saved = _save(workspace, checked.draft) if options.save else None
     except _BadOptionError as problem:
         return _refuse(options, "bad_option", str(problem))
     except WksbmError as error:
         return _refuse(options, error.code, describe_error(error))
-    saved = _save(workspace, draft) if options.save and _accepted(draft) else None
+    return _report(options, checked, saved)
+
+
+def _report(
+    options: argparse.Namespace, checked: CheckedImport, saved: int | None
+) -> int:
     if options.json:
-        put_json({**draft_to_json(draft), "saved_batch": saved})
-    _say_draft(draft)
+        put_json({**draft_to_json(checked.draft), "saved_batch": saved})
+    for _, seen in checked.seen_before.iterrows():
+        say(t("cli.seen_before", file=seen["name"], batch=seen["batch"]))
+    _say_draft(checked.draft)
     if saved is not None:
         say(t("cli.saved", batch=saved))
     elif options.save:
         say(t("cli.nothing_saved"))
-    return _exit_code(draft)
+    return _exit_code(checked.draft)
 
 
 def _refuse(options: argparse.Namespace, code: str, message: str) -> int:
@@ -86,12 +98,16 @@ def _read_upload(path: Path) -> RawFile:
         raise _BadOptionError(t("cli.file_not_found", file=path)) from None
 
 
-def _read_options(options: argparse.Namespace) -> ImportOptions:
+def _read_options(options: argparse.Namespace, regions: RegionSet) -> ImportOptions:
     period = None
     if options.period:
         period = parse_period(options.period)
         if period is None:
             raise _BadOptionError(t("cli.unknown_period", text=options.period))
+    known = {code for level in Level for code in regions.codes(level)}
+    if options.region and options.region not in known:
+        sentence = t("cli.unknown_region", text=options.region, region=regions.title)
+        raise _BadOptionError(sentence)
     return ImportOptions(period=period, source=options.source, region=options.region)
 
 
@@ -111,7 +127,9 @@ def _accepted(draft: Draft) -> int:
     return sum(file.rows_accepted for file in draft.files)
 
 
-def _save(workspace: Workspace, draft: Draft) -> int:
+def _save(workspace: Workspace, draft: Draft) -> int | None:
+    if not _accepted(draft):
+        return None
     return confirm_draft(workspace, draft, actor=CLI_ACTOR)
 
 
@@ -121,10 +139,10 @@ def _say_draft(draft: Draft) -> None:
             t(
                 "cli.file_summary",
                 file=file.file,
-                read=file.rows_read,
-                accepted=file.rows_accepted,
-                rejected=file.rows_rejected,
-                skipped=file.rows_skipped,
+                read=format_number(file.rows_read),
+                accepted=format_number(file.rows_accepted),
+                rejected=format_number(file.rows_rejected),
+                skipped=format_number(file.rows_skipped),
             )
         )
         for finding in file.findings:
@@ -135,10 +153,11 @@ def _say_draft(draft: Draft) -> None:
 
 
 def _exit_code(draft: Draft) -> int:
+    if draft.questions:
+        return NEEDS_A_PERSON
     if not _accepted(draft):
         return REFUSED
     grave = any(
         finding.severity != "info" for file in draft.files for finding in file.findings
     )
-    asked = any(file.questions for file in draft.files)
-    return NEEDS_A_PERSON if grave or asked else DONE
+    return NEEDS_A_PERSON if grave else DONE

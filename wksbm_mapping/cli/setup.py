@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 
 from wksbm_mapping.cli.output import DONE, say
 from wksbm_mapping.cli.parsers import Verbs
@@ -29,12 +30,13 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Create or upgrade the database; load example data and boundaries if asked."""
-    workspace = open_workspace(settings)
-    say(t("cli.setup_done", folder=settings.data_dir))
-    if options.example and load_first_example(workspace):
-        say(t("cli.example_loaded"))
-    if options.try_boundaries:
-        _try_boundaries(workspace)
+    with closing(open_workspace(settings)) as workspace:
+        say(t("cli.setup_done", folder=settings.data_dir))
+        if options.example:
+            loaded = load_first_example(workspace)
+            say(t("cli.example_loaded") if loaded else t("cli.example_not_loaded"))
+        if options.try_boundaries:
+            _try_boundaries(workspace)
     return DONE
 
 

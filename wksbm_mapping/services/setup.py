@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wksbm_mapping.services.example_data import read_example_batch
-from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.services.workspace import Workspace, current_version
 from wksbm_mapping.store import load_batches, save_batch
 
 SETUP_ACTOR = "setup"
@@ -19,10 +19,11 @@ def load_example_data(workspace: Workspace, *, actor: str = SETUP_ACTOR) -> bool
 
 
 def load_first_example(workspace: Workspace) -> bool:
-    """Load the example data into a store that never held a batch; whether it did.
+    """Load the example data into a store nobody wrote to yet; whether it did.
 
-    A store whose batches were all taken back stays empty: that was somebody's will.
+    A store whose batches were all taken back, or whose example data was removed, stays
+    empty: that was somebody's will.
     """
-    if len(load_batches(workspace.engine)):
+    if current_version(workspace):
         return False
     return load_example_data(workspace)

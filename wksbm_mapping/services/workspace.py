@@ -41,6 +41,10 @@ class Workspace:
     categories: CategorySet
     engine: Engine
 
+    def close(self) -> None:
+        """Let go of the database file."""
+        self.engine.dispose()
+
 
 def open_workspace(settings: Settings) -> Workspace:
     """Load the reference data and open the store, its schema up to date.

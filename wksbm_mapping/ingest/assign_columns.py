@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
-from wksbm_mapping.ingest.ask_category import NameContext, ask_category, name_context
+from wksbm_mapping.ingest.ask_category import ask_category, name_context
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import (
@@ -21,6 +21,7 @@ from wksbm_mapping.ingest.headers import (
     Part,
     Role,
     is_neutral,
+    is_sure_category,
     label_role,
     normalise_header,
     part_of,
@@ -85,7 +86,8 @@ class _Assigner:
         self.questions: list[Question] = []
         self._sheet_key = sheet_key
         self._asked: set[str] = set()
-        self._name_context = _name_context(table, context)
+        texts = {text for path in table.paths for text in path}
+        self._name_context = name_context(texts, context)
 
     def assign(self, position: int) -> ColumnRole | None:
         """Decide one column; None for an empty one without header."""
@@ -147,7 +149,8 @@ class _Assigner:
         headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]
         role = next((r for h in headers if (r := label_role(h)) is not None), None)
         if role is Role.CATEGORY and texts:
-            if self._holds(self._is_category, texts):
+            is_sure = any(map(is_sure_category, headers))
+            if is_sure or self._holds(self._is_category, texts):
                 return role
             role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
         is_open = role in (Role.PERSONAL, None) and not self._names_category(path)
@@ -235,12 +238,6 @@ class _Assigner:
         if answer is None and _NUMBERS_QUESTION not in self.questions:
             self.questions.append(_NUMBERS_QUESTION)
         return key if answer == _OFFICIAL else answer
-
-
-def _name_context(table: Table, context: Context) -> NameContext:
-    """Tell whether the headers are abbreviations, so that two letters are enough."""
-    texts = {text for path in table.paths for text in path if not is_neutral(text)}
-    return name_context(texts, context)
 
 
 def _part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:

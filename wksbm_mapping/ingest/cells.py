@@ -18,6 +18,7 @@ MAX_KALURAHAN_COUNT = 250_000
 """No kalurahan of Indonesia has so many people: a larger count is a slip."""
 
 _KALURAHAN_CODE_LENGTH = 13
+_TEXTS = ("region", "category", "period", "padukuhan", "sex")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def build_cells(counts: Counts, plan: ColumnPlan, facts: RowFacts) -> pd.DataFra
         }
         tables.append(_build_group(counts, facts, columns, category, period))
     cells = pd.concat(tables, ignore_index=True)
-    return cells[cells["category"] != ""].reset_index(drop=True)
+    return cells.assign(**{name: pd.Categorical(cells[name]) for name in _TEXTS})
 
 
 def _build_group(
@@ -130,5 +131,4 @@ def _build_group(
         )
         data[f"{part}_column"] = -1 if column is None else column
     table = pd.DataFrame(data, index=pd.RangeIndex(len(rows)))
-    texts = ["region", "category", "period", "padukuhan", "sex"]
-    return table.astype(dict.fromkeys(texts, object))
+    return table.astype(dict.fromkeys(_TEXTS, object))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.ingest.findings import Choice
 from wksbm_mapping.periods import Period
-from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
+from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.regions.match import RegionMatcher
 from wksbm_mapping.regions.region_set import RegionSet
 
@@ -49,14 +50,20 @@ class Context:
 
     def region_label(self, code: str) -> str:
         """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""
-        name = self.regions.name_of(code)
-        if level_of(code) is not Level.KALURAHAN:
-            return name
-        return f"{name} ({self.regions.name_of(kapanewon_of(code))})"
+        return self._region_choices[code].name
 
     def region_choice(self, code: str) -> Choice:
         """Offer a region."""
-        return Choice(code, self.region_label(code))
+        return self._region_choices[code]
+
+    @cached_property
+    def _region_choices(self) -> dict[str, Choice]:
+        regions = self.regions
+        codes = [code for level in Level for code in regions.codes(level)]
+        labels = {code: regions.name_of(code) for code in codes}
+        for code in regions.codes(Level.KALURAHAN):
+            labels[code] = f"{labels[code]} ({regions.name_of(kapanewon_of(code))})"
+        return {code: Choice(code, label) for code, label in labels.items()}
 
     def category_choice(self, key: str) -> Choice:
         """Offer a category."""

@@ -83,6 +83,9 @@ _LABELS: tuple[tuple[Role, str], ...] = (
         r"ket|keterangan|catatan|sumber|sumber data|satuan|bantuan|petugas|rt|rw|rt rw",
     ),
 )
+_SURE_CATEGORY = re.compile(
+    rf"(?:jenis|kategori|klasifikasi)(?: data)? {_PROBLEM}|{_PROBLEM}"
+)
 _PEOPLE = r"(?: jiwa| orang| kk| ppks| pmks| psks| penyandang| kasus| anak| total)?"
 _PARTS: tuple[tuple[Part, str], ...] = (
     (Part.MALE, r"(?:(?:jumlah|jml) )?(?:l|lk|lk2|laki|laki laki|pria|male)"),
@@ -134,6 +137,11 @@ def label_role(header: str) -> Role | None:
         if re.fullmatch(form, header):
             return role
     return Role.PERSONAL if is_personal_header(header) else None
+
+
+def is_sure_category(header: str) -> bool:
+    """Whether a normalised header says by itself that categories stand below it."""
+    return _SURE_CATEGORY.fullmatch(header) is not None
 
 
 @cache

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from wksbm_mapping.categories.match import CategoryMatchKind
@@ -53,6 +56,12 @@ class Table:
     paths: tuple[tuple[str, ...], ...]
     header_rows: range
     body: pd.DataFrame
+
+    @cached_property
+    def has_content(self) -> npt.NDArray[np.bool_]:
+        """Rows of the body that hold anything."""
+        is_filled = self.body.to_numpy() != np.array(None)
+        return np.asarray(is_filled.any(axis=1))
 
 
 def find_table(sheet: Sheet, context: Context) -> Table | None:

@@ -80,6 +80,7 @@ def build_sheet_observations(
     cells = combined.cells
     if cells.empty:
         return build_observations([])
+    cells = cells.assign(padukuhan=cells["padukuhan"].astype("str"))
     splits = combined.splits[combined.splits["cell"].isin(cells.index)]
     if (cells["padukuhan"] != "").any():
         totals, splits = _add_up_padukuhan(cells, splits)

@@ -85,7 +85,7 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
     plan = assign_columns(table, key, context)
-    if not plan.counts or table.body.isna().all(axis=None):
+    if not plan.counts or not table.has_content.any():
         return _without_counts(sheet, key, plan)
     return _SheetReader(SourcePlace(file, table), key, plan, context).read()
 
@@ -273,7 +273,7 @@ class _SheetReader:
         self, refused: npt.NDArray[np.bool_], **tables: pd.DataFrame
     ) -> SheetDraft:
         body = self.table.body
-        has_content = body.notna().any(axis=1).to_numpy()
+        has_content = self.table.has_content
         rows = body.index.to_numpy() + 1
         return SheetDraft(
             sheet=self.table.sheet,

@@ -144,3 +144,15 @@ def test_region_option_stands_in_for_a_missing_column(draft_of, cells):
     content = "No,Jenis PPKS,L,P,Jumlah\n1,Anak Telantar,4,5,9\n2,Pengemis,1,0,1\n"
     draft = draft_of(content, region=_AGUNG, period="2024")
     assert cells(draft)[_AGUNG, _AT, "2024"] == 9
+
+
+def test_category_column_named_as_such_may_hold_unknown_texts(draft_of, found):
+    draft = draft_of(long("Sumbersari;Masalah lain;1;2;3"))
+    assert draft.files[0].layout == "long"
+    assert found(draft) == [[3, 2, "unknown_category"]]
+    assert [q.id for q in draft.questions] == ["category:masalah lain"]
+    answered = draft_of(
+        long("Sumbersari;Masalah lain;1;2;3"),
+        answers={"category:masalah lain": "pengemis"},
+    )
+    assert set(answered.observations["category"]) == {"pengemis"}

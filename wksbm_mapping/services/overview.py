@@ -9,7 +9,7 @@ import pandas as pd
 
 from wksbm_mapping.categories.category import Category, Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
-from wksbm_mapping.i18n import format_number, format_percent
+from wksbm_mapping.i18n import format_number, format_percent, t
 from wksbm_mapping.maps.figures import name_category, name_denominator, name_unit
 from wksbm_mapping.measures.change import Change, compute_change
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
@@ -94,14 +94,15 @@ def _reporting(now: pd.DataFrame) -> int:
     return int(rows["region"].nunique())
 
 
-def _county_totals(now: pd.DataFrame) -> pd.Series:
+def _county_totals(now: pd.DataFrame) -> pd.DataFrame:
+    """Set the totals of the kabupaten out by category, largest first."""
     rows = now[
         (now["level"] == str(Level.KABUPATEN))
         & (now["breakdown"] == str(Breakdown.TOTAL))
         & now["value"].notna()
     ]
-    totals = rows.set_index(rows["category"].astype("str"))["value"]
-    return totals.sort_values(ascending=False)
+    totals = rows.set_index(rows["category"].astype("str"))
+    return totals.sort_values("value", ascending=False, kind="stable")
 
 
 def _largest(
@@ -111,20 +112,31 @@ def _largest(
     period: Period,
 ) -> Iterator[Highlight]:
     seen: set[str] = set()
-    for key, count in _county_totals(now).items():
+    for key, total in _county_totals(now).iterrows():
         category = workspace.categories[str(key)]
-        if category.unit in seen or not count:
+        if category.unit in seen or not total["value"]:
             continue
         seen.add(category.unit)
         view = MapView(category.key, period.code)
         values = {
             "category": name_category(category),
-            "count": format_number(int(count)),
+            "count": format_number(int(total["value"])),
             "unit": name_unit(category),
             "period": period.label(),
+            "coverage": _coverage(int(total["known"]), int(total["members"])),
         }
         yield Highlight("largest", values, view)
         yield from _where(protected, workspace, view, category)
+
+
+def _coverage(known: int, members: int) -> str:
+    if known == members:
+        return ""
+    return t(
+        "overview.partial",
+        known=format_number(known),
+        kalurahan=format_number(members),
+    )
 
 
 def _where(
@@ -201,20 +213,18 @@ def _change_highlight(
 def _waiting(
     workspace: Workspace, now: pd.DataFrame, period: Period
 ) -> Iterator[Highlight]:
-    """The category of which most are not yet handled."""
+    """The category of which most are not yet handled, where no part is hidden."""
     rows = now[
         (now["level"] == str(Level.KABUPATEN))
         & (now["breakdown"] == str(Breakdown.HANDLING))
-        & now["value"].notna()
-        & (now["handling"] != "")
     ]
-    sums = rows.groupby(["category", "handling"], observed=True)["value"].sum()
-    if sums.empty:
-        return
+    gaps = rows[rows["value"].isna()]["category"]
+    whole = rows[~rows["category"].isin(gaps)]
+    sums = whole.groupby(["category", "handling"], observed=True)["value"].sum()
     wide = sums.unstack(fill_value=0).astype("int64")
     total = wide.sum(axis=1)
-    wide, total = wide[total >= SMALLEST_BASE], total[total >= SMALLEST_BASE]
-    if wide.empty or "belum" not in wide:
+    wide = wide[total >= SMALLEST_BASE]
+    if "belum" not in wide or not wide["belum"].any():
         return
     key = str(wide["belum"].idxmax())
     category = workspace.categories[key]

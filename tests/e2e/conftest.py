@@ -1,0 +1,171 @@
+"""A real server and a real browser, on this machine only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
+
+PROJECT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 20_000
+
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@dataclass
+class App:
+    """A running server with a data folder of its own."""
+
+    address: str
+    data_dir: Path
+    log: Path
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a verb of the command line on the same data."""
+        return subprocess.run(
+            [sys.executable, "-m", "wksbm_mapping", *arguments],
+            cwd=PROJECT,
+            env=environment(self.data_dir),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@dataclass
+class Visit:
+    """One browser tab and every address it asked for."""
+
+    page: Page
+    requested: list[str] = field(default_factory=list)
+
+    @property
+    def hosts(self) -> set[str]:
+        """Which hosts were asked for anything (data: and blob: aside)."""
+        parts = [urlsplit(url) for url in self.requested]
+        return {p.netloc for p in parts if p.scheme in {"http", "https", "ws", "wss"}}
+
+
+def environment(data_dir: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("WKSBM_")}
+    return {**kept, "WKSBM_DATA_DIR": str(data_dir)}
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; left out where there is none, unless it is required."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        reason = "no Chromium on this machine: the browser tests are left out"
+        if os.environ.get("WKSBM_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def start_app(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> Iterator[Callable[..., App]]:
+    """Start servers; all are ended after the module."""
+    servers: list[subprocess.Popen[bytes]] = []
+
+    def start(*, example: bool = True) -> App:
+        data_dir = tmp_path_factory.mktemp("data")
+        log = data_dir.with_suffix(".log")
+        app = App(f"http://127.0.0.1:{free_port()}", data_dir, log)
+        done = app.command("setup", *(["--example"] if example else []))
+        assert done.returncode == 0, done.stderr
+        with log.open("wb") as output:
+            server = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "app.py"]
+                + ["--server.port", app.address.rsplit(":", 1)[1]]
+                + ["--server.headless", "true"],
+                cwd=PROJECT,
+                env=environment(data_dir),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        servers.append(server)
+        wait_until_healthy(app.address, server)
+        return app
+
+    yield start
+    for server in servers:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def app(start_app: Callable[..., App]) -> App:
+    """Share one server with the example data within a module."""
+    return start_app()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open a fresh tab of a size and language; every request is noted."""
+    contexts: list[BrowserContext] = []
+
+    def open_tab(*, width: int = 1280, height: int = 900) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": height})
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        found = Visit(context.new_page())
+        found.page.on("request", lambda request: found.requested.append(request.url))
+        found.page.on("websocket", lambda socket: found.requested.append(socket.url))
+        return found
+
+    yield open_tab
+    for context in contexts:
+        context.close()

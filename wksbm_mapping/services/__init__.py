@@ -6,6 +6,8 @@
 ``import_survey`` ``check_files`` → draft, ``confirm_draft`` → batch
 ``batches``       list and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
+``areas``         the shapes a map draws: hexagons, boundaries
+``area_detail``   one area beside the map: its splits and its surroundings
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files

@@ -7,7 +7,7 @@ import pandas as pd
 
 from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import describe_figure, format_figure
-from wksbm_mapping.maps.palettes import ZERO, build_ramp
+from wksbm_mapping.maps.palettes import build_ramp
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.spatial.classification import Classes
 
@@ -18,8 +18,8 @@ AREA_PICK = "area"
 
 def build_bar_chart(
     measured: MeasuredTable, classes: Classes, *, selected: str | None, most: int = 20
-) -> alt.Chart | None:
-    """Draw the highest figures, the highest on top; None when there is no figure.
+) -> alt.LayerChart | None:
+    """Draw the highest figures, the highest on top; None when none is above zero.
 
     Parameters
     ----------
@@ -32,14 +32,14 @@ def build_bar_chart(
     most : int
         The most bars.
     """
-    table = measured.table[measured.table["value"].notna()]
+    table = measured.table[measured.table["value"].gt(0).fillna(False)]
     table = table.sort_values(["value", "name"], ascending=[False, True]).head(most)
     if table.empty:
         return None
     bars = _bars(measured, classes, table)
     base = alt.Chart(bars).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
-        x=alt.X("value:Q", title=None, axis=alt.Axis(labels=False, ticks=False)),
+        x=alt.X("value:Q", title=None, axis=None),
     )
     pick = alt.selection_point(name=AREA_PICK, fields=["code"], toggle=False)
     drawn = base.mark_bar(cursor="pointer").encode(
@@ -54,27 +54,28 @@ def build_bar_chart(
         ],
     )
     texts = base.mark_text(align="left", dx=4).encode(text="text:N")
-    return (drawn.add_params(pick) + texts).properties(height=BAR_HEIGHT * len(bars))
+    height = BAR_HEIGHT * len(bars)
+    return alt.LayerChart(layer=[drawn.add_params(pick), texts], height=height)
 
 
 def _bars(
     measured: MeasuredTable, classes: Classes, table: pd.DataFrame
 ) -> pd.DataFrame:
-    ramp = (ZERO, *build_ramp(measured.category.group, len(classes.upper)))
+    ramp = build_ramp(measured.category.group, len(classes.upper))
     numbers = classes.assign(table["value"])
-    labels = [_label(measured, str(code)) for code in table.index]
+    codes = [str(code) for code in table.index]
     return pd.DataFrame(
         {
-            "code": table.index.astype("str"),
-            "label": labels,
+            "code": codes,
+            "label": [_label(measured, code) for code in codes],
             "value": table["value"].astype("float64").array,
             "text": [format_figure(measured, float(each)) for each in table["value"]],
-            "colour": [ramp[int(number)] for number in numbers],
+            "colour": [ramp[int(number) - 1] for number in numbers],
         }
     )
 
 
 def _label(measured: MeasuredTable, code: str) -> str:
     words = describe_figure(measured, code)
-    parent = measured.table.at[code, "parent"]
+    parent = str(measured.table.at[code, "parent"])
     return f"{words.title} ({parent})" if parent else words.title

@@ -98,7 +98,7 @@ def format_figure(measured: MeasuredTable, value: float) -> str:
 
 def describe_figure(measured: MeasuredTable, code: str) -> FigureWords:
     """Put one area's figure into words."""
-    row = measured.table.loc[code]
+    row = measured.table.loc[[code]].iloc[0]
     place = name_area(row["parent"], Level.KAPANEWON) if row["parent"] else ""
     return FigureWords(
         title=str(row["name"]),

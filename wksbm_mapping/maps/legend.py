@@ -61,7 +61,7 @@ def style_names(states: pd.Series, classes: pd.Series) -> dict[str, str]:
 
 
 def build_legend(measured: MeasuredTable, classes: Classes) -> tuple[LegendRow, ...]:
-    """List the classes from high to low, then zero, hidden and no data where present."""
+    """List the classes from high to low, then zero, hidden and no data if present."""
     ramp = build_ramp(measured.category.group, len(classes.upper))
     rows = [
         LegendRow(colour, "", "", _span(measured, low, high), count)

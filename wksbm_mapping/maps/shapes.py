@@ -50,8 +50,9 @@ def _features(areas: gpd.GeoDataFrame) -> str:
         areas.geometry.array, lambda points: points.round(DECIMALS)
     )
     shapes = shapely.to_geojson(rounded)
-    return "[%s]" % ",".join(
+    features = (
         f'{{"type":"Feature","properties":{{"code":{json.dumps(code)}}},'
         f'"geometry":{shape}}}'
         for code, shape in zip(areas.index, shapes, strict=True)
     )
+    return f"[{','.join(features)}]"

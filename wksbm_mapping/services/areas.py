@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import geopandas as gpd
 
-from wksbm_mapping.regions.boundaries import load_boundaries
+from wksbm_mapping.regions.boundaries import load_boundaries, load_boundary_version
 from wksbm_mapping.regions.hexagons import (
     build_hexagon_polygons,
     build_kapanewon_outlines,
@@ -26,6 +26,11 @@ def list_area_kinds(workspace: Workspace) -> list[AreaKind]:
     """Which shapes this installation has; hexagons always, and first."""
     installed = load_boundaries(workspace.settings, workspace.regions)
     return [AreaKind.HEXAGON] if installed is None else list(AreaKind)
+
+
+def areas_version(workspace: Workspace) -> str:
+    """Tell the shapes of today from those of before (cheap; ask on every run)."""
+    return load_boundary_version(workspace.settings, workspace.regions)
 
 
 def load_areas(workspace: Workspace, kind: AreaKind, level: Level) -> gpd.GeoDataFrame:

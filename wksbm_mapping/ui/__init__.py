@@ -13,7 +13,11 @@
 ``banner``      DATA CONTOH
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
-                ``map_tables``
+                ``map_tables``, ``map_downloads``
+``overview_page``  Beranda
+``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
+                ``upload_questions``, ``upload_findings``, ``upload_columns``,
+                ``upload_preview``, ``upload_history``, ``upload_state``
 
 A page in ``pages/`` is thin: choose, call one service, show.
 """

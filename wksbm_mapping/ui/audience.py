@@ -27,7 +27,6 @@ def render_audience() -> None:
         _CHOICES,
         key=PARAMETER,
         format_func=lambda each: t(f"shell.audience_{each}"),
-        required=True,
     )
     chosen = current_audience()
     write_address({PARAMETER: None if chosen is Audience.ANALIS else str(chosen)})

@@ -12,8 +12,20 @@ from wksbm_mapping.maps.assets import hash_text, read_area_script
 from wksbm_mapping.maps.layers import AreaPainting, build_area_painting
 from wksbm_mapping.maps.shapes import ShapeSet, build_shape_script
 from wksbm_mapping.regions.level import Level
-from wksbm_mapping.services.areas import AreaKind, list_area_kinds, load_areas
-from wksbm_mapping.services.explore_map import MapPicture, MapView, build_map_picture
+from wksbm_mapping.services.areas import (
+    AreaKind,
+    areas_version,
+    list_area_kinds,
+    load_areas,
+)
+from wksbm_mapping.services.explore_map import (
+    MapPicture,
+    MapView,
+    build_map_picture,
+    can_rate,
+    list_categories,
+    list_periods,
+)
 from wksbm_mapping.services.workspace import (
     Workspace,
     current_version,
@@ -71,6 +83,58 @@ def _protected(version: int, audience: Audience) -> ProtectedCounts:  # noqa: AR
     return load_protected(get_workspace(), audience)
 
 
+@dataclass(frozen=True)
+class Menu:
+    """What can be chosen.
+
+    Parameters
+    ----------
+    categories : tuple of str
+        Keys, in the order of the regulation.
+    periods : dict of str to tuple of str
+        Codes by category, newest first.
+    """
+
+    categories: tuple[str, ...]
+    periods: dict[str, tuple[str, ...]]
+
+
+def get_menu(protected: ProtectedCounts) -> Menu:
+    """Which categories and periods an audience can choose."""
+    return _menu(protected, protected.version, protected.audience)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
+def _menu(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+) -> Menu:
+    keys = tuple(each.key for each in list_categories(_protected, get_workspace()))
+    return Menu(
+        keys,
+        {
+            key: tuple(each.code for each in list_periods(_protected, key))
+            for key in keys
+        },
+    )
+
+
+def get_can_rate(protected: ProtectedCounts, view: MapView) -> bool:
+    """Whether a rate can be taken in a view."""
+    return _can_rate(protected, protected.version, protected.audience, view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _can_rate(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+    view: MapView,
+) -> bool:
+    return can_rate(_protected, get_workspace(), view)
+
+
 def get_picture(protected: ProtectedCounts, view: MapView) -> MapPicture:
     """Figures and classes of a view."""
     return _picture(protected, protected.version, protected.audience, view)
@@ -104,6 +168,11 @@ def get_painting(
 
 def get_area_kinds() -> list[AreaKind]:
     """Which shapes this installation has."""
+    return _area_kinds(areas_version(get_workspace()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _area_kinds(version: str) -> list[AreaKind]:  # noqa: ARG001
     return list_area_kinds(get_workspace())
 
 
@@ -112,7 +181,7 @@ def load_asset(name: str) -> Asset | None:
     if name == "areas":
         return _area_asset()
     if name == "shapes":
-        return _shape_asset(tuple(get_area_kinds()))
+        return _shape_asset(areas_version(get_workspace()))
     return None
 
 
@@ -123,8 +192,9 @@ def _area_asset() -> Asset:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _shape_asset(kinds: tuple[AreaKind, ...]) -> Asset:
+def _shape_asset(version: str) -> Asset:
     workspace = get_workspace()
+    kinds = _area_kinds(version)
     text = build_shape_script(
         ShapeSet(str(kind), str(level), load_areas(workspace, kind, level))
         for kind in kinds

@@ -33,7 +33,6 @@ def render_language() -> None:
         LANGUAGES,
         key=PARAMETER,
         format_func=lambda code: t(f"shell.language_{code}"),
-        required=True,
     )
     chosen = st.session_state[PARAMETER]
     default = load_settings().language

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import html
+from math import isnan, nan
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -47,26 +51,31 @@ def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
 def _choose_area(measured: MeasuredTable) -> str | None:
     codes = [str(code) for code in measured.table.index]
     settle(AREA, codes, default=None)
-    table = measured.table
+    labels = dict(
+        zip(codes, map(_area_label, measured.table.itertuples()), strict=True)
+    )
     return st.selectbox(
         t("map.pick"),
         codes,
         index=None,
         key=AREA,
-        format_func=lambda code: _area_label(table.loc[code]),
+        format_func=labels.__getitem__,
         placeholder=t("map.pick_hint"),
         persist_state="session",
     )
 
 
-def _area_label(row: pd.Series) -> str:
-    return f"{row['name']} ({row['parent']})" if row["parent"] else str(row["name"])
+def _area_label(row: Any) -> str:
+    return f"{row.name} ({row.parent})" if row.parent else str(row.name)
 
 
 def _render_figure(detail: AreaDetail) -> None:
     words = describe_figure(detail.own.measured, detail.own.code)
     title = name_area(words.title, detail.own.measured.level)
-    st.metric(title, words.figure)
+    st.html(
+        f'<p class="wksbm-area">{html.escape(title)}</p>'
+        f'<p class="wksbm-figure">{html.escape(words.figure)}</p>'
+    )
     for note in words.notes:
         st.caption(_plain(note))
 
@@ -77,19 +86,26 @@ def _render_comparison(detail: AreaDetail) -> None:
 
 
 def _compare(own: Standing, other: Standing) -> str:
-    row = other.measured.table.loc[other.code]
     words = describe_figure(other.measured, other.code)
     area = name_area(words.title, other.measured.level)
-    here = own.measured.table.at[own.code, "count"]
-    whole = row["count"]
-    if other.measured.measure is Measure.COUNT and _has_share(here, whole):
-        share = format_percent(int(here) / int(whole))
-        return t("map.share_of", share=share, area=area, figure=words.figure)
-    return t("map.compared", area=area, figure=words.figure)
+    share = _share(own, other)
+    if share is not None:
+        part = format_percent(share)
+        return t("map.share_of", share=part, area=area, figure=words.figure)
+    notes = (f"({note})" for note in words.notes[-1:])
+    return " ".join([t("map.compared", area=area, figure=words.figure), *notes])
 
 
-def _has_share(part: object, whole: object) -> bool:
-    return not pd.isna(part) and not pd.isna(whole) and whole != 0
+def _share(own: Standing, other: Standing) -> float | None:
+    """Which share of a larger region's count is the area's; None for rates and gaps."""
+    if own.measured.measure is not Measure.COUNT:
+        return None
+    part, whole = (
+        each.measured.table["value"].astype("float64").at[each.code]
+        for each in (own, other)
+    )
+    share = part / whole if whole else nan
+    return None if isnan(share) else float(share)
 
 
 def _render_split(
@@ -103,13 +119,13 @@ def _render_split(
     st.markdown(f"**{t(f'map.split_{breakdown}')}**\n\n" + "\n".join(parts))
 
 
-def _part_figure(row: object, unit: str) -> str:
-    state = State(row.state)  # type: ignore[attr-defined]
+def _part_figure(row: Any, unit: str) -> str:
+    state = State(row.state)
     if state is State.HIDDEN:
         return t("common.hidden")
     if state is State.NO_DATA:
         return t("common.no_data")
-    value = format_number(int(row.value))  # type: ignore[attr-defined]
+    value = format_number(int(row.value))
     return t("map.count", value=value, unit=unit)
 
 

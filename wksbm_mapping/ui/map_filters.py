@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -15,16 +15,13 @@ from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import AreaKind
-from wksbm_mapping.services.explore_map import (
-    MapView,
-    can_rate,
-    list_categories,
-    list_periods,
-)
+from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.ui.address import current_link, settle
 from wksbm_mapping.ui.cache import (
     get_area_kinds,
+    get_can_rate,
+    get_menu,
     get_picture,
     get_protected,
     get_workspace,
@@ -71,25 +68,53 @@ class Choice:
 def warm_first_view() -> None:
     """Compute the view the page opens with, so that it is ready."""
     protected = get_protected(Audience.ANALIS)
-    categories = [each.key for each in list_categories(protected, get_workspace())]
-    if categories:
-        category = _first(categories)
-        period = list_periods(protected, category)[0]
-        get_picture(protected, MapView(category, period.code))
+    menu = get_menu(protected)
+    if menu.categories:
+        category = _first(menu.categories)
+        get_picture(protected, MapView(category, menu.periods[category][0]))
 
 
-def choose_view(protected: ProtectedCounts, workspace: Workspace) -> Choice:
-    """Draw the choices and give what is chosen."""
+def settle_choice(protected: ProtectedCounts) -> Choice:
+    """Decide what is looked at, from the session alone, before any widget is drawn.
+
+    So the map can be sent first and the widgets after it.
+    """
+    menu = get_menu(protected)
+    settle(CATEGORY, menu.categories, default=_first(menu.categories))
+    category = st.session_state[CATEGORY]
+    settle(PERIOD, menu.periods[category], default=menu.periods[category][0])
+    settle(LEVEL, _LEVELS, default=_LEVELS[0])
+    settle(WITHIN, _within_codes(), default="")
+    view = MapView(
+        category,
+        st.session_state[PERIOD],
+        Level(st.session_state[LEVEL]),
+        within=st.session_state[WITHIN] or None,
+    )
+    measures = _measures(protected, view)
+    settle(MEASURE, measures, default=measures[0])
+    kinds = [str(each) for each in get_area_kinds()]
+    settle(KIND, kinds, default=kinds[-1])
+    measure = Measure(st.session_state[MEASURE])
+    return Choice(replace(view, measure=measure), AreaKind(st.session_state[KIND]))
+
+
+def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
+    """Draw the choices."""
+    menu, workspace = get_menu(protected), get_workspace()
     wide, narrow = st.columns([3, 2], gap="medium")
     with wide:
-        category = _choose_category(list_categories(protected, workspace))
+        _render_category([workspace.categories[key] for key in menu.categories])
     with narrow:
-        period = _choose_period(list_periods(protected, category))
+        _render_period(menu.periods[choice.view.category])
     with st.expander(t("map.more_filters")):
-        level, within = _choose_place(workspace)
-        view = MapView(category, period, level, within=within)
-        view, kind = _choose_drawing(protected, workspace, view)
-    return Choice(view, kind)
+        left, right = st.columns(2)
+        with left:
+            _render_level()
+            _render_measure(protected, choice.view)
+        with right:
+            _render_within(workspace)
+            _render_kind()
 
 
 def render_share() -> None:
@@ -99,95 +124,80 @@ def render_share() -> None:
         st.code(current_link(), language=None, wrap_lines=True)
 
 
-def _first(keys: list[str]) -> str:
+def _first(keys: tuple[str, ...]) -> str:
     return FIRST_CATEGORY if FIRST_CATEGORY in keys else keys[0]
 
 
-def _choose_category(categories: list[Category]) -> str:
-    by_key = {each.key: each for each in categories}
-    settle(CATEGORY, list(by_key), default=_first(list(by_key)))
-    return st.selectbox(
-        t("map.category"),
-        list(by_key),
-        key=CATEGORY,
-        format_func=lambda key: t(
+def _within_codes() -> list[str]:
+    return ["", *get_workspace().regions.codes(Level.KAPANEWON)]
+
+
+def _measures(protected: ProtectedCounts, view: MapView) -> list[str]:
+    has_rate = get_can_rate(protected, view)
+    return [str(each) for each in Measure] if has_rate else [str(Measure.COUNT)]
+
+
+def _render_category(categories: list[Category]) -> None:
+    labels = {
+        each.key: t(
             "map.category_option",
-            group=t(f"map.group_{by_key[key].group}"),
-            name=name_category(by_key[key]),
-        ),
-        required=True,
-        persist_state="session",
-    )
-
-
-def _choose_period(periods: list[Period]) -> str:
-    labels = {each.code: each.label() for each in periods}
-    settle(PERIOD, list(labels), default=next(iter(labels)))
-    return st.selectbox(
-        t("map.period"),
+            group=t(f"map.group_{each.group}"),
+            name=name_category(each),
+        )
+        for each in categories
+    }
+    st.selectbox(
+        t("map.category"),
         list(labels),
-        key=PERIOD,
+        key=CATEGORY,
         format_func=labels.__getitem__,
-        required=True,
         persist_state="session",
     )
 
 
-def _choose_place(workspace: Workspace) -> tuple[Level, str | None]:
-    left, right = st.columns(2)
-    settle(LEVEL, _LEVELS, default=_LEVELS[0])
-    level = left.segmented_control(
+def _render_period(codes: tuple[str, ...]) -> None:
+    st.selectbox(
+        t("map.period"),
+        codes,
+        key=PERIOD,
+        format_func=lambda code: Period.from_code(code).label(),
+        persist_state="session",
+    )
+
+
+def _render_level() -> None:
+    st.segmented_control(
         t("map.level"),
         _LEVELS,
         key=LEVEL,
         format_func=lambda each: t(f"map.level_{each}"),
-        required=True,
         persist_state="session",
     )
-    codes = ["", *workspace.regions.codes(Level.KAPANEWON)]
-    settle(WITHIN, codes, default="")
-    within = right.selectbox(
+
+
+def _render_within(workspace: Workspace) -> None:
+    st.selectbox(
         t("map.within"),
-        codes,
+        _within_codes(),
         key=WITHIN,
         format_func=lambda code: (
             workspace.regions.name_of(code) if code else t("map.within_all")
         ),
-        required=True,
         persist_state="session",
     )
-    return Level(level), within or None
 
 
-def _choose_drawing(
-    protected: ProtectedCounts, workspace: Workspace, view: MapView
-) -> tuple[MapView, AreaKind]:
-    left, right = st.columns(2)
-    with left:
-        measure = _choose_measure(protected, workspace, view)
-    with right:
-        kind = _choose_kind()
-    chosen = MapView(view.category, view.period, view.level, measure, view.within)
-    return chosen, kind
-
-
-def _choose_measure(
-    protected: ProtectedCounts, workspace: Workspace, view: MapView
-) -> Measure:
-    has_rate = can_rate(protected, workspace, view)
-    options = [str(each) for each in Measure] if has_rate else [str(Measure.COUNT)]
-    settle(MEASURE, options, default=options[0])
-    measure = st.segmented_control(
+def _render_measure(protected: ProtectedCounts, view: MapView) -> None:
+    measures = _measures(protected, view)
+    st.segmented_control(
         t("map.measure"),
-        options,
+        measures,
         key=MEASURE,
         format_func=lambda each: t(f"map.measure_{each}"),
-        required=True,
         persist_state="session",
     )
-    if not has_rate:
-        st.caption(_why_no_rate(workspace.categories[view.category]))
-    return Measure(measure)
+    if len(measures) == 1:
+        st.caption(_why_no_rate(get_workspace().categories[view.category]))
 
 
 def _why_no_rate(category: Category) -> str:
@@ -196,17 +206,14 @@ def _why_no_rate(category: Category) -> str:
     return t("map.no_rate", kind=name_denominator(category.denominator))
 
 
-def _choose_kind() -> AreaKind:
+def _render_kind() -> None:
     kinds = [str(each) for each in get_area_kinds()]
-    settle(KIND, kinds, default=kinds[-1])
-    kind = st.segmented_control(
+    st.segmented_control(
         t("map.kind"),
         kinds,
         key=KIND,
         format_func=lambda each: t(f"map.kind_{each}"),
-        required=True,
         persist_state="session",
     )
     if len(kinds) == 1:
         st.caption(t("map.kind_note"))
-    return AreaKind(kind)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
-from wksbm_mapping.services.explore_map import list_categories
 from wksbm_mapping.ui.address import read_address, write_address
 from wksbm_mapping.ui.audience import current_audience
-from wksbm_mapping.ui.cache import get_picture, get_protected, get_workspace
+from wksbm_mapping.ui.cache import get_menu, get_picture, get_protected
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.map_detail import render_detail
+from wksbm_mapping.ui.map_downloads import render_downloads
 from wksbm_mapping.ui.map_filters import (
     PARAMETERS,
     Choice,
-    choose_view,
+    render_filters,
     render_share,
+    settle_choice,
 )
 from wksbm_mapping.ui.map_tables import render_bars, render_table
 from wksbm_mapping.ui.map_view import render_footnotes, render_legend, render_map
+
+HEAD_START = 0.04
+"""Seconds in which the server sends and the browser paints the map, before the rest of
+the page keeps both busy; without it the map is painted about as much later."""
 
 
 def render_map_page() -> None:
@@ -32,23 +39,29 @@ def render_map_page() -> None:
 @page_fragment
 def _explore() -> None:
     protected = get_protected(current_audience())
-    if not list_categories(protected, get_workspace()):
+    if not get_menu(protected).categories:
         st.info(t("map.empty"))
         return
-    choice = choose_view(protected, get_workspace())
-    _render_view(protected, choice)
-    write_address(choice.address)
+    _render(protected, settle_choice(protected))
 
 
-def _render_view(protected: ProtectedCounts, choice: Choice) -> None:
+def _render(protected: ProtectedCounts, choice: Choice) -> None:
+    """Send the map first: it is what a person waits for."""
     picture = get_picture(protected, choice.view)
-    left, right = st.columns([3, 2], gap="medium")
+    filters = st.container()
+    left, right = st.columns([2, 1], gap="medium")
     with left:
         render_map(protected, picture, choice)
+        time.sleep(HEAD_START)
+    with filters:
+        render_filters(protected, choice)
+    with left:
         render_legend(picture)
         render_footnotes(picture)
     with right:
         render_detail(protected, picture)
     render_bars(picture)
     render_table(picture)
+    write_address(choice.address)
     render_share()
+    render_downloads(protected, choice.view)

@@ -47,6 +47,7 @@ def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) 
             on_change=lambda: _take_click(key),
             use_container_width=True,
             height=HEIGHT,
+            render=False,
         )
 
 
@@ -98,18 +99,12 @@ def _take_click(key: str) -> None:
 
 
 def _swatch(row: LegendRow) -> str:
-    """Draw a colour, and its pattern as the map does."""
-    marks = {
-        "": "",
-        "hatch": f'<path d="M0 8 8 0M4 18 22 0M14 18 26 6" stroke="{row.ink}" '
-        'stroke-width="1.6"/>',
-        "dots": "".join(
-            f'<circle cx="{x}" cy="{y}" r="1" fill="{row.ink}"/>'
-            for x in (4, 10, 16, 22)
-            for y in (4, 10, 16)
-        ),
+    """Show a colour, and its pattern as the map does."""
+    grounds = {
+        "": row.colour,
+        "hatch": f"repeating-linear-gradient(135deg, {row.ink} 0 1.5px, "
+        f"{row.colour} 1.5px 5px)",
+        "dots": f"radial-gradient({row.ink} 1px, transparent 1.2px) 0 0 / 6px 6px, "
+        f"{row.colour}",
     }
-    return (
-        '<svg width="26" height="18" aria-hidden="true">'
-        f'<rect width="26" height="18" fill="{row.colour}"/>{marks[row.pattern]}</svg>'
-    )
+    return f'<i style="background: {grounds[row.pattern]}"></i>'

@@ -31,6 +31,9 @@ MAIN_SCRIPT = Path(__file__).with_name("main.py")
 ASSET_PATH = "/aset/peta/{name}-{digest}.js"
 _YEAR = "public, max-age=31536000, immutable"
 
+SWITCH_SECONDS = 0.001
+"""How long a script may keep the interpreter while the server waits to send."""
+
 _logger = logging.getLogger(__name__)
 
 
@@ -107,6 +110,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
         _logger.warning(describe_error(error))
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
     yield
 
 

@@ -50,7 +50,7 @@ window.wksbmAreas = (() => {
       ".wksbm-name{position:absolute;transform:translate(-50%,-50%);pointer-events:none;" +
       "white-space:nowrap;font-size:11px;font-weight:600;color:#111827;" +
       "text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}" +
-      ".wksbm-name.wide{font-size:12px;font-weight:700}" +
+      ".wksbm-name.wide{font-weight:700}" +
       ".wksbm-note{background:#fff7d6;border:2px solid #8a5a00;color:#5f3d00;" +
       "padding:2px 8px;font-weight:700;font-size:14px}" +
       "path.leaflet-interactive:focus{outline:none}";
@@ -61,6 +61,10 @@ window.wksbmAreas = (() => {
       map.getPane(pane).style.pointerEvents = "none";
     });
     view = { map, layers: {}, shown: null, frame: "", names: [], note: null };
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(
+      map.getContainer(),
+    );
+    map.invalidateSize({ pan: false });
     map.on("zoomend", () => { showNames(); allowDragging(); });
     map.on("resize", () => { if (view.fitted) fit(); });
     map.on("dragstart", () => { view.fitted = false; });
@@ -154,25 +158,22 @@ window.wksbmAreas = (() => {
 
   /* Names stand where they fit; where those of kalurahan do not, the kapanewon's do. */
   function showNames() {
+    if (!view.inside) return;
     view.names.forEach((name) => name.remove());
     view.names = [];
     const layer = view.shown;
-    const own = view.inside.filter((code) => {
-      const path = layer.paths[code];
-      return path && roomOf(path.getBounds()) > layer.names[code].length * 6.2;
-    });
-    if (own.length > view.inside.length * 0.6) {
-      own.forEach((code) => addName(layer.names[code], layer.paths[code].getBounds(), ""));
+    const inside = view.inside.filter((code) => layer.paths[code]);
+    const fits = inside.filter((code) => (
+      roomOf(layer.paths[code].getBounds()) > layer.names[code].length * 6.2
+    ));
+    if (fits.length > inside.length * 0.6) {
+      fits.forEach((code) => addName(layer.names[code], centreOf([code]), "", []));
       return;
     }
+    const taken = [];
     Object.entries(view.groups).forEach(([code, name]) => {
-      const bounds = L.latLngBounds([]);
-      view.inside.forEach((inner) => {
-        if (inner.startsWith(code) && layer.paths[inner]) {
-          bounds.extend(layer.paths[inner].getBounds());
-        }
-      });
-      if (bounds.isValid()) addName(name, bounds, "wide");
+      const members = inside.filter((member) => member.startsWith(code));
+      if (members.length) addName(name, centreOf(members), "wide", taken);
     });
   }
 
@@ -181,13 +182,30 @@ window.wksbmAreas = (() => {
     return view.map.latLngToLayerPoint(bounds.getNorthEast()).x - left;
   }
 
-  function addName(name, bounds, kind) {
+  function centreOf(codes) {
+    const points = codes.map((code) => (
+      view.map.latLngToLayerPoint(view.shown.paths[code].getBounds().getCenter())
+    ));
+    const sum = points.reduce((total, point) => total.add(point), L.point(0, 0));
+    return sum.divideBy(points.length);
+  }
+
+  /* Set a name, a little up or down where another one is; leave it out where both are
+     taken. */
+  function addName(name, centre, kind, taken) {
+    const half = L.point(name.length * 3.2, 6);
+    const place = [0, 13, -13].map((shift) => centre.add([0, shift])).find((point) => {
+      const box = L.bounds(point.subtract(half), point.add(half));
+      return !taken.some((other) => other.overlaps(box));
+    });
+    if (!place) return;
+    taken.push(L.bounds(place.subtract(half), place.add(half)));
     const icon = L.divIcon({
       className: "",
       iconSize: [0, 0],
       html: `<span class="wksbm-name ${kind}">${name}</span>`,
     });
-    const marker = L.marker(bounds.getCenter(), {
+    const marker = L.marker(view.map.layerPointToLatLng(place), {
       icon, pane: "names", interactive: false, keyboard: false,
     });
     view.names.push(marker.addTo(view.map));
@@ -217,11 +235,13 @@ window.wksbmAreas = (() => {
       seen.add(code);
       layer.texts[code] = text;
       layer.names[code] = name;
-      path.setStyle({ fillColor: fillOf(painting.styles[style]) });
-      if (path.getElement()) path.getElement().style.display = "";
+      const fillColor = fillOf(painting.styles[style]);
+      if (path.options.fillColor !== fillColor) path.setStyle({ fillColor });
     });
     Object.entries(layer.paths).forEach(([code, path]) => {
-      if (!seen.has(code) && path.getElement()) path.getElement().style.display = "none";
+      const display = seen.has(code) ? "" : "none";
+      const shape = path.getElement();
+      if (shape && shape.style.display !== display) shape.style.display = display;
     });
     select(layer, selected);
     view.inside = [...seen];
@@ -229,7 +249,8 @@ window.wksbmAreas = (() => {
     showNote(painting.note);
     const frame = `${painting.kind === "batas"}/${view.inside.length}/${view.inside[0]}`;
     if (frame !== view.frame) { view.frame = frame; fit(); }
-    showNames();
+    const named = `${layer.key}/${frame}/${painting.language}`;
+    if (named !== view.named) { view.named = named; showNames(); }
     return L.featureGroup();
   }
 

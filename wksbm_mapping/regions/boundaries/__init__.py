@@ -21,6 +21,12 @@ from wksbm_mapping.regions.boundaries.installed import (
     InstalledBoundaries,
     Provenance,
     load_boundaries,
+    load_boundary_version,
 )
 
-__all__ = ["InstalledBoundaries", "Provenance", "load_boundaries"]
+__all__ = [
+    "InstalledBoundaries",
+    "Provenance",
+    "load_boundaries",
+    "load_boundary_version",
+]

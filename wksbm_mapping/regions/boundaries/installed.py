@@ -118,6 +118,12 @@ def load_boundaries(
     return InstalledBoundaries(areas, Provenance(**record, installed_on=day), version)
 
 
+def load_boundary_version(settings: Settings, region_set: RegionSet) -> str:
+    """Which boundaries are recorded (``""``: none); cheap, a key for caches."""
+    record = _read_record(settings, region_set)
+    return "" if record is None else record["version"]
+
+
 def has_boundary_record(settings: Settings, region_set: RegionSet) -> bool:
     """Whether boundaries were installed, sound or not."""
     return _record_path(settings, region_set).exists()

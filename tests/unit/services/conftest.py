@@ -1,0 +1,68 @@
+"""Services over the small hand-made kabupaten, and over a store of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import ProtectedCounts, protect
+from wksbm_mapping.observations import build_population
+from wksbm_mapping.services.workspace import Workspace, open_workspace
+from wksbm_mapping.settings import Settings, load_settings
+
+
+@pytest.fixture
+def local_settings(tmp_path: Path) -> Settings:
+    """The default settings, with local state of their own."""
+    return load_settings({"WKSBM_DATA_DIR": str(tmp_path / "local")})
+
+
+@pytest.fixture
+def workspace(local_settings: Settings) -> Iterator[Workspace]:
+    """The real reference data over an empty store."""
+    opened = open_workspace(local_settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def small_workspace(local_settings, small_regions, small_categories) -> Workspace:
+    """The small kabupaten; without a store, which nothing here may need."""
+    return Workspace(local_settings, small_regions, small_categories, engine=None)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def small_population() -> pd.DataFrame:
+    """A1 has 10.000 people, every other kalurahan 1.000, all in 2025."""
+    people = {"99.01.01.2001": 10_000} | dict.fromkeys(
+        ["99.01.01.2002", "99.01.01.2003", "99.01.02.2001", "99.01.02.2002"], 1_000
+    )
+    return build_population(
+        {
+            "region": region,
+            "kind": "penduduk",
+            "year": 2025,
+            "series": "registrasi",
+            "value": value,
+        }
+        for region, value in people.items()
+    )
+
+
+@pytest.fixture
+def seen_by(snapshot_of, small_workspace) -> Callable[..., ProtectedCounts]:
+    """What an audience may see of (region, category, value) rows of 2025."""
+
+    def build(audience: Audience, rows: object, **more: object) -> ProtectedCounts:
+        return protect(
+            snapshot_of(rows, **more),
+            regions=small_workspace.regions,
+            categories=small_workspace.categories,
+            audience=audience,
+        )
+
+    return build

@@ -1,0 +1,99 @@
+"""From files to a draft, and from a draft to a batch."""
+
+from __future__ import annotations
+
+import pytest
+from recaps import wide
+
+from wksbm_mapping.errors import NotAllowedError, ReadError
+from wksbm_mapping.ingest import ImportOptions
+from wksbm_mapping.services.batches import list_batches, undo
+from wksbm_mapping.services.import_survey import (
+    RawFile,
+    check_files,
+    confirm_draft,
+)
+from wksbm_mapping.services.workspace import current_version
+from wksbm_mapping.store import load_snapshot
+
+RECAP = RawFile("rekap.csv", wide("Sumberrahayu;3;100", "Sumbersari;0;1.200"))
+
+
+def check(workspace, *files, answers=None, **more):
+    return check_files(
+        workspace,
+        files,
+        options=ImportOptions(source="Dinas Sosial"),
+        answers=answers or {},
+        **more,
+    )
+
+
+def test_checking_changes_nothing(workspace):
+    checked = check(workspace, RECAP)
+    assert checked.draft.files[0].rows_accepted == 2
+    assert checked.seen_before.empty
+    assert current_version(workspace) == 0
+
+
+def test_a_confirmed_draft_is_one_batch_of_its_source(workspace):
+    number = confirm_draft(workspace, check(workspace, RECAP).draft, actor="uji")
+    batch = list_batches(workspace).loc[number]
+    assert (batch["source"], batch["actor"]) == ("Dinas Sosial", "uji")
+    assert batch["files"] == ("rekap.csv",)
+    assert batch["sum_by_unit"] == {"jiwa": 3, "KK": 1300}
+
+
+def test_a_file_seen_before_is_said_until_its_batch_is_undone(workspace):
+    number = confirm_draft(workspace, check(workspace, RECAP).draft, actor="uji")
+    renamed = RawFile("nama lain.csv", RECAP.content)
+    assert check(workspace, renamed).seen_before["batch"].to_list() == [number]
+    other = RawFile("rekap.csv", RECAP.content + b"\r\n")
+    assert check(workspace, other).seen_before.empty
+    undo(workspace, number, actor="uji")
+    assert check(workspace, renamed).seen_before.empty
+
+
+def test_nothing_accepted_is_nothing_stored(workspace):
+    waiting = check(workspace, RawFile("rekap.csv", wide("Sumberagng;3;1")))
+    assert len(waiting.draft.questions) == 1
+    with pytest.raises(NotAllowedError, match="nothing_to_store"):
+        confirm_draft(workspace, waiting.draft, actor="uji")
+    assert current_version(workspace) == 0
+
+
+def test_rows_that_wait_are_left_out(workspace):
+    file = RawFile("rekap.csv", wide("Sumbersari;3;1", "Sumberagng;5;1"))
+    confirm_draft(workspace, check(workspace, file).draft, actor="uji")
+    assert set(load_snapshot(workspace.engine).observations["region"]) == {
+        "34.04.03.2002"
+    }
+
+
+def test_an_answer_is_used(workspace):
+    file = RawFile("rekap.csv", wide("Sumberagng;5;1"))
+    answers = {"region:sumberagng": "34.04.03.2003"}
+    checked = check(workspace, file, answers=answers)
+    assert checked.draft.is_complete
+    assert checked.draft.files[0].rows_accepted == 1
+
+
+def test_progress_is_the_share_of_bytes_read(workspace):
+    told: list[float] = []
+    small = RawFile("kecil.csv", wide("Sumbersari;1;1"))
+    large = RawFile("besar.csv", wide(*["Sumbersari;1;1"] * 50))
+    check(workspace, small, large, report_progress=told.append)
+    whole = len(small.content) + len(large.content)
+    assert told == [len(small.content) / whole, 1.0]
+
+
+def test_one_unreadable_file_refuses_all(workspace):
+    with pytest.raises(ReadError) as refusal:
+        check(workspace, RECAP, RawFile("kosong.csv", b""))
+    assert refusal.value.values["file"] == "kosong.csv"
+
+
+def test_a_path_in_a_file_name_is_not_kept(workspace):
+    file = RawFile("../../etc/C:\\Users\\Sri\\rekap.csv", RECAP.content)
+    confirm_draft(workspace, check(workspace, file).draft, actor="uji")
+    assert list_batches(workspace).iloc[0]["files"] == ("rekap.csv",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from math import isnan, nan
 from typing import Any
 
 import pandas as pd
@@ -100,12 +99,13 @@ def _share(own: Standing, other: Standing) -> float | None:
     """Which share of a larger region's count is the area's; None for rates and gaps."""
     if own.measured.measure is not Measure.COUNT:
         return None
-    part, whole = (
-        each.measured.table["value"].astype("float64").at[each.code]
-        for each in (own, other)
-    )
-    share = part / whole if whole else nan
-    return None if isnan(share) else float(share)
+    part, whole = _value(own), _value(other)
+    return part / whole if part is not None and whole else None
+
+
+def _value(standing: Standing) -> float | None:
+    values = standing.measured.table["value"].dropna().astype("float64").to_dict()
+    return values.get(standing.code)
 
 
 def _render_split(

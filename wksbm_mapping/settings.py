@@ -99,7 +99,5 @@ def _read_region_set(code: str) -> str:
         folder.name for folder in (REFERENCE_DIR / "wilayah").glob("*/") if folder
     )
     if code not in known:
-        raise SettingsError(
-            "unknown_region_set", value=code, choices=", ".join(known)
-        )
+        raise SettingsError("unknown_region_set", value=code, choices=", ".join(known))
     return code

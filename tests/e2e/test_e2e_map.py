@@ -45,7 +45,10 @@ def test_a_filter_repaints_the_map_and_the_figures(app, visit):
         arg=",".join(fills),
     )
     page.wait_for_timeout(300)
-    images = [Image.open(io.BytesIO(png)).convert("RGB") for png in (before, frame.screenshot())]
+    images = [
+        Image.open(io.BytesIO(png)).convert("RGB")
+        for png in (before, frame.screenshot())
+    ]
     assert ImageChops.difference(*images).getbbox() is not None
     assert "jenis=fakir_miskin" in page.url
 

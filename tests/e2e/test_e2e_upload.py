@@ -79,8 +79,10 @@ def test_an_ambiguous_column_is_asked_and_the_answer_is_followed(app, visit):
         ("kosong.csv", b"", "kosong"),
         (
             "bantul.csv",
-            b"REKAP PMKS KABUPATEN BANTUL 2024\nKecamatan;Desa;Pengemis\n"
-            b"Sewon;Panggungharjo;3\n",
+            (
+                b"REKAP PMKS KABUPATEN BANTUL 2024\nKecamatan;Desa;Pengemis\n"
+                b"Sewon;Panggungharjo;3\n"
+            ),
             "Bantul",
         ),
         ("asing.csv", b"Kalurahan;Pengemis\nAntah;1\nBerantah;2\n", "tidak"),

@@ -30,7 +30,13 @@ def figures(small_regions, small_categories, snapshot_of):
         villages = small_regions.codes(Level.KALURAHAN)
         population = build_population(
             [
-                {"region": v, "kind": "penduduk", "year": 2025, "series": "x", "value": 2000}
+                {
+                    "region": v,
+                    "kind": "penduduk",
+                    "year": 2025,
+                    "series": "x",
+                    "value": 2000,
+                }
                 for v in villages
             ]
         )

@@ -2,6 +2,7 @@
 
 ``denominator``  which population a rate may be taken of, by name and year, or none
 ``measured``     ``measure_counts``: one category, period and level as one table
+``change``       ``compute_change``: two periods over the areas known in both
 """
 
 from wksbm_mapping.measures.denominator import (

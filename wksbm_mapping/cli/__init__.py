@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 done or checked, but findings or questions need a person; 
 refused, nothing changed. Words go to stderr, ``--json`` puts one object on stdout.
 
 ``app``         the parser and ``main``
+``parsers``     what the verbs' parsers share
 ``output``      where words and data go
 ``setup``, ``importing``, ``batches``, ``exporting``, ``boundaries``, ``checking``
                 one module per verb: ``add_parser`` and ``run``

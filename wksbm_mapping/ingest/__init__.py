@@ -6,15 +6,20 @@
                 ─▶ categories ─▶ periods ─▶ cells ─▶ combine ─▶ checks ─▶ Draft
 
 ``read``, ``read_text``, ``read_workbook``, ``zip_guard``  bytes to sheets, safely
+``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
-``columns``     the role of every column       ``personal`` what is about one person
+``columns``     what a column can be           ``assign_columns`` which one it is
+``ask_category`` questions about categories    ``personal`` what is about one person
 ``numbers``     one count                      ``counts``   all counts of a table
-``rows``        data, subtotal, total or none  ``match_*``  region, category, period
+``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
+``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex
+``match_regions``, ``match_categories``, ``match_periods``  texts to known things
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
-``conflicts``   sheets that state one cell     ``build``    all files to one draft
+``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
+``context``     what every stage may look at   ``sheet_draft`` one sheet, all stages
+``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out
-``templates``   empty files to fill in
 """
 
 from wksbm_mapping.ingest.build import build_draft, read_upload

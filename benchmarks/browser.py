@@ -52,7 +52,7 @@ WATCH = """
   requestAnimationFrame(look);
 })();
 """
-"""Notes, frame by frame, when the fills of a map's areas change, and when none is seen."""
+"""Notes, frame by frame, when the fills of a map change, and when no area is seen."""
 
 
 def free_port() -> int:
@@ -89,7 +89,7 @@ def serve(script: Path, data_dir: Path, *options: str) -> Iterator[str]:
 def _wait(address: str) -> None:
     for _ in range(150):
         try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
                 return
         except OSError:
             time.sleep(0.2)

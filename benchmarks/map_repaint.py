@@ -70,7 +70,8 @@ def _change(page: Page, category: str) -> tuple[float, float]:
     return tuple(
         page.evaluate(
             """(() => {
-              const paint = paints.find((one) => one.at > chosen && one.seen !== before);
+              const isNew = (one) => one.at > chosen && one.seen !== before;
+              const paint = paints.find(isNew);
               const blank = blanks.length ? blanks.at(-1) - blanks[0] : 0;
               return [paint.at - chosen, blank];
             })()"""

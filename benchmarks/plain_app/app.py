@@ -12,24 +12,27 @@ from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.maps.figures import describe_figure
 from wksbm_mapping.maps.legend import style_names
 from wksbm_mapping.maps.palettes import HIDDEN, NO_DATA, ZERO, build_ramp
+from wksbm_mapping.services.areas import list_area_kinds, load_areas
 from wksbm_mapping.services.explore_map import (
     MapView,
     build_map_picture,
     list_categories,
     list_periods,
 )
-from wksbm_mapping.services.areas import list_area_kinds, load_areas
 from wksbm_mapping.services.workspace import load_protected, open_workspace
 from wksbm_mapping.settings import load_settings
 
 
 class PlainMap(folium.Map):
+    """A folium map whose Leaflet comes from this host."""
+
     default_js = [("leaflet", "/app/static/leaflet.js")]
     default_css = [("leaflet", "/app/static/leaflet.css")]
 
 
 @st.cache_resource
 def load():
+    """Open the workspace once."""
     workspace = open_workspace(load_settings())
     protected = load_protected(workspace, Audience.ANALIS)
     kind = list_area_kinds(workspace)[-1]

@@ -41,4 +41,4 @@ class OfflineMap(folium.Map):
             ("leaflet", f"{LEAFLET_PATH}/leaflet.js"),
             *((script, script) for script in scripts),
         ]
-        self.default_css = [("leaflet", f"{LEAFLET_PATH}/leaflet.css")]
+        self.default_css = [("leaflet_css", f"{LEAFLET_PATH}/leaflet.css")]

@@ -8,7 +8,7 @@ page opens and written after every choice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -53,5 +53,5 @@ def write_address(values: dict[str, str | None]) -> None:
 def current_link() -> str:
     """Build the link of the view on screen, to be copied."""
     parts = urlsplit(st.context.url or "")
-    query = "&".join(f"{name}={value}" for name, value in st.query_params.items())
+    query = urlencode(list(st.query_params.items()))
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))

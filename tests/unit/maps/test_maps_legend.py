@@ -1,0 +1,49 @@
+"""The legend counts every area once."""
+
+from __future__ import annotations
+
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.maps.legend import build_legend, style_names
+from wksbm_mapping.maps.palettes import build_ramp
+from wksbm_mapping.spatial.classification import classify
+
+A1, A2, A3 = "99.01.01.2001", "99.01.01.2002", "99.01.01.2003"
+B1, B2 = "99.01.02.2001", "99.01.02.2002"
+
+
+def legend_of(measured):
+    return build_legend(measured, classify(measured.table["value"]))
+
+
+def test_classes_come_from_high_to_low_then_zero_hidden_and_no_data(measured_of):
+    counts = {A1: 1234, A2: 20, A3: 0, B1: 3}
+    rows = legend_of(measured_of(counts, audience=Audience.PUBLIC))
+    assert [(row.label, row.areas) for row in rows] == [
+        ("1.234", 1),
+        ("20", 1),
+        ("Nol", 1),
+        ("Disamarkan", 1),
+        ("Tidak ada data", 1),
+    ]
+    assert [row.pattern for row in rows] == ["", "", "", "hatch", "dots"]
+
+
+def test_a_legend_lists_only_what_is_on_the_map(measured_of):
+    rows = legend_of(measured_of({A1: 5, A2: 5, A3: 5, B1: 5, B2: 5}))
+    assert [(row.label, row.areas) for row in rows] == [("5", 5)]
+
+
+def test_styles_of_areas_agree_with_the_legend(measured_of):
+    counts = {A1: 9, A2: 20, A3: 0, B1: 3}
+    measured = measured_of(counts, audience=Audience.PUBLIC)
+    values = measured.table["value"]
+    styles = style_names(measured.table["state"], classify(values).assign(values))
+    assert styles == {
+        A1: "class1",
+        A2: "class2",
+        A3: "zero",
+        B1: "hidden",
+        B2: "no_data",
+    }
+    ramp = build_ramp(measured.category.group, 2)
+    assert [row.colour for row in legend_of(measured)][:2] == [ramp[1], ramp[0]]

@@ -1,0 +1,101 @@
+"""Guard, address and language, as small scripts run by Streamlit's own tester."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+
+def page_without_main():
+    import streamlit as st
+
+    from wksbm_mapping.ui.guard import require_main
+
+    require_main()
+    st.write("secret")
+
+
+def page_through_main():
+    import streamlit as st
+
+    from wksbm_mapping.ui.guard import open_door, require_main
+
+    with open_door():
+        require_main()
+        st.write("page")
+
+
+def page_with_address():
+    import streamlit as st
+
+    from wksbm_mapping.ui.address import read_address, settle, write_address
+
+    read_address(["jenis"])
+    settle("jenis", ("a", "b"), default="a")
+    st.selectbox("Jenis", ("a", "b"), key="jenis")
+    write_address({"jenis": st.session_state["jenis"], "wilayah": None})
+
+
+def page_with_languages():
+    import streamlit as st
+
+    from wksbm_mapping.i18n import t
+    from wksbm_mapping.ui.language import render_language, settle_language
+
+    settle_language()
+    render_language()
+    st.title(t("map.title"))
+
+
+def test_a_page_opened_by_itself_shows_nothing():
+    app = AppTest.from_function(page_without_main).run()
+    assert [each.value for each in app.error] == [
+        "Halaman ini hanya dapat dibuka dari aplikasi. Kembali ke alamat utama."
+    ]
+    assert not app.markdown
+
+
+def test_a_page_opened_by_the_main_script_runs():
+    app = AppTest.from_function(page_through_main).run()
+    assert app.markdown[0].value == "page"
+    assert not app.error
+
+
+def test_the_address_chooses():
+    app = AppTest.from_function(page_with_address)
+    app.query_params["jenis"] = "b"
+    assert app.run().selectbox(key="jenis").value == "b"
+
+
+def test_an_unknown_choice_in_the_address_gives_the_default():
+    app = AppTest.from_function(page_with_address)
+    app.query_params["jenis"] = "<img src=x onerror=alert(1)>"
+    app.run()
+    assert app.selectbox(key="jenis").value == "a"
+    assert not app.exception
+
+
+def test_a_choice_is_written_into_the_address():
+    app = AppTest.from_function(page_with_address)
+    app.query_params["wilayah"] = "34.04"
+    app.run()
+    app.selectbox(key="jenis").select("b").run()
+    assert app.query_params["jenis"] in ("b", ["b"])
+    assert "wilayah" not in app.query_params
+
+
+def test_the_screen_starts_in_indonesian():
+    app = AppTest.from_function(page_with_languages).run()
+    assert app.title[0].value == "Peta Masalah"
+    assert "lang" not in app.query_params
+
+
+def test_the_address_chooses_the_language():
+    app = AppTest.from_function(page_with_languages)
+    app.query_params["lang"] = "en"
+    assert app.run().title[0].value == "Problem map"
+
+
+def test_a_language_nobody_speaks_is_not_spoken():
+    app = AppTest.from_function(page_with_languages)
+    app.query_params["lang"] = "xx"
+    assert app.run().title[0].value == "Peta Masalah"

@@ -48,12 +48,13 @@ class App:
     address: str
     data_dir: Path
     log: Path
+    project: Path = PROJECT
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a verb of the command line on the same data."""
         return subprocess.run(
             [sys.executable, "-m", "wksbm_mapping", *arguments],
-            cwd=PROJECT,
+            cwd=self.project,
             env=environment(self.data_dir),
             capture_output=True,
             text=True,
@@ -99,6 +100,12 @@ def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
+def project() -> Path:
+    """Give the checkout."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; left out where there is none, unless it is required."""
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -120,10 +127,10 @@ def start_app(
     """Start servers; all are ended after the module."""
     servers: list[subprocess.Popen[bytes]] = []
 
-    def start(*, example: bool = True) -> App:
+    def start(*, example: bool = True, project: Path = PROJECT) -> App:
         data_dir = tmp_path_factory.mktemp("data")
         log = data_dir.with_suffix(".log")
-        app = App(f"http://127.0.0.1:{free_port()}", data_dir, log)
+        app = App(f"http://127.0.0.1:{free_port()}", data_dir, log, project)
         done = app.command("setup", *(["--example"] if example else []))
         assert done.returncode == 0, done.stderr
         with log.open("wb") as output:
@@ -131,7 +138,7 @@ def start_app(
                 [sys.executable, "-m", "streamlit", "run", "app.py"]
                 + ["--server.port", app.address.rsplit(":", 1)[1]]
                 + ["--server.headless", "true"],
-                cwd=PROJECT,
+                cwd=project,
                 env=environment(data_dir),
                 stdout=output,
                 stderr=subprocess.STDOUT,

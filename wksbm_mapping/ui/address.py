@@ -13,15 +13,28 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 
-def read_address(names: Iterable[str]) -> None:
-    """Take what the address asks for; call once a full run, outside any fragment.
+_SEEN = "address_seen"
+"""Session key: what the address said when this session last read or wrote it."""
 
-    The values are anybody's text: ``settle`` checks them before a widget sees them.
+
+def read_address(names: Iterable[str]) -> None:
+    """Take what the address newly asks for; call once a full run, outside a fragment.
+
+    What it said before is no wish: a browser sends the old address along with a new
+    choice. The values are anybody's text; ``settle`` checks them before a widget sees
+    them.
     """
+    seen = _seen()
     for name in names:
         asked = st.query_params.get(name)
-        if asked is not None:
+        if asked is not None and asked != seen.get(name):
             st.session_state[name] = asked
+            seen[name] = asked
+
+
+def _seen() -> dict[str, str | None]:
+    seen: dict[str, str | None] = st.session_state.setdefault(_SEEN, {})
+    return seen
 
 
 def settle(name: str, options: Sequence[str], *, default: str | None) -> None:
@@ -48,6 +61,7 @@ def write_address(values: dict[str, str | None]) -> None:
             st.query_params[name] = value
         elif not value and now is not None:
             del st.query_params[name]
+        _seen()[name] = value or None
 
 
 def current_link() -> str:

@@ -99,3 +99,19 @@ def test_a_language_nobody_speaks_is_not_spoken():
     app = AppTest.from_function(page_with_languages)
     app.query_params["lang"] = "xx"
     assert app.run().title[0].value == "Peta Masalah"
+
+
+def test_an_address_that_changed_asks_anew():
+    app = AppTest.from_function(page_with_address).run()
+    app.selectbox(key="jenis").select("b").run()
+    app.query_params["jenis"] = "a"
+    assert app.run().selectbox(key="jenis").value == "a"
+
+
+def test_a_language_from_the_address_can_be_changed_back():
+    app = AppTest.from_function(page_with_languages)
+    app.query_params["lang"] = "en"
+    app.run()
+    app.selectbox(key="lang").select("id").run()
+    assert app.title[0].value == "Peta Masalah"
+    assert "lang" not in app.query_params

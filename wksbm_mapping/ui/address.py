@@ -12,7 +12,6 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-
 _SEEN = "address_seen"
 """Session key: what the address said when this session last read or wrote it."""
 

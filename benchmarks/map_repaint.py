@@ -13,10 +13,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import xstatic.pkg.leaflet
 from browser import PROJECT, browse, serve, set_up
 from playwright.sync_api import Page
 
-from wksbm_mapping.maps.offline import LEAFLET_DIR
+LEAFLET_DIR = Path(xstatic.pkg.leaflet.BASE_DIR)
 
 CATEGORIES = ("Fakir Miskin", "Lanjut Usia Telantar", "Penyandang Disabilitas")
 GOAL = 0.25

@@ -12,6 +12,8 @@ from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.spatial.classification import Classes
 
 BAR_HEIGHT = 22
+ROOM = 1.35
+"""How much longer than the longest bar the chart is, so that its figure has room."""
 AREA_PICK = "area"
 """Name of the chart's selection; it holds the region code."""
 
@@ -37,9 +39,11 @@ def build_bar_chart(
     if table.empty:
         return None
     bars = _bars(measured, classes, table)
+    scale = alt.Scale(domainMax=ROOM * float(bars["value"].max()))
+    labels = alt.Axis(labelLimit=180, labelColor="#16202e")
     base = alt.Chart(bars).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
-        x=alt.X("value:Q", title=None, axis=None),
+        y=alt.Y("label:N", sort=None, title=None, axis=labels),
+        x=alt.X("value:Q", title=None, axis=None, scale=scale),
     )
     pick = alt.selection_point(name=AREA_PICK, fields=["code"], toggle=False)
     drawn = base.mark_bar(cursor="pointer").encode(

@@ -8,11 +8,14 @@ import pandas as pd
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.measures.measured import MeasuredTable, measure_breakdown
-from wksbm_mapping.observations.schema import Breakdown
+from wksbm_mapping.observations.schema import AGE_BANDS, HANDLING, SEXES, Breakdown
+from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.workspace import Workspace
 
+_PARTS = [*SEXES, *AGE_BANDS, *HANDLING, ""]
+_HIDDEN = str(State.HIDDEN)
 SPLITS = (Breakdown.SEX, Breakdown.AGE, Breakdown.HANDLING)
 
 
@@ -43,7 +46,8 @@ class AreaDetail:
     above : tuple of Standing
         The regions it lies in, the nearest first.
     splits : dict of Breakdown to DataFrame
-        As ``measure_breakdown``; only those the source gave.
+        As ``measure_breakdown``, parts in their usual order; only those the source
+        gave. Where one part is hidden all are: the total would give it back.
     """
 
     own: Standing
@@ -74,8 +78,16 @@ def build_area_detail(
             _standing(protected, workspace, view, level, region)
             for level, region in above
         ),
-        splits={name: table for name, table in splits.items() if len(table)},
+        splits={name: _protect(table) for name, table in splits.items() if len(table)},
     )
+
+
+def _protect(split: pd.DataFrame) -> pd.DataFrame:
+    order = split["part"].map(_PARTS.index)
+    split = split.iloc[order.argsort()].reset_index(drop=True)
+    if not split["state"].eq(_HIDDEN).any():
+        return split
+    return split.assign(value=pd.array([pd.NA] * len(split), "Int64"), state=_HIDDEN)
 
 
 def _standing(

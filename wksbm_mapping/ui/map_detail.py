@@ -91,8 +91,14 @@ def _compare(own: Standing, other: Standing) -> str:
     if share is not None:
         part = format_percent(share)
         return t("map.share_of", share=part, area=area, figure=words.figure)
-    notes = (f"({note})" for note in words.notes[-1:])
-    return " ".join([t("map.compared", area=area, figure=words.figure), *notes])
+    line = t("map.compared", area=area, figure=words.figure)
+    return f"{line} ({words.notes[-1]})" if _has_gap(other) else line
+
+
+def _has_gap(standing: Standing) -> bool:
+    """Whether only some kalurahan of a region reported, which its last note says."""
+    row = standing.measured.table.loc[[standing.code]].iloc[0]
+    return bool(0 < row["known"] < row["members"])
 
 
 def _share(own: Standing, other: Standing) -> float | None:

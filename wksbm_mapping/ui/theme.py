@@ -12,8 +12,8 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 .st-key-peta iframe { width: 100%; border: 0; aspect-ratio: 6 / 5;
   height: auto !important; max-height: 78vh; }
 [data-testid="stElementToolbar"] { display: none; }
-.wksbm-legend { list-style: none; margin: 0; padding: 0; display: flex;
-  flex-wrap: wrap; gap: .35rem 1.25rem; font-size: .95rem; }
+.wksbm-legend { list-style: none; margin: 0 !important; padding: 0 !important;
+  display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; font-size: .95rem; }
 .wksbm-legend li { display: flex; align-items: center; gap: .5rem; margin: 0; }
 .wksbm-legend i { flex: none; width: 28px; height: 20px; border: 1px solid #47505c; }
 .wksbm-figure { margin: 0; font-size: 1.9rem; font-weight: 700; line-height: 1.2; }

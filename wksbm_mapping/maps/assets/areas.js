@@ -193,7 +193,7 @@ window.wksbmAreas = (() => {
   /* Set a name, a little up or down where another one is; leave it out where both are
      taken. */
   function addName(name, centre, kind, taken) {
-    const half = L.point(name.length * 3.2, 6);
+    const half = L.point(name.length * 3.5, 6);
     const place = [0, 13, -13].map((shift) => centre.add([0, shift])).find((point) => {
       const box = L.bounds(point.subtract(half), point.add(half));
       return !taken.some((other) => other.overlaps(box));

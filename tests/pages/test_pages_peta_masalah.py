@@ -1,0 +1,66 @@
+"""Peta Masalah shows the figures of the view that the address asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def figures(app):
+    (table,) = [each.value for each in app.dataframe if "Wilayah" in each.value]
+    return dict(zip(table["Wilayah"], table["Angka"], strict=True))
+
+
+@pytest.fixture
+def moyudan(empty_store, store_counts):
+    """Gelandangan of one kapanewon: S2, so the public sees none under five."""
+    store_counts("Gelandangan", 1, 0, None, 40)
+
+
+ADDRESS = {"jenis": "gelandangan", "periode": "2024", "ukuran": "jumlah"}
+
+
+def test_a_link_restores_the_view(moyudan, open_page):
+    app = open_page("peta_masalah", **ADDRESS)
+    shown = figures(app)
+    assert len(shown) == 86
+    assert shown["Sumberrahayu"] == "1 jiwa"
+    assert shown["Sumbersari"] == "0 jiwa"
+    assert shown["Sumberagung"] == "Tidak ada data"
+    assert shown["Sumberarum"] == "40 jiwa"
+    assert app.selectbox(key="jenis").value == "gelandangan"
+
+
+def test_the_public_sees_that_a_count_is_hidden_and_not_what_it_is(moyudan, open_page):
+    shown = figures(open_page("peta_masalah", lihat="public", **ADDRESS))
+    assert shown["Sumberrahayu"] == "Disamarkan"
+    assert shown["Sumbersari"] == "0 jiwa"
+    assert shown["Sumberagung"] == "Tidak ada data"
+    assert shown["Sumberarum"] == "40 jiwa"
+
+
+def test_a_level_closed_to_the_public_shows_no_figure(
+    empty_store, store_counts, open_page
+):
+    store_counts("Anak Korban Tindak Kekerasan", 500, 0, 20, 20)
+    address = ADDRESS | {"jenis": "anak_korban_kekerasan", "lihat": "public"}
+    shown = figures(open_page("peta_masalah", **address))
+    assert set(shown.values()) == {"Disamarkan"}
+
+
+def test_another_category_is_another_table(example_store, open_page):
+    app = open_page("peta_masalah", ukuran="jumlah")
+    before = figures(app)
+    app.selectbox(key="jenis").select("fakir_miskin").run()
+    assert not app.exception
+    after = figures(app)
+    assert all(figure.endswith(("KK", "Tidak ada data")) for figure in after.values())
+    assert before != after
+
+
+def test_an_area_of_the_address_is_described(moyudan, open_page):
+    app = open_page("peta_masalah", wilayah="34.04.03.2004", **ADDRESS)
+    assert not app.exception
+    assert app.selectbox(key="wilayah").value == "34.04.03.2004"
+    described = "".join(each.value for each in app.get("html"))
+    assert "Sumberarum" in described
+    assert "40 jiwa" in described

@@ -105,9 +105,12 @@ def project() -> Path:
     return PROJECT
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium; left out where there is none, unless it is required."""
+    """Chromium; left out where there is none, unless it is required.
+
+    Closed after each module: while it is open, no other test can run an event loop.
+    """
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
         reason = "no Chromium on this machine: the browser tests are left out"

@@ -5,8 +5,10 @@ window.wksbmAreas = (() => {
 
   const SVG = "http://www.w3.org/2000/svg";
   const LINE = { color: "#47505c", weight: 0.8, opacity: 0.9 };
-  const HOVER = { color: "#111827", weight: 2.5, opacity: 1 };
-  const SELECTED = { color: "#0b1f66", weight: 4, opacity: 1 };
+  const MARKS = {
+    hover: { color: "#111827", weight: 2.5, opacity: 1 },
+    selected: { color: "#0b1f66", weight: 4, opacity: 1 },
+  };
   const shapes = {};
   let view = null;
   let clicks = 0;
@@ -60,7 +62,8 @@ window.wksbmAreas = (() => {
     ["outlines", "names"].forEach((pane) => {
       map.getPane(pane).style.pointerEvents = "none";
     });
-    view = { map, layers: {}, shown: null, frame: "", names: [], note: null };
+    view = { map, layers: {}, shown: null, frame: "", names: [], note: null, traces: {} };
+    keepStill(map.getContainer());
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(
       map.getContainer(),
     );
@@ -70,6 +73,13 @@ window.wksbmAreas = (() => {
     map.on("dragstart", () => { view.fitted = false; });
     map.on("click", () => map.scrollWheelZoom.enable());
     map.on("mouseout", () => map.scrollWheelZoom.disable());
+  }
+
+  /* Leaflet focuses the map at the first press; were the page to scroll then, the press
+     would end elsewhere and choose nothing. */
+  function keepStill(container) {
+    const focus = container.focus.bind(container);
+    container.focus = () => focus({ preventScroll: true });
   }
 
   /* On touch screens one finger scrolls the page until the map is zoomed in. */
@@ -86,7 +96,7 @@ window.wksbmAreas = (() => {
   }
 
   function build(key) {
-    const built = { key, paths: {}, texts: {}, names: {}, selected: null };
+    const built = { key, paths: {}, texts: {}, names: {} };
     built.group = L.geoJSON(shapes[key] || [], {
       smoothFactor: 0,
       style: () => ({ ...LINE, fillOpacity: 1 }),
@@ -95,13 +105,10 @@ window.wksbmAreas = (() => {
         built.paths[code] = path;
         path.on("click", () => {
           feature.properties.click = ++clicks;
-          select(built, code);
+          trace("selected", path);
         });
-        path.on("mouseover", () => path.setStyle(HOVER).bringToFront());
-        path.on("mouseout", () => {
-          path.setStyle(LINE);
-          select(built, built.selected);
-        });
+        path.on("mouseover", () => trace("hover", path));
+        path.on("mouseout", () => trace("hover", null));
       },
     });
     built.group.bindTooltip(
@@ -123,12 +130,16 @@ window.wksbmAreas = (() => {
     return view.outlines[key];
   }
 
-  function select(layer, code) {
-    if (layer.selected && layer.paths[layer.selected]) {
-      layer.paths[layer.selected].setStyle(LINE);
-    }
-    layer.selected = code;
-    if (code && layer.paths[code]) layer.paths[code].setStyle(SELECTED).bringToFront();
+  /* An area is marked by a line drawn over it: moving its own shape to the front while
+     a finger is on it would lose the click. */
+  function trace(mark, path) {
+    if (view.traces[mark]) view.traces[mark].remove();
+    view.traces[mark] = path && L.geoJSON(path.feature, {
+      pane: "outlines",
+      interactive: false,
+      smoothFactor: 0,
+      style: { ...MARKS[mark], fill: false },
+    }).addTo(view.map);
   }
 
   function show(kind, level) {
@@ -243,7 +254,7 @@ window.wksbmAreas = (() => {
       const shape = path.getElement();
       if (shape && shape.style.display !== display) shape.style.display = display;
     });
-    select(layer, selected);
+    trace("selected", selected && seen.has(selected) ? layer.paths[selected] : null);
     view.inside = [...seen];
     view.groups = painting.groups;
     showNote(painting.note);

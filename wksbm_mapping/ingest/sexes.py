@@ -37,7 +37,7 @@ def merge_sexes(lines: pd.DataFrame) -> pd.DataFrame:
     for part in (Part.MALE, Part.FEMALE):
         rows = lines[lines["sex"] == part.value].set_index(_CELL)
         _put(cells, part, rows, Part.TOTAL)
-    return cells.reset_index()
+    return cells.reset_index().assign(sex="")
 
 
 def _put(

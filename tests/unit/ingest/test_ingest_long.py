@@ -98,6 +98,12 @@ def test_rows_per_sex_become_one_cell(draft_of, cells, found):
     assert cells(draft) == {(_SARI, _AT, "2024"): 11}
     assert draft.files[0].rows_accepted == 2
     assert draft.files[0].observation_count == 2
+    rows = draft.observations[["breakdown", "sex", "value"]]
+    assert sorted(map(tuple, rows.to_numpy().tolist())) == [
+        ("sex", "L", 5),
+        ("sex", "P", 6),
+        ("total", "", 11),
+    ]
 
 
 def test_padukuhan_add_up_to_their_kalurahan(draft_of, cells):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import struct
 from pathlib import Path
 
 import geopandas as gpd
@@ -18,27 +16,13 @@ from boundary_files import (
     as_zip,
     shapefile_parts,
 )
+from boundary_refusals import refusal
 
-from wksbm_mapping.errors import BoundaryError
-from wksbm_mapping.i18n import describe_error, use_language
 from wksbm_mapping.regions.boundaries.read import read_boundary_file
 
 FORMATS = ["geojson", "geopackage", "shapefile", "sql"]
 UTM_49S = 32749
 INSERT_ROWS = "INSERT INTO wilayah_boundaries(kode,nama,lat,lng,path) VALUES "
-INSERT_SHAPE = "CREATE TABLE layer(geom); INSERT INTO layer VALUES"
-GEOPACKAGE_TABLES = (
-    "CREATE TABLE gpkg_contents(table_name, data_type);"
-    "CREATE TABLE gpkg_geometry_columns(table_name, column_name, srs_id);"
-    "CREATE TABLE gpkg_spatial_ref_sys"
-    "(srs_id, organization, organization_coordsys_id);"
-    "INSERT INTO gpkg_contents VALUES ('layer', 'features');"
-    "INSERT INTO gpkg_geometry_columns VALUES ('layer', 'geom', 4326);"
-)
-ENDLESS_VIEW = (
-    "CREATE VIEW layer AS WITH RECURSIVE n(x) AS "
-    "(SELECT 1 UNION ALL SELECT x FROM n) SELECT x AS geom FROM n;"
-)
 
 
 @pytest.fixture(params=FORMATS)
@@ -54,15 +38,6 @@ def file_of_any_format(
             return as_sql(cells)
     parts = shapefile_parts(cells, tmp_path)
     return as_zip((f"peta/Batas Desa{end}", part) for end, part in parts.items())
-
-
-def refusal(content: bytes) -> str:
-    with pytest.raises(BoundaryError) as caught:
-        read_boundary_file(content)
-    for language in ("id", "en"):
-        with use_language(language):
-            assert describe_error(caught.value)
-    return caught.value.code
 
 
 def square(x: float = 110.0, y: float = -7.0) -> list[list[list[float]]]:
@@ -302,58 +277,6 @@ def test_sql_that_is_not_exactly_the_form_is_refused(row):
 def test_a_long_quote_that_never_ends_is_refused_at_once():
     content = "INSERT INTO w(kode,nama,lat,lng,path) VALUES ('" + "''" * 500_000
     assert refusal(content.encode()) == "boundary_broken_file"
-
-
-def hostile_geopackage(path: Path, layer_sql: str) -> bytes:
-    with sqlite3.connect(path) as database:
-        database.executescript(GEOPACKAGE_TABLES + layer_sql)
-    database.close()
-    return path.read_bytes()
-
-
-@pytest.mark.parametrize(
-    "layer_sql",
-    [
-        ENDLESS_VIEW,
-        "CREATE VIRTUAL TABLE layer USING rtree(geom, a, b);",
-        "",
-    ],
-)
-def test_a_geopackage_layer_that_is_no_plain_table_is_refused(layer_sql, tmp_path):
-    content = hostile_geopackage(tmp_path / "h.gpkg", layer_sql)
-    assert refusal(content) == "boundary_broken_file"
-
-
-def test_computed_columns_of_a_geopackage_are_not_run(tmp_path):
-    content = hostile_geopackage(
-        tmp_path / "h.gpkg",
-        "CREATE TABLE layer(geom, big AS (zeroblob(500000000)) VIRTUAL);"
-        "INSERT INTO layer(geom) VALUES (NULL);",
-    )
-    assert refusal(content) == "boundary_no_polygons"
-
-
-@pytest.mark.parametrize(
-    "blob",
-    [b"", b"GP", b"XX\x00\x01" + bytes(8), b"GP\x00\x0f" + bytes(8)]
-    + [b"GP\x00\x01" + bytes(4) + b"\x01" + struct.pack("<III", 3, 2**31, 2**31)],
-)
-def test_broken_shapes_in_a_geopackage_are_refused(blob, tmp_path):
-    content = hostile_geopackage(
-        tmp_path / "h.gpkg",
-        INSERT_SHAPE + f"(x'{blob.hex()}');",
-    )
-    assert refusal(content) == "boundary_broken_file"
-
-
-def test_two_layers_in_a_geopackage_are_refused(tmp_path):
-    content = hostile_geopackage(
-        tmp_path / "h.gpkg",
-        "CREATE TABLE layer(geom); CREATE TABLE other(geom);"
-        "INSERT INTO gpkg_contents VALUES ('other', 'features');"
-        "INSERT INTO gpkg_geometry_columns VALUES ('other', 'geom', 4326);",
-    )
-    assert refusal(content) == "boundary_many_layers"
 
 
 def test_a_truncated_file_of_any_format_is_refused(file_of_any_format):

@@ -5,7 +5,9 @@
     read_upload ─▶ Sheet ─▶ layout ─▶ columns ─▶ counts ─▶ rows (regions, totals)
                 ─▶ categories ─▶ periods ─▶ cells ─▶ combine ─▶ checks ─▶ Draft
 
-``read``, ``read_text``, ``read_workbook``, ``zip_guard``  bytes to sheets, safely
+``read``, ``read_text``, ``read_html``, ``read_workbook``  bytes to sheets, safely
+``read_archive``, ``zip_guard``, ``compound_file``         the ZIP and OLE around them
+``scan_xlsx``, ``scan_xls``, ``scan_ods``, ``marks``       what a workbook hides or lost
 ``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
 ``columns``     what a column can be           ``assign_columns`` which one it is
@@ -22,7 +24,7 @@
 ``draft``, ``draft_json``, ``findings``        what comes out
 """
 
-from wksbm_mapping.ingest.build import build_draft, read_upload
+from wksbm_mapping.ingest.build import build_draft, read_upload, read_uploads
 from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.context import Answers, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
@@ -51,4 +53,5 @@ __all__ = [
     "draft_to_json",
     "read_file",
     "read_upload",
+    "read_uploads",
 ]

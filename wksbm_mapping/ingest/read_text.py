@@ -15,26 +15,27 @@ import pandas as pd
 
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.sheet import Sheet
-from wksbm_mapping.ingest.zip_guard import MAX_CELLS
+from wksbm_mapping.ingest.zip_guard import check_cells
 
-DELIMITERS = (";", ",", "\t", "|")
-_SEP_LINE = re.compile(r"sep=([;,\t|])[ ;,\t|]*(?:\r\n|\n|\r|$)", re.IGNORECASE)
+DELIMITERS = (";", ",", "\t", "|", "^", "~")
+_SEP_LINE = re.compile(
+    r"\"?sep=([;,\t|^~#:!&*@$])\"?[ ;,\t|]*(?:\r\n|\n|\r|$)", re.IGNORECASE
+)
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 12, 13, 26})
 _SAMPLE = 1 << 16
 _SWALLOWED_LINES = 50
 
 
-def read_text_table(file: str, content: bytes) -> Sheet:
-    """Read a delimited text file, every cell as text.
+def read_text_table(file: str, text: str) -> Sheet:
+    """Read a delimited text (see ``decode_text``), every cell as text.
 
     A first line ``sep=;`` names the delimiter and is, as in Excel, not a row.
 
     Raises
     ------
     ReadError
-        ``not_a_table`` (binary), ``empty_file`` or ``too_many_cells``.
+        ``empty_file`` or ``too_many_cells``.
     """
-    text = decode_text(file, content)
     named = _SEP_LINE.match(text)
     if named:
         text = text[named.end() :]
@@ -122,7 +123,7 @@ def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     lines = text.split("\n")
     width = max(line.count(delimiter) for line in lines) + 1
-    _check_size(file, len(lines), width)
+    check_cells(file, len(lines) * width, text.count(delimiter) + len(lines))
     del lines
     table = pd.read_csv(
         io.StringIO(text),
@@ -139,14 +140,9 @@ def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_
     return table.to_numpy().copy()
 
 
-def _check_size(file: str, rows: int, columns: int) -> None:
-    if rows * columns > MAX_CELLS:
-        raise ReadError("too_many_cells", file=file, limit=MAX_CELLS)
-
-
 def _to_array(file: str, rows: list[list[str]]) -> npt.NDArray[np.object_]:
     width = max(map(len, rows), default=0)
-    _check_size(file, len(rows), width)
+    check_cells(file, len(rows) * width, sum(map(len, rows)))
     cells = np.full((len(rows), width), "", dtype=object)
     lengths = set(map(len, rows))
     if lengths == {width}:

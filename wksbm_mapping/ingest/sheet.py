@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
+
+from wksbm_mapping.ingest.marks import SheetMarks
 
 _EXCEL_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
@@ -29,12 +31,15 @@ class Sheet:
         Merged ranges, from 0; only the first cell of a range holds the value.
     is_hidden : bool
         The workbook hides it.
+    marks : SheetMarks
+        Hidden rows and columns, which are read all the same.
     """
 
     name: str
     cells: pd.DataFrame
     merged: tuple[tuple[int, int, int, int], ...] = ()
     is_hidden: bool = False
+    marks: SheetMarks = field(default_factory=SheetMarks)
 
 
 def cell_text(value: object) -> str:

@@ -28,10 +28,12 @@ from wksbm_mapping.ingest.headers import (
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.personal import (
-    is_personal_content,
-    is_personal_header,
-    mask,
+from wksbm_mapping.ingest.personal import is_personal_header, mask
+from wksbm_mapping.ingest.personal_gate import (
+    find_personal_cells,
+    holds_persons,
+    may_become,
+    set_aside_names,
 )
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.periods import find_period
@@ -40,6 +42,7 @@ from wksbm_mapping.regions.matched import MatchKind
 _CONTENT_ROWS = 2000
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
+_PLACE_CODES = (Role.REGION_CODE,)
 _ONE_EACH = (
     Role.REGION_CODE,
     Role.REGION,
@@ -70,7 +73,9 @@ def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan
         for position in range(len(table.paths))
         if (column := stage.assign(position)) is not None
     ]
+    columns = stage.set_aside(columns)
     columns = _without_second(columns, stage)
+    stage.findings += find_personal_cells(columns, table)
     return ColumnPlan(
         _settle_counts(columns, stage), tuple(stage.findings), tuple(stage.questions)
     )
@@ -104,15 +109,23 @@ class _Assigner:
         )
         answered = self._answered(base, path)
         if answered:
-            return answered
-        if is_personal_content(texts):
-            return self.note_personal(base)
+            return self._guarded(answered, base, path, texts)
         role = self._label_role(path, texts)
+        if role not in _PLACE_CODES and holds_persons(path, texts, role):
+            return self.note_personal(base)
         if role is Role.PERSONAL:
             return self.note_personal(base)
         if role or not path:
             return replace(base, role=role or Role.IGNORED)
         return self._count_column(base, path)
+
+    def set_aside(self, columns: list[ColumnRole]) -> list[ColumnRole]:
+        """Set aside columns of names beside identity numbers."""
+        kept = set_aside_names(columns, self.table, self._are_named)
+        for before, after in zip(columns, kept, strict=True):
+            if before.role is not after.role:
+                self.note("personal_column", after)
+        return kept
 
     def note_personal(self, base: ColumnRole) -> ColumnRole:
         """Set a column aside because it is about single persons."""
@@ -144,6 +157,26 @@ class _Assigner:
             return None
         role = Role(answer)
         return replace(base, role=role, part=_PART_OF_ROLE.get(role))
+
+    def _guarded(
+        self,
+        answered: ColumnRole,
+        base: ColumnRole,
+        path: Sequence[str],
+        texts: list[str],
+    ) -> ColumnRole:
+        """Follow an answer only where no person slips through with it."""
+        if may_become(answered.role, path, texts, self._is_known):
+            return answered
+        self.note("personal_stays", base)
+        return replace(base, role=Role.PERSONAL)
+
+    def _is_known(self, role: Role, texts: list[str]) -> bool:
+        is_category = role is Role.CATEGORY
+        return self._holds(self._is_category if is_category else self._is_region, texts)
+
+    def _are_named(self, texts: list[str]) -> bool:
+        return any(self._is_known(role, texts) for role in (Role.REGION, Role.CATEGORY))
 
     def _label_role(self, path: Sequence[str], texts: list[str]) -> Role | None:
         headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]

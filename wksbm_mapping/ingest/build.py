@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
 from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
     check_no_archive,
@@ -91,6 +93,7 @@ def build_draft(
     Pure: the same files, options and answers give the same draft.
     """
     options = options or ImportOptions()
+    options = replace(options, source=mask_numbers(options.source))
     context = Context(
         *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
         *(options, answers or {}),

@@ -12,14 +12,22 @@ from wksbm_mapping.ingest.sheet import cell_text
 
 _ROWS = 12
 _HIDDEN = "•••"
+_ALWAYS = frozenset({Role.PERSONAL, Role.NOTE, Role.COORDINATE})
+_BESIDE_PERSONS = _ALWAYS | {Role.IGNORED, Role.AGE}
 
 
 def build_preview(table: Table, plan: ColumnPlan) -> pd.DataFrame:
-    """Show the first rows as texts, without personal columns' content."""
+    """Show the first rows as texts, without what could be about one person.
+
+    Personal columns, notes and coordinates are hidden; beside personal columns all
+    others too that are no place, category or count.
+    """
     head = table.body.iloc[:_ROWS]
+    has_persons = any(column.role is Role.PERSONAL for column in plan.columns)
+    secret = _BESIDE_PERSONS if has_persons else _ALWAYS
     shown = {
         f"{column.column}. {column.header}": [
-            _HIDDEN if column.role is Role.PERSONAL else mask(cell_text(value))
+            _HIDDEN if column.role in secret else mask(cell_text(value))
             for value in head[column.column - 1]
         ]
         for column in plan.columns

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.compound_file import MAGIC
+from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read_html import read_html_tables
 from wksbm_mapping.ingest.read_text import decode_text, read_text_table
 from wksbm_mapping.ingest.read_workbook import read_old_workbook, read_workbook
@@ -59,6 +61,10 @@ def read_file(name: str, content: bytes) -> tuple[Sheet, ...]:
         raise ReadError("file_too_large", file=file, limit=UPLOAD_LIMIT_MB)
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise ReadError("empty_file", file=file)
+    return tuple(map(_without_identity, _read(file, content)))
+
+
+def _read(file: str, content: bytes) -> tuple[Sheet, ...]:
     if content.startswith(MAGIC):
         if _ENCRYPTED in content:
             raise ReadError("password_protected", file=file)
@@ -67,6 +73,11 @@ def read_file(name: str, content: bytes) -> tuple[Sheet, ...]:
         return read_workbook(file, content)
     _refuse_other_kinds(file, content)
     return _read_text(file, content)
+
+
+def _without_identity(sheet: Sheet) -> Sheet:
+    """Take an identity number out of the sheet's name, which is shown and stored."""
+    return replace(sheet, name=mask_numbers(sheet.name))
 
 
 def _read_text(file: str, content: bytes) -> tuple[Sheet, ...]:

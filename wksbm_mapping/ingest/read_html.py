@@ -19,9 +19,7 @@ from wksbm_mapping.ingest.zip_guard import MAX_SHEETS, check_cells
 
 _TOKEN = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,40})([^<>]{0,4000})>|([^<]+)|<")
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s{0,9}=\s{0,9}[\"']?([^\"'\s>]{0,200})")
-_NAME = re.compile(
-    r"(?:ss:)?name\s{0,9}=\s{0,9}[\"']([^\"']{0,200})[\"']", re.IGNORECASE
-)
+_NAME = re.compile(r"(?i:name)\s{0,9}=\s{0,9}[\"']([^\"']{0,200})[\"']")
 _SHEETS = frozenset({"table", "ss:table"})
 _ROWS = frozenset({"tr", "row", "ss:row"})
 _CELLS = frozenset({"td", "th", "cell", "ss:cell"})

@@ -113,19 +113,24 @@ def _scan_sheet(book: bytes, start: int) -> _XlsSheet:
     for kind, data in _records(book, start):
         if kind in _CELLS:
             _add_cell(sheet, kind, data)
-        elif kind == _ROW:
-            row, options = struct.unpack_from("<H10xH", data)
-            if options & _HIDDEN_ROW:
-                sheet.hidden_rows.append(row)
-        elif kind == _COLUMNS:
-            first, last, options = struct.unpack_from("<HH4xH", data)
-            if options & _HIDDEN_COLUMN and last < 4 * _MAX_COLUMNS:
-                sheet.hidden_columns.update(range(first, min(last, 255) + 1))
+        elif kind in (_ROW, _COLUMNS):
+            _note_hidden(sheet, kind, data)
         elif kind == _DIMENSIONS:
             _check_dimensions(data)
         elif kind == _FILTERED:
             sheet.is_filtered = True
     return sheet
+
+
+def _note_hidden(sheet: _XlsSheet, kind: int, data: bytes) -> None:
+    if kind == _ROW:
+        row, options = struct.unpack_from("<H10xH", data)
+        if options & _HIDDEN_ROW:
+            sheet.hidden_rows.append(row)
+        return
+    first, last, options = struct.unpack_from("<HH4xH", data)
+    if options & _HIDDEN_COLUMN:
+        sheet.hidden_columns.update(range(first, min(last, _MAX_COLUMNS - 1) + 1))
 
 
 def _add_cell(sheet: _XlsSheet, kind: int, data: bytes) -> None:

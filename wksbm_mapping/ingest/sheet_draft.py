@@ -33,7 +33,7 @@ from wksbm_mapping.ingest.observe import (
     drop_repeated,
     find_kept,
 )
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.personal import hide, mask
 from wksbm_mapping.ingest.place_rows import place_rows
 from wksbm_mapping.ingest.preview import build_preview
 from wksbm_mapping.ingest.rows import RowKind, Rows
@@ -213,7 +213,7 @@ class _SheetReader:
             positions,
             rows.region[positions],
             periods[positions],
-            padukuhan.map(mask)[positions],
+            padukuhan.map(hide)[positions],
             read_sexes(self.table.body, self.plan.find(Role.SEX))[positions],
             None if categories is None else categories.key[positions],
         )

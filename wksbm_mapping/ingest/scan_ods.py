@@ -9,7 +9,6 @@ from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.marks import NO_VALUE, SheetMarks
 from wksbm_mapping.ingest.zip_guard import MAX_SHEETS, check_cells
 
-_MAX_REPEAT = 1_048_576
 _MAX_NOTED = 100_000
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 
@@ -101,7 +100,7 @@ class _OdsScan:
         kind = values.get("office:value-type") or values.get("calcext:value-type")
         if kind or "table:formula" in values:
             self._note(kind, values)
-            self._own_filled += count * self._rows
+            self._own_filled += 1
             self._width = max(self._width, self._column + count)
             self._last_row = self._row + self._rows
             size = self._width * self._last_row
@@ -139,4 +138,4 @@ class _OdsScan:
 
 def _repeat(values: dict[str, str], name: str) -> int:
     text = values.get(name, "1")
-    return min(int(text), _MAX_REPEAT) if text.isdecimal() and len(text) < 10 else 1
+    return int(text) if text.isdecimal() and len(text) < 10 else 1

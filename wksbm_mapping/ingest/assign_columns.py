@@ -29,20 +29,15 @@ from wksbm_mapping.ingest.headers import (
 )
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.personal import is_personal_header, mask
-from wksbm_mapping.ingest.personal_gate import (
-    find_personal_cells,
-    holds_persons,
-    may_become,
-    set_aside_names,
-)
+from wksbm_mapping.ingest.personal_gate import PersonalGate, find_personal_cells
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.periods import find_period
+from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
-_PLACE_CODES = (Role.REGION_CODE,)
 _ONE_EACH = (
     Role.REGION_CODE,
     Role.REGION,
@@ -91,6 +86,7 @@ class _Assigner:
         self.questions: list[Question] = []
         self._sheet_key = sheet_key
         self._asked: set[str] = set()
+        self._gate = PersonalGate(table, self._is_place, self._is_category)
         texts = {text for path in table.paths for text in path}
         self._name_context = name_context(texts, context)
 
@@ -111,7 +107,7 @@ class _Assigner:
         if answered:
             return self._guarded(answered, base, path, texts)
         role = self._label_role(path, texts)
-        if role not in _PLACE_CODES and holds_persons(path, texts, role):
+        if self._gate.is_shut(path, texts, role):
             return self.note_personal(base)
         if role is Role.PERSONAL:
             return self.note_personal(base)
@@ -120,11 +116,17 @@ class _Assigner:
         return self._count_column(base, path)
 
     def set_aside(self, columns: list[ColumnRole]) -> list[ColumnRole]:
-        """Set aside columns of names beside identity numbers."""
-        kept = set_aside_names(columns, self.table, self._are_named)
+        """Set aside columns of names beside personal ones."""
+        kept = self._gate.set_aside(columns)
         for before, after in zip(columns, kept, strict=True):
             if before.role is not after.role:
                 self.note("personal_column", after)
+        names = {after.column for after in kept if after.role is Role.PERSONAL}
+        self.findings = [
+            finding
+            for finding in self.findings
+            if finding.code != "unknown_column" or finding.column not in names
+        ]
         return kept
 
     def note_personal(self, base: ColumnRole) -> ColumnRole:
@@ -166,17 +168,16 @@ class _Assigner:
         texts: list[str],
     ) -> ColumnRole:
         """Follow an answer only where no person slips through with it."""
-        if may_become(answered.role, path, texts, self._is_known):
+        if self._gate.may_become(answered.role, path, texts):
             return answered
         self.note("personal_stays", base)
         return replace(base, role=Role.PERSONAL)
 
-    def _is_known(self, role: Role, texts: list[str]) -> bool:
-        is_category = role is Role.CATEGORY
-        return self._holds(self._is_category if is_category else self._is_region, texts)
-
-    def _are_named(self, texts: list[str]) -> bool:
-        return any(self._is_known(role, texts) for role in (Role.REGION, Role.CATEGORY))
+    def _is_place(self, text: str) -> bool:
+        match = self.context.region_matcher.match
+        return (
+            self._is_region(text) or match(text, level=Level.KAPANEWON).code is not None
+        )
 
     def _label_role(self, path: Sequence[str], texts: list[str]) -> Role | None:
         headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]

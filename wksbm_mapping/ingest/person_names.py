@@ -99,6 +99,18 @@ def are_person_names(
     return is_unique and (is_double or (rows >= _FEW and double > 0))
 
 
+def is_like_name(text: str) -> bool:
+    """Whether a text is two or more capitalised words, as most names are.
+
+    Examples
+    --------
+    >>> is_like_name("Texmun Qorvasena"), is_like_name("lihat lampiran")
+    (True, False)
+    """
+    has_words = _TWO_WORDS.fullmatch(text) and _NAME_FORM.fullmatch(text)
+    return bool(has_words) and all(word[0].isupper() for word in text.split())
+
+
 def _has_name_form(text: str) -> bool:
     is_capital = text[:1].isupper() or text.islower()
     return is_capital and _NAME_FORM.fullmatch(text) is not None

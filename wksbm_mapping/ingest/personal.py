@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wksbm_mapping.ingest.person_names import are_person_names, mentions_person
+from wksbm_mapping.ingest.person_names import (
+    are_person_names,
+    is_like_name,
+    mentions_person,
+)
 
 _NIK = re.compile(r"(?<!\d)\d(?:[ .\-/_'’]?\d){15}(?!\d)")
 _PHONE = r"(?:\+?62[ .\-]{0,2}|0)8\d{1,3}(?:[ .\-]?\d){5,9}"
@@ -140,6 +144,17 @@ def mask(text: str) -> str:
 def hide(text: str) -> str:
     """Give a text that may be stored: hidden wholly where it is about one person."""
     return MASK if is_personal_text(text) else text[:_SHOWN]
+
+
+def mask_stray(text: str) -> str:
+    """Show a text that stands where a number should, but no name that strayed there.
+
+    Examples
+    --------
+    >>> mask_stray("Texmun Qorvasena"), mask_stray("12*")
+    ('••••••••', '12*')
+    """
+    return MASK if is_like_name(text) else mask(text)
 
 
 def mask_numbers(text: str) -> str:

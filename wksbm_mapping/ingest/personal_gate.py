@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -21,87 +21,109 @@ from wksbm_mapping.ingest.personal import (
 from wksbm_mapping.ingest.sheet import cell_text
 
 _HARMLESS = (Role.PERSONAL, Role.IGNORED)
-_PLACES = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON)
+_NAMED = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON, Role.CATEGORY)
 _COUNTS = (Role.COUNT, Role.COUNT_L, Role.COUNT_P, Role.HANDLING)
-_NAMED = (*_PLACES, Role.CATEGORY, Role.PERIOD)
-_BARE_DATE = ("tanggal", "tgl")
+_OPEN = (Role.IGNORED, Role.NOTE, Role.PADUKUHAN, Role.REGION, Role.PERIOD)
+_BARE_DATE = frozenset({"tanggal", "tgl"})
+_MOSTLY, _PARTLY = 0.6, 0.3
 _COUNT_LENGTH = 6
 _SHORTEST = 4
 _SAMPLE = 2000
 
+TextTest = Callable[[str], bool]
 
-def holds_persons(path: Sequence[str], texts: Sequence[str], role: Role | None) -> bool:
-    """Whether the content of a column is about single persons, whatever it is called.
+
+@dataclass(frozen=True)
+class PersonalGate:
+    """Decides which columns are about persons, whatever they are called.
 
     Parameters
     ----------
-    path : sequence of str
-        Its header texts.
-    texts : sequence of str
-        Its distinct texts.
-    role : Role or None
-        What its header says it is.
+    table : Table
+    is_place, is_category : callable
+        Whether a text names a region or a category.
     """
+
+    table: Table
+    is_place: TextTest
+    is_category: TextTest
+
+    def is_shut(
+        self, path: Sequence[str], texts: Sequence[str], role: Role | None
+    ) -> bool:
+        """Whether the content of a column is about single persons.
+
+        Parameters
+        ----------
+        path : sequence of str
+            Its header texts.
+        texts : sequence of str
+            Its distinct texts.
+        role : Role or None
+            What its header says it is: a column of places or categories may have a
+            few strays.
+        """
+        if not _holds_persons(path, texts, role):
+            return False
+        return role not in _NAMED or not self._names(role, texts, _PARTLY)
+
+    def may_become(self, role: Role, path: Sequence[str], texts: Sequence[str]) -> bool:
+        """Whether a person may call a column this, without persons slipping through.
+
+        A column that is personal by header or content may only become a place or
+        category that its texts really name, or, by header alone, a count of small
+        numbers.
+        """
+        if role in _HARMLESS:
+            return True
+        is_content = _holds_persons(path, texts, None)
+        is_headed = any(is_personal_header(normalise_header(text)) for text in path)
+        if not is_content and not is_headed:
+            return True
+        if role in _NAMED:
+            return self._names(role, texts, _MOSTLY if is_headed else _PARTLY)
+        is_small = all(
+            text.isdecimal() and len(text) <= _COUNT_LENGTH for text in texts
+        )
+        return role in _COUNTS and is_small and not is_content
+
+    def set_aside(self, columns: Sequence[ColumnRole]) -> list[ColumnRole]:
+        """Set aside columns of names that stand beside personal ones."""
+        if not any(column.role is Role.PERSONAL for column in columns):
+            return list(columns)
+        return [
+            replace(column, role=Role.PERSONAL, part=None, category="")
+            if _is_open(column) and self._are_names(column.column - 1)
+            else column
+            for column in columns
+        ]
+
+    def _names(self, role: Role | None, texts: Sequence[str], share: float) -> bool:
+        test = self.is_category if role is Role.CATEGORY else self.is_place
+        hits = sum(map(test, texts))
+        return hits > 0 and hits >= share * len(texts)
+
+    def _are_names(self, position: int) -> bool:
+        values = self.table.body[position].iloc[:_SAMPLE].dropna()
+        texts = [text for text in map(cell_text, values.unique()) if text]
+        if any(self._names(role, texts, _MOSTLY) for role in _NAMED):
+            return False
+        return are_person_names(texts, rows=len(values), is_beside_identity=True)
+
+
+def _holds_persons(
+    path: Sequence[str], texts: Sequence[str], role: Role | None
+) -> bool:
     if is_personal_content(texts):
         return True
-    says_period = role is Role.PERIOD and not {*map(normalise_header, path)} & {
-        *_BARE_DATE
-    }
-    return not says_period and are_birth_dates(texts)
-
-
-def may_become(
-    role: Role,
-    path: Sequence[str],
-    texts: Sequence[str],
-    is_known: Callable[[Role, list[str]], bool],
-) -> bool:
-    """Whether a person may call a column this, without persons slipping through.
-
-    A column that is personal by header or content may only become a place or category
-    that its texts really name, or, by header alone, a count of small numbers.
-    """
-    if role in _HARMLESS:
-        return True
-    is_content = holds_persons(path, texts, None)
-    headers = [normalise_header(text) for text in path]
-    if not is_content and not any(map(is_personal_header, headers)):
-        return True
-    if role in _NAMED and role is not Role.PERIOD:
-        return is_known(role, list(texts))
-    is_small = all(text.isdecimal() and len(text) <= _COUNT_LENGTH for text in texts)
-    return role in _COUNTS and is_small and not is_content
-
-
-def set_aside_names(
-    columns: list[ColumnRole], table: Table, is_named: Callable[[list[str]], bool]
-) -> list[ColumnRole]:
-    """Set aside columns of names that stand beside identity numbers."""
-    if not any(column.role is Role.PERSONAL for column in columns):
-        return columns
-    return [
-        replace(column, role=Role.PERSONAL, part=None, category="")
-        if _is_open(column) and _are_names(table, column.column - 1, is_named)
-        else column
-        for column in columns
-    ]
+    is_bare = bool(_BARE_DATE.intersection(map(normalise_header, path)))
+    return (role is not Role.PERIOD or is_bare) and are_birth_dates(texts)
 
 
 def _is_open(column: ColumnRole) -> bool:
     if column.role is Role.CATEGORY:
         return not is_sure_category(normalise_header(column.header))
-    open_roles = (Role.IGNORED, Role.NOTE, Role.PADUKUHAN, Role.REGION)
-    return column.part is None and column.role in open_roles
-
-
-def _are_names(
-    table: Table, position: int, is_named: Callable[[list[str]], bool]
-) -> bool:
-    values = table.body[position].iloc[:_SAMPLE].dropna()
-    texts = [text for text in map(cell_text, values.unique()) if text]
-    if not texts or is_named(texts):
-        return False
-    return are_person_names(texts, rows=len(values), is_beside_identity=True)
+    return column.part is None and column.role in _OPEN
 
 
 def find_personal_cells(

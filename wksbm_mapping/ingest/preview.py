@@ -7,7 +7,7 @@ import pandas as pd
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.personal import mask, mask_stray
 from wksbm_mapping.ingest.sheet import cell_text
 
 _ROWS = 12
@@ -27,9 +27,17 @@ def build_preview(table: Table, plan: ColumnPlan) -> pd.DataFrame:
     secret = _BESIDE_PERSONS if has_persons else _ALWAYS
     shown = {
         f"{column.column}. {column.header}": [
-            _HIDDEN if column.role in secret else mask(cell_text(value))
+            _HIDDEN
+            if column.role in secret
+            else _show(cell_text(value), column.role, has_persons=has_persons)
             for value in head[column.column - 1]
         ]
         for column in plan.columns
     }
     return pd.DataFrame(shown, index=head.index + 1)
+
+
+def _show(text: str, role: Role, *, has_persons: bool) -> str:
+    """Show one cell; beside personal columns a name may have strayed into it."""
+    is_safe = role in (Role.CATEGORY, Role.PERIOD) or not has_persons
+    return mask(text) if is_safe else mask_stray(text)

@@ -12,6 +12,7 @@
 ``layout``      where header and body are      ``headers``  what header words mean
 ``columns``     what a column can be           ``assign_columns`` which one it is
 ``ask_category`` questions about categories    ``personal`` what is about one person
+``personal_gate``, ``person_names``  which columns are about persons
 ``numbers``     one count                      ``counts``   all counts of a table
 ``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
 ``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex

@@ -29,10 +29,9 @@ from wksbm_mapping.ingest.headers import (
 )
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.personal import is_personal_header, mask
-from wksbm_mapping.ingest.personal_gate import PersonalGate, find_personal_cells
+from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.periods import find_period
-from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
@@ -68,9 +67,8 @@ def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan
         for position in range(len(table.paths))
         if (column := stage.assign(position)) is not None
     ]
-    columns = stage.set_aside(columns)
+    columns = stage.gate.set_aside(columns, stage.findings)
     columns = _without_second(columns, stage)
-    stage.findings += find_personal_cells(columns, table)
     return ColumnPlan(
         _settle_counts(columns, stage), tuple(stage.findings), tuple(stage.questions)
     )
@@ -86,7 +84,7 @@ class _Assigner:
         self.questions: list[Question] = []
         self._sheet_key = sheet_key
         self._asked: set[str] = set()
-        self._gate = PersonalGate(table, self._is_place, self._is_category)
+        self.gate = PersonalGate(table, context, self._is_region, self._is_category)
         texts = {text for path in table.paths for text in path}
         self._name_context = name_context(texts, context)
 
@@ -105,33 +103,18 @@ class _Assigner:
         )
         answered = self._answered(base, path)
         if answered:
-            return self._guarded(answered, base, path, texts)
+            is_allowed = self.gate.may_become(answered, texts)
+            return answered if is_allowed else self._shut(base, "personal_stays")
         role = self._label_role(path, texts)
-        if self._gate.is_shut(path, texts, role):
-            return self.note_personal(base)
-        if role is Role.PERSONAL:
-            return self.note_personal(base)
+        if role is Role.PERSONAL or self.gate.is_shut(path, texts, role):
+            return self._shut(base)
         if role or not path:
             return replace(base, role=role or Role.IGNORED)
         return self._count_column(base, path)
 
-    def set_aside(self, columns: list[ColumnRole]) -> list[ColumnRole]:
-        """Set aside columns of names beside personal ones."""
-        kept = self._gate.set_aside(columns)
-        for before, after in zip(columns, kept, strict=True):
-            if before.role is not after.role:
-                self.note("personal_column", after)
-        names = {after.column for after in kept if after.role is Role.PERSONAL}
-        self.findings = [
-            finding
-            for finding in self.findings
-            if finding.code != "unknown_column" or finding.column not in names
-        ]
-        return kept
-
-    def note_personal(self, base: ColumnRole) -> ColumnRole:
+    def _shut(self, base: ColumnRole, code: str = "personal_column") -> ColumnRole:
         """Set a column aside because it is about single persons."""
-        self.note("personal_column", base)
+        self.note(code, base)
         return replace(base, role=Role.PERSONAL)
 
     def note(self, code: str, base: ColumnRole) -> None:
@@ -159,25 +142,6 @@ class _Assigner:
             return None
         role = Role(answer)
         return replace(base, role=role, part=_PART_OF_ROLE.get(role))
-
-    def _guarded(
-        self,
-        answered: ColumnRole,
-        base: ColumnRole,
-        path: Sequence[str],
-        texts: list[str],
-    ) -> ColumnRole:
-        """Follow an answer only where no person slips through with it."""
-        if self._gate.may_become(answered.role, path, texts):
-            return answered
-        self.note("personal_stays", base)
-        return replace(base, role=Role.PERSONAL)
-
-    def _is_place(self, text: str) -> bool:
-        match = self.context.region_matcher.match
-        return (
-            self._is_region(text) or match(text, level=Level.KAPANEWON).code is not None
-        )
 
     def _label_role(self, path: Sequence[str], texts: list[str]) -> Role | None:
         headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from wksbm_mapping.ingest.columns import ColumnRole
+from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.headers import Role, is_sure_category, normalise_header
 from wksbm_mapping.ingest.layout import Table
@@ -19,6 +20,7 @@ from wksbm_mapping.ingest.personal import (
     is_personal_text,
 )
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.regions.level import Level
 
 _HARMLESS = (Role.PERSONAL, Role.IGNORED)
 _NAMED = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON, Role.CATEGORY)
@@ -40,12 +42,14 @@ class PersonalGate:
     Parameters
     ----------
     table : Table
-    is_place, is_category : callable
-        Whether a text names a region or a category.
+    context : Context
+    is_region, is_category : callable
+        Whether a text names a kalurahan or a category.
     """
 
     table: Table
-    is_place: TextTest
+    context: Context
+    is_region: TextTest
     is_category: TextTest
 
     def is_shut(
@@ -67,13 +71,14 @@ class PersonalGate:
             return False
         return role not in _NAMED or not self._names(role, texts, _PARTLY)
 
-    def may_become(self, role: Role, path: Sequence[str], texts: Sequence[str]) -> bool:
+    def may_become(self, answered: ColumnRole, texts: Sequence[str]) -> bool:
         """Whether a person may call a column this, without persons slipping through.
 
         A column that is personal by header or content may only become a place or
         category that its texts really name, or, by header alone, a count of small
         numbers.
         """
+        role, path = answered.role, self.table.paths[answered.column - 1]
         if role in _HARMLESS:
             return True
         is_content = _holds_persons(path, texts, None)
@@ -87,19 +92,27 @@ class PersonalGate:
         )
         return role in _COUNTS and is_small and not is_content
 
-    def set_aside(self, columns: Sequence[ColumnRole]) -> list[ColumnRole]:
-        """Set aside columns of names that stand beside personal ones."""
-        if not any(column.role is Role.PERSONAL for column in columns):
-            return list(columns)
-        return [
-            replace(column, role=Role.PERSONAL, part=None, category="")
-            if _is_open(column) and self._are_names(column.column - 1)
-            else column
-            for column in columns
-        ]
+    def set_aside(
+        self, columns: Sequence[ColumnRole], findings: list[Finding]
+    ) -> list[ColumnRole]:
+        """Set aside columns of names beside personal ones; note what is personal."""
+        has_persons = any(column.role is Role.PERSONAL for column in columns)
+        kept = []
+        for column in columns:
+            if has_persons and _is_open(column) and self._are_names(column.column - 1):
+                findings[:] = [f for f in findings if f.column != column.column]
+                findings.append(_note("personal_column", column))
+                column = replace(column, role=Role.PERSONAL, part=None, category="")
+            kept.append(column)
+        findings += find_personal_cells(kept, self.table)
+        return kept
+
+    def _is_place(self, text: str) -> bool:
+        match = self.context.region_matcher.match
+        return self.is_region(text) or bool(match(text, level=Level.KAPANEWON).code)
 
     def _names(self, role: Role | None, texts: Sequence[str], share: float) -> bool:
-        test = self.is_category if role is Role.CATEGORY else self.is_place
+        test = self.is_category if role is Role.CATEGORY else self._is_place
         hits = sum(map(test, texts))
         return hits > 0 and hits >= share * len(texts)
 
@@ -126,6 +139,12 @@ def _is_open(column: ColumnRole) -> bool:
     return column.part is None and column.role in _OPEN
 
 
+def _note(code: str, column: ColumnRole, **params: object) -> Finding:
+    return Finding(
+        *(code, column.sheet, None, column.column, column.header), params=params
+    )
+
+
 def find_personal_cells(
     columns: Sequence[ColumnRole], table: Table
 ) -> tuple[Finding, ...]:
@@ -133,20 +152,16 @@ def find_personal_cells(
 
     Those cells are masked in all that is shown, and hidden in what is stored.
     """
-    findings = []
-    for column in columns:
-        if column.role is Role.PERSONAL:
-            continue
-        count = _count_personal(table.body[column.column - 1])
-        if count:
-            findings.append(
-                Finding(
-                    *("personal_cells", column.sheet, None, column.column),
-                    column.header,
-                    params={"count": count},
-                )
-            )
-    return tuple(findings)
+    counts = [
+        (column, _count_personal(table.body[column.column - 1]))
+        for column in columns
+        if column.role is not Role.PERSONAL
+    ]
+    return tuple(
+        _note("personal_cells", column, count=count)
+        for column, count in counts
+        if count
+    )
 
 
 def _count_personal(values: pd.Series[str]) -> int:

@@ -12,6 +12,7 @@ from wksbm_mapping.ingest.read_html import read_html_tables
 from wksbm_mapping.ingest.read_text import decode_text, read_text_table
 from wksbm_mapping.ingest.read_workbook import read_old_workbook, read_workbook
 from wksbm_mapping.ingest.sheet import Sheet, clean_file_name
+from wksbm_mapping.ingest.zip_guard import MAX_COLUMNS
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 
 MARKUP_LIMIT_MB = 50
@@ -61,7 +62,10 @@ def read_file(name: str, content: bytes) -> tuple[Sheet, ...]:
         raise ReadError("file_too_large", file=file, limit=UPLOAD_LIMIT_MB)
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise ReadError("empty_file", file=file)
-    return tuple(map(_without_identity, _read(file, content)))
+    sheets = tuple(map(_without_identity, _read(file, content)))
+    if any(_filled_width(sheet) > MAX_COLUMNS for sheet in sheets):
+        raise ReadError("too_many_columns", file=file, limit=MAX_COLUMNS)
+    return sheets
 
 
 def _read(file: str, content: bytes) -> tuple[Sheet, ...]:
@@ -73,6 +77,12 @@ def _read(file: str, content: bytes) -> tuple[Sheet, ...]:
         return read_workbook(file, content)
     _refuse_other_kinds(file, content)
     return _read_text(file, content)
+
+
+def _filled_width(sheet: Sheet) -> int:
+    if sheet.cells.shape[1] <= MAX_COLUMNS:
+        return 0
+    return int(sheet.cells.notna().any().sum())
 
 
 def _without_identity(sheet: Sheet) -> Sheet:

@@ -10,6 +10,7 @@ from wksbm_mapping.ingest.marks import NO_VALUE, SheetMarks
 from wksbm_mapping.ingest.zip_guard import MAX_SHEETS, check_cells
 
 _MAX_NOTED = 100_000
+_DIGITS = 20
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 
 
@@ -31,7 +32,7 @@ def scan_ods(file: str, pieces: Iterable[bytes]) -> dict[str, SheetMarks]:
         for piece in pieces:
             scan.parser.Parse(piece, False)
         scan.parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):
         raise ReadError("broken_workbook", file=file) from None
     return scan.sheets
 
@@ -42,7 +43,7 @@ class _OdsScan:
     def __init__(self, file: str) -> None:
         self.file = file
         self.sheets: dict[str, SheetMarks] = {}
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -137,5 +138,5 @@ class _OdsScan:
 
 
 def _repeat(values: dict[str, str], name: str) -> int:
-    text = values.get(name, "1")
-    return int(text) if text.isdecimal() and len(text) < 10 else 1
+    text = values.get(name, "1").removeprefix("+")[:_DIGITS]
+    return int(text) if text.isdecimal() else 1

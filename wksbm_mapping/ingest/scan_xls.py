@@ -15,6 +15,7 @@ from wksbm_mapping.ingest.marks import SheetMarks
 from wksbm_mapping.ingest.zip_guard import MAX_SHEETS, check_cells
 
 _EOF, _FILEPASS, _SHEET = 0x0A, 0x2F, 0x85
+_STRINGS = 0xFC
 _ROW, _COLUMNS, _FILTERED, _DIMENSIONS = 0x208, 0x7D, 0x9B, 0x200
 _FORMULA, _ERROR, _MANY = 0x06, 0x205, (0xBD, 0xBE)
 _CELLS = frozenset({_FORMULA, _ERROR, 0x203, 0x27E, 0xFD, 0x204, 0x201, 0xD6, *_MANY})
@@ -58,6 +59,8 @@ def _scan_book(file: str, book: bytes) -> list[SheetMarks]:
     for kind, data in _records(book, 0):
         if kind == _FILEPASS:
             raise ReadError("password_protected", file=file)
+        if kind == _STRINGS:
+            _check_strings(data, book)
         if kind == _SHEET:
             starts.append(struct.unpack_from("<I", data)[0])
     if len(starts) > MAX_SHEETS:
@@ -151,6 +154,12 @@ def _error_code(kind: int, data: bytes) -> int | None:
         return data[6]
     is_failed = kind == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == 2
     return data[8] if is_failed else None
+
+
+def _check_strings(data: bytes, book: bytes) -> None:
+    """Refuse a list of more texts than the file has room for."""
+    if struct.unpack_from("<4xI", data)[0] > len(book):
+        raise BrokenContainerError
 
 
 def _check_dimensions(data: bytes) -> None:

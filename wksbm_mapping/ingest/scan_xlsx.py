@@ -7,6 +7,9 @@ import re
 from wksbm_mapping.ingest.marks import NO_VALUE, SheetMarks
 
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+_WILD_PLACE = re.compile(
+    rb"\sr\s*=\s*[\"'](?!(?:[A-Za-z]{1,3})?\d{1,7}[\"'])", re.IGNORECASE
+)
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s[^<>]*\br\s*=\s*[\"'](\d{1,7})[\"']")
@@ -27,10 +30,13 @@ _MAX_COLUMN = 16_384
 
 
 class SheetScan:
-    """Looks at a sheet while it is unpacked; what it notes is small."""
+    """Looks at a sheet while it is unpacked; what it notes is small.
+
+    ``is_sheet``: it holds cells; ``is_wild``: some say they lie where no sheet reaches.
+    """
 
     def __init__(self) -> None:
-        self.is_sheet = False
+        self.is_sheet = self.is_wild = False
         self._rest = b""
         self._columns: set[bytes] = set()
         self._last_row = self._rows = self._cells = self._in_row = self._widest = 0
@@ -75,6 +81,7 @@ class SheetScan:
 
     def _look(self, text: bytes) -> None:
         self.is_sheet = self.is_sheet or _SHEET.search(text) is not None
+        self.is_wild = self.is_wild or _WILD_PLACE.search(text) is not None
         places = _PLACE.findall(text)
         cells = len(_CELL.findall(text))
         self._cells += cells

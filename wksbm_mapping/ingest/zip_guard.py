@@ -24,6 +24,7 @@ MAX_CELLS = 5_000_000
 MAX_FILLED_CELLS = 25_000_000
 """Largest rectangle of a sheet at least half of which is written."""
 
+MAX_COLUMNS = 2_000
 MAX_SHEETS = 1_000
 MAX_UNPACKED = 2_000_000_000
 MAX_RATIO = 250
@@ -112,6 +113,8 @@ def _scan_all(
                 check_cells(file, cells + scan.cells, filled + scan.filled_cells)
         if scan.is_sheet:
             marks[entry.filename] = scan.finish()
+            if scan.is_wild:
+                raise ReadError("broken_workbook", file=file)
             cells, filled = cells + scan.cells, filled + scan.filled_cells
             check_cells(file, cells, filled)
     return marks

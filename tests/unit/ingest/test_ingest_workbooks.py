@@ -278,6 +278,13 @@ HIDDEN_SHEET = '<worksheet><sheetData><row r="1"><c r="A1"/></row><row r="104857
         (zipped({"xl/s.xml": "<sheetData><row>" + "<c/>" * 9000 + "</row>"
                  + "<row/>" * 90_000}), "too_many_cells"),
         (b"<table>" + b"<tr><td colspan=1000 rowspan=1000>a" * 9, "too_many_cells"),
+        (zipped({"xl/s.xml": '<sheetData><c r="E99999999999999999999"/></sheetData>'}),
+         "broken_workbook"),
+        (ods(ods_table("A", ods_row((f'{REPEATED}"10000000000"', "")))),
+         "too_many_cells"),
+        (ods(ods_table("A", ods_row((f'{REPEATED}"9000"', "")))), "too_many_columns"),
+        (container("Workbook", struct.pack("<HHII", 0xFC, 8, 9, 1 << 30)), "old_excel"),
+        (b";".join(b"%d" % n for n in range(2_001)), "too_many_columns"),
         (b"<!-- " * 100_000, "web_page"),
         (b"<table " + b"<td " * 100_000, "web_page"),
         (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", "web_page"),

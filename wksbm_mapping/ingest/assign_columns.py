@@ -24,7 +24,9 @@ from wksbm_mapping.ingest.headers import (
     is_sure_category,
     label_role,
     normalise_header,
+    normalise_path,
     part_of,
+    path_role,
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
@@ -35,6 +37,7 @@ from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
+_TEXTS = 200
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
 _ONE_EACH = (
@@ -105,8 +108,10 @@ class _Assigner:
         if answered:
             is_allowed = self.gate.may_become(answered, texts)
             return answered if is_allowed else self._shut(base, "personal_stays")
+        if self.gate.is_shut(path, texts, path_role(path)):
+            return self._shut(base)
         role = self._label_role(path, texts)
-        if role is Role.PERSONAL or self.gate.is_shut(path, texts, role):
+        if role is Role.PERSONAL:
             return self._shut(base)
         if role or not path:
             return replace(base, role=role or Role.IGNORED)
@@ -144,8 +149,7 @@ class _Assigner:
         return replace(base, role=role, part=_PART_OF_ROLE.get(role))
 
     def _label_role(self, path: Sequence[str], texts: list[str]) -> Role | None:
-        headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]
-        role = next((r for h in headers if (r := label_role(h)) is not None), None)
+        headers, role = normalise_path(path), path_role(path)
         if role is Role.CATEGORY and texts:
             is_sure = any(map(is_sure_category, headers))
             if is_sure or self._holds(self._is_category, texts):
@@ -161,8 +165,9 @@ class _Assigner:
         return any(self._match(text).key for text in path)
 
     def _holds(self, test: Callable[[str], bool], texts: list[str]) -> bool:
-        hits = sum(map(test, texts))
-        return hits >= _MOSTLY * len(texts) and hits > 0
+        some = texts[:: max(1, len(texts) // _TEXTS)]
+        hits = sum(map(test, some))
+        return hits >= _MOSTLY * len(some) and hits > 0
 
     def _is_region(self, text: str) -> bool:
         match = self.context.region_matcher.match(text, trusted=True)

@@ -8,6 +8,7 @@ import io
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -100,12 +101,25 @@ def _split(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_]:
     if '"' not in text:
         return _split_plain(file, text, delimiter)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(_open_text(text), delimiter=delimiter))
         if not _is_swallowed(rows):
             return _to_array(file, rows)
     except csv.Error:
         pass
     return _split_plain(file, text, delimiter)
+
+
+def _open_text(text: str) -> io.TextIOWrapper:
+    """Open a text for reading; ``StringIO`` would hold it at four bytes a letter."""
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _is_swallowed(rows: list[list[str]]) -> bool:
@@ -121,13 +135,15 @@ def _is_swallowed(rows: list[list[str]]) -> bool:
 def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_]:
     """Split text in which quotes mean nothing, with the fast parser of pandas."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    lines = text.split("\n")
-    width = max(line.count(delimiter) for line in lines) + 1
-    check_cells(file, len(lines) * width, text.count(delimiter) + len(lines))
-    del lines
+    width = max(line.count(delimiter) for line in _lines(text)) + 1
+    lines = text.count("\n") + 1
+    check_cells(file, lines * width, text.count(delimiter) + lines)
+    encoded = io.BytesIO(text.encode())
+    del text
     table = pd.read_csv(
-        io.StringIO(text),
+        encoded,
         sep=delimiter,
+        encoding="utf-8",
         header=None,
         names=list(range(width)),
         index_col=False,

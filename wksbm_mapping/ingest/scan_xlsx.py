@@ -10,6 +10,10 @@ _PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _WILD_PLACE = re.compile(
     rb"\sr\s*=\s*[\"'](?!(?:[A-Za-z]{1,3})?\d{1,7}[\"'])", re.IGNORECASE
 )
+_PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_PLAIN_ROW = re.compile(rb'<row r="(\d{1,7})"')
+_CELL_TAG = re.compile(rb"<c[\s/>]")
+_PREFIXED = (b":c ", b":c>", b":c/", b":c\t", b":c\n", b":c\r", b":row")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s[^<>]*\br\s*=\s*[\"'](\d{1,7})[\"']")
@@ -80,26 +84,53 @@ class SheetScan:
         return self._cells
 
     def _look(self, text: bytes) -> None:
-        self.is_sheet = self.is_sheet or _SHEET.search(text) is not None
-        self.is_wild = self.is_wild or _WILD_PLACE.search(text) is not None
-        places = _PLACE.findall(text)
-        cells = len(_CELL.findall(text))
-        self._cells += cells
-        self._rows += len(_ROW.findall(text))
-        if places:
-            self._columns.update({column.upper() for column, _ in places})
-            self._last_row = max(self._last_row, *(int(row) for _, row in places), 1)
-        for number in _ROW_NUMBER.findall(text):
-            self._last_row = max(self._last_row, int(number))
-        if cells > len(places):
-            self._measure_unplaced(text)
+        if not self.is_sheet:
+            self.is_sheet = _SHEET.search(text) is not None
+        if not self._measure_plain(text):
+            self._measure_any(text)
         if b"hidden" in text:
             self._note_hidden(text)
         self._is_filtered = self._is_filtered or b"filterColumn" in text
         if b"<f" in text or b":f" in text:
             self._note_formulas(text)
-        if b"e" in text and (b't="e"' in text or b"t='e'" in text):
+        if b't="e"' in text or b"t='e'" in text:
             self._note_errors(text)
+
+    def _measure_plain(self, text: bytes) -> bool:
+        """Measure rows and cells written as Excel writes them; False for any other."""
+        places = _PLAIN_CELL.findall(text)
+        numbers = _PLAIN_ROW.findall(text)
+        is_other = any(mark in text for mark in _PREFIXED)
+        if is_other or len(places) != len(_CELL_TAG.findall(text)):
+            return False
+        if len(numbers) != text.count(b"<row"):
+            return False
+        self._take(places, numbers, cells=len(places), rows=len(numbers))
+        return True
+
+    def _measure_any(self, text: bytes) -> None:
+        """Measure rows and cells however they are written."""
+        self.is_wild = self.is_wild or _WILD_PLACE.search(text) is not None
+        places = _PLACE.findall(text)
+        cells = len(_CELL.findall(text))
+        rows = len(_ROW.findall(text))
+        self._take(places, _ROW_NUMBER.findall(text), cells=cells, rows=rows)
+        if cells > len(places):
+            self._measure_unplaced(text)
+
+    def _take(
+        self,
+        places: list[tuple[bytes, bytes]],
+        numbers: list[bytes],
+        *,
+        cells: int,
+        rows: int,
+    ) -> None:
+        self._cells += cells
+        self._rows += rows
+        self._columns.update({column.upper() for column, _ in places})
+        found = {row for _, row in places}.union(numbers)
+        self._last_row = max(self._last_row, max(map(int, found), default=0))
 
     def _measure_unplaced(self, text: bytes) -> None:
         """Count cells that do not say where they are: they follow one another."""

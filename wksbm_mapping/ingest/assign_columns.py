@@ -22,7 +22,6 @@ from wksbm_mapping.ingest.headers import (
     Role,
     is_neutral,
     is_sure_category,
-    label_role,
     normalise_header,
     normalise_path,
     part_of,

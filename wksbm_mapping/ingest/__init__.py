@@ -5,11 +5,14 @@
     read_upload ─▶ Sheet ─▶ layout ─▶ columns ─▶ counts ─▶ rows (regions, totals)
                 ─▶ categories ─▶ periods ─▶ cells ─▶ combine ─▶ checks ─▶ Draft
 
-``read``, ``read_text``, ``read_workbook``, ``zip_guard``  bytes to sheets, safely
+``read``, ``read_text``, ``read_html``, ``read_workbook``  bytes to sheets, safely
+``read_archive``, ``zip_guard``, ``compound_file``         the ZIP and OLE around them
+``scan_xlsx``, ``scan_xls``, ``scan_ods``, ``marks``       what a workbook hides or lost
 ``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
 ``columns``     what a column can be           ``assign_columns`` which one it is
 ``ask_category`` questions about categories    ``personal`` what is about one person
+``personal_gate``, ``person_names``  which columns are about persons
 ``numbers``     one count                      ``counts``   all counts of a table
 ``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
 ``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex
@@ -22,7 +25,7 @@
 ``draft``, ``draft_json``, ``findings``        what comes out
 """
 
-from wksbm_mapping.ingest.build import build_draft, read_upload
+from wksbm_mapping.ingest.build import build_draft, read_upload, read_uploads
 from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.context import Answers, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
@@ -51,4 +54,5 @@ __all__ = [
     "draft_to_json",
     "read_file",
     "read_upload",
+    "read_uploads",
 ]

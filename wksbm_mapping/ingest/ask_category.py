@@ -8,7 +8,7 @@ from typing import Literal
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import LEAVE_OUT, Question
 from wksbm_mapping.ingest.headers import label_role, normalise_header, part_of
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.personal import is_personal_text, mask
 
 NameContext = Literal["names", "abbreviations"]
 
@@ -20,7 +20,12 @@ def ask_category(
     asked: set[str],
     questions: list[Question],
 ) -> str | None:
-    """Take the answer which category a text means, or ask (once per text)."""
+    """Take the answer which category a text means, or ask (once per text).
+
+    A text about a person is not asked about: the question would show it.
+    """
+    if is_personal_text(name):
+        return None
     question_id = f"category:{mask(normalise_header(name))}"
     choices = tuple(map(context.category_choice, dict.fromkeys(keys)))
     answer = context.answer(question_id, (*choices, LEAVE_OUT))

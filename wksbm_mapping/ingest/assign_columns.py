@@ -22,22 +22,21 @@ from wksbm_mapping.ingest.headers import (
     Role,
     is_neutral,
     is_sure_category,
-    label_role,
     normalise_header,
+    normalise_path,
     part_of,
+    path_role,
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.personal import (
-    is_personal_content,
-    is_personal_header,
-    mask,
-)
+from wksbm_mapping.ingest.personal import is_personal_header, mask
+from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
+_TEXTS = 200
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
 _ONE_EACH = (
@@ -70,6 +69,7 @@ def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan
         for position in range(len(table.paths))
         if (column := stage.assign(position)) is not None
     ]
+    columns = stage.gate.set_aside(columns, stage.findings)
     columns = _without_second(columns, stage)
     return ColumnPlan(
         _settle_counts(columns, stage), tuple(stage.findings), tuple(stage.questions)
@@ -86,6 +86,7 @@ class _Assigner:
         self.questions: list[Question] = []
         self._sheet_key = sheet_key
         self._asked: set[str] = set()
+        self.gate = PersonalGate(table, context, self._is_region, self._is_category)
         texts = {text for path in table.paths for text in path}
         self._name_context = name_context(texts, context)
 
@@ -104,19 +105,20 @@ class _Assigner:
         )
         answered = self._answered(base, path)
         if answered:
-            return answered
-        if is_personal_content(texts):
-            return self.note_personal(base)
+            is_allowed = self.gate.may_become(answered, texts)
+            return answered if is_allowed else self._shut(base, "personal_stays")
+        if self.gate.is_shut(path, texts, path_role(path)):
+            return self._shut(base)
         role = self._label_role(path, texts)
         if role is Role.PERSONAL:
-            return self.note_personal(base)
+            return self._shut(base)
         if role or not path:
             return replace(base, role=role or Role.IGNORED)
         return self._count_column(base, path)
 
-    def note_personal(self, base: ColumnRole) -> ColumnRole:
+    def _shut(self, base: ColumnRole, code: str = "personal_column") -> ColumnRole:
         """Set a column aside because it is about single persons."""
-        self.note("personal_column", base)
+        self.note(code, base)
         return replace(base, role=Role.PERSONAL)
 
     def note(self, code: str, base: ColumnRole) -> None:
@@ -146,8 +148,7 @@ class _Assigner:
         return replace(base, role=role, part=_PART_OF_ROLE.get(role))
 
     def _label_role(self, path: Sequence[str], texts: list[str]) -> Role | None:
-        headers = [normalise_header(text) for text in (*path[-1:], " ".join(path))]
-        role = next((r for h in headers if (r := label_role(h)) is not None), None)
+        headers, role = normalise_path(path), path_role(path)
         if role is Role.CATEGORY and texts:
             is_sure = any(map(is_sure_category, headers))
             if is_sure or self._holds(self._is_category, texts):
@@ -163,8 +164,9 @@ class _Assigner:
         return any(self._match(text).key for text in path)
 
     def _holds(self, test: Callable[[str], bool], texts: list[str]) -> bool:
-        hits = sum(map(test, texts))
-        return hits >= _MOSTLY * len(texts) and hits > 0
+        some = texts[:: max(1, len(texts) // _TEXTS)]
+        hits = sum(map(test, some))
+        return hits >= _MOSTLY * len(some) and hits > 0
 
     def _is_region(self, text: str) -> bool:
         match = self.context.region_matcher.match(text, trusted=True)

@@ -5,22 +5,33 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
 from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read import read_file
+from wksbm_mapping.ingest.read_archive import (
+    check_no_archive,
+    is_archive,
+    read_archive,
+)
 from wksbm_mapping.ingest.sheet import clean_file_name
 from wksbm_mapping.ingest.sheet_draft import SheetDraft, draft_sheet
+from wksbm_mapping.ingest.zip_guard import check_cells
 from wksbm_mapping.observations import SourceFile, build_observations
 from wksbm_mapping.regions.match import RegionMatcher
 from wksbm_mapping.regions.region_set import RegionSet
+from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 
 
 def read_upload(name: str, content: bytes) -> UploadedFile:
@@ -36,6 +47,39 @@ def read_upload(name: str, content: bytes) -> UploadedFile:
     return UploadedFile(SourceFile(clean_file_name(name), digest, len(content)), sheets)
 
 
+def read_uploads(name: str, content: bytes) -> tuple[UploadedFile, ...]:
+    """Read an uploaded file, or every file of an uploaded ZIP.
+
+    A file of a ZIP that cannot be read is there without sheets, with the reason.
+
+    Raises
+    ------
+    ReadError
+        See ``read_file`` and ``read_archive``; ``zip_without_tables``.
+    """
+    file = clean_file_name(name)
+    if len(content) > UPLOAD_LIMIT_MB * 1_000_000 or not is_archive(file, content):
+        return (read_upload(name, content),)
+    found, cells = [], 0
+    for member, data in read_archive(file, content):
+        found.append(_read_member(member, data))
+        cells += sum(sheet.cells.size for sheet in found[-1].sheets)
+        check_cells(file, cells, cells)
+    if not any(each.sheets for each in found):
+        raise ReadError("zip_without_tables", file=file)
+    return tuple(found)
+
+
+def _read_member(name: str, content: bytes) -> UploadedFile:
+    try:
+        check_no_archive(name, content)
+        return read_upload(name, content)
+    except ReadError as error:
+        digest = hashlib.sha256(content).hexdigest()
+        finding = Finding("file_not_read", params={"reason": error})
+        return UploadedFile(SourceFile(name, digest, len(content)), (), (finding,))
+
+
 def build_draft(
     files: Sequence[UploadedFile],
     *,
@@ -49,6 +93,7 @@ def build_draft(
     Pure: the same files, options and answers give the same draft.
     """
     options = options or ImportOptions()
+    options = replace(options, source=mask_numbers(options.source))
     context = Context(
         *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
         *(options, answers or {}),
@@ -69,7 +114,7 @@ def build_draft(
             for file, sheets in zip(files, drafts, strict=True)
         ),
         options.source,
-        tuple(file.source for file in files),
+        tuple(file.source for file in files if file.sheets),
     )
 
 
@@ -94,9 +139,6 @@ def _build_file(
         accepted += len(rows)
         rejected += len(refused - rows)
         tables.append(_without(sheet.observations, sheet.cells[~kept]))
-    hidden = [
-        Finding("hidden_sheet", sheet.name) for sheet in file.sheets if sheet.is_hidden
-    ]
     layouts = [sheet.layout for sheet in sheets if sheet.layout != "unknown"]
     return FileDraft(
         file=file.source.name,
@@ -112,7 +154,8 @@ def _build_file(
             *conflicts.questions([sheet.key for sheet in sheets]),
         ),
         findings=(
-            *hidden,
+            *file.findings,
+            *(finding for sheet in file.sheets for finding in describe_hidden(sheet)),
             *(finding for sheet in sheets for finding in sheet.findings),
             *conflicts.findings([sheet.key for sheet in sheets]),
         ),

@@ -42,10 +42,13 @@ class UploadedFile:
     source : SourceFile
         Clean name, hash and size.
     sheets : tuple of Sheet
+    findings : tuple of Finding
+        Why it could not be read, for a file of a ZIP; then it has no sheets.
     """
 
     source: SourceFile
     sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.ingest.sheet import column_letter
 
 IGNORE = "abaikan"
@@ -22,9 +23,14 @@ SEVERITIES: Mapping[str, str] = {
     "date_as_number": "error",
     "decimal_number": "error",
     "duplicate_row": "error",
+    "file_not_read": "error",
+    "filtered_rows": "warning",
     "foreign_region": "error",
     "formula_error": "warning",
+    "formula_without_value": "warning",
     "handling_mismatch": "warning",
+    "hidden_columns": "warning",
+    "hidden_rows": "warning",
     "hidden_sheet": "warning",
     "ignored_by_answer": "info",
     "marked_number": "warning",
@@ -41,7 +47,9 @@ SEVERITIES: Mapping[str, str] = {
     "percent_number": "error",
     "period_differs": "warning",
     "period_unreadable": "error",
+    "personal_cells": "warning",
     "personal_column": "warning",
+    "personal_stays": "error",
     "region_unclear": "error",
     "row_total_mismatch": "warning",
     "row_without_region": "error",
@@ -77,7 +85,7 @@ class Finding:
     suggestion : str
         What was probably meant.
     params : mapping
-        What the sentence needs besides; whole numbers are formatted.
+        What the sentence needs besides; whole numbers are formatted, errors described.
     """
 
     code: str
@@ -95,10 +103,7 @@ class Finding:
 
     def message(self) -> str:
         """Say it in the current language, without the place."""
-        shown = {
-            name: format_number(value) if isinstance(value, int) else value
-            for name, value in self.params.items()
-        }
+        shown = {name: _shown(value) for name, value in self.params.items()}
         return t(
             f"finding.{self.code}",
             **shown,
@@ -114,6 +119,12 @@ class Finding:
         if self.column is not None:
             parts.append(t("finding.place_column", column=column_letter(self.column)))
         return ", ".join(parts)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, WksbmError):
+        return describe_error(value)
+    return format_number(value) if isinstance(value, int) else value
 
 
 @dataclass(frozen=True)

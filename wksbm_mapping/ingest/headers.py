@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -137,6 +138,17 @@ def label_role(header: str) -> Role | None:
         if re.fullmatch(form, header):
             return role
     return Role.PERSONAL if is_personal_header(header) else None
+
+
+def normalise_path(path: Sequence[str]) -> list[str]:
+    """Bring the header texts of a column to words: the lowest alone, then all."""
+    return [normalise_header(text) for text in (*path[-1:], " ".join(path))]
+
+
+def path_role(path: Sequence[str]) -> Role | None:
+    """Tell the role of a column from its header texts; None when they do not say."""
+    headers = normalise_path(path)
+    return next((r for h in headers if (r := label_role(h)) is not None), None)
 
 
 def is_sure_category(header: str) -> bool:

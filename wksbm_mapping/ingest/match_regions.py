@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, LEAVE_OUT, Question
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.person_names import is_like_name
+from wksbm_mapping.ingest.personal import is_personal_text, mask
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.matched import MatchKind, Reason, RegionMatch
 from wksbm_mapping.regions.names import normalise_name
@@ -37,12 +38,15 @@ class PlacedText:
         Open question.
     is_left_out : bool
         The person said to leave it out.
+    is_secret : bool
+        The text may be about one person: not shown, so not asked either.
     """
 
     code: str
     match: RegionMatch
     question: Question | None = None
     is_left_out: bool = False
+    is_secret: bool = False
 
 
 @dataclass
@@ -59,12 +63,15 @@ class RegionStage:
         Titles, sheet and file name: what the file says of itself.
     kapanewon : str
         Code of the one kapanewon the file is about, or "".
+    is_about_persons : bool
+        The table has personal columns.
     """
 
     context: Context
     level: Level
     titles: Sequence[str]
     kapanewon: str = ""
+    is_about_persons: bool = False
     is_trusted: bool = field(init=False, default=False)
 
     def place_all(self, places: Sequence[Place]) -> list[PlacedText]:
@@ -136,7 +143,11 @@ class RegionStage:
 
     def _ask(self, place: Place, match: RegionMatch) -> PlacedText:
         code, name, kapanewon = place
-        text = mask(" ".join(filter(None, (code, name))))
+        plain = " ".join(filter(None, (code, name)))
+        is_stray = self.is_about_persons and not match.choices
+        if is_personal_text(plain) or (is_stray and is_like_name(plain)):
+            return PlacedText("", match, is_secret=True)
+        text = mask(plain)
         where = f"@{mask(kapanewon).casefold()}" if kapanewon else ""
         codes = match.choices or self._all_codes()
         question = Question(

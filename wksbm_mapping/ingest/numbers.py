@@ -78,7 +78,11 @@ _SURELY_COMMA = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+"
 _DECIMAL_DOT = re.compile(r"\d+\.\d{1,2}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _PROBLEMS = (
-    ("formula_error", re.compile(r"#(?:ref|div/0|value|name|num|null|spill|calc).*")),
+    ("formula_without_value", re.compile(r"=(?:…|\.\.\.)")),
+    (
+        "formula_error",
+        re.compile(r"#(?:ref|div/0|value|name|num|null|spill|calc|error).*"),
+    ),
     ("percent_number", re.compile(r".*\d\s*(?:%|persen)")),
     ("money_number", re.compile(r"rp\.?\s*\d.*|.*\d,-")),
     (
@@ -99,7 +103,13 @@ _PROBLEMS = (
     ("decimal_number", re.compile(r"\d*[.,]\d+|[\d.]+,\d+|[\d,]+\.\d+")),
 )
 _NUMBER_UNCLEAR = frozenset(
-    {"formula_error", "censored_number", "approximate_number", "marked_number"}
+    {
+        "formula_error",
+        "formula_without_value",
+        "censored_number",
+        "approximate_number",
+        "marked_number",
+    }
 )
 _MAX_LENGTH = 60
 _UNCLEAR = "?"

@@ -21,7 +21,7 @@ from wksbm_mapping.ingest.match_regions import (
     find_titled_region,
 )
 from wksbm_mapping.ingest.numbers import CellState
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.texts import Texts, combine_texts, read_texts
 from wksbm_mapping.regions.level import Level, level_of
@@ -62,7 +62,10 @@ class _Placer:
         self.name = read_texts(table.body, plan.find(Role.REGION))
         self.kapanewon = read_texts(table.body, plan.find(Role.KAPANEWON))
         self.titled = find_titled_region(context, titles)
-        self.stage = RegionStage(context, self._level(), titles, self.titled[:8])
+        self.stage = RegionStage(
+            *(context, self._level(), titles, self.titled[:8]),
+            is_about_persons=bool(plan.find_all(Role.PERSONAL)),
+        )
         self.has_number = np.asarray((counts.state == CellState.KNOWN).any(axis=1))
         self.has_entry = counts.has_entry
         self.kind = np.full(len(table.body), RowKind.SKIPPED, dtype=object)
@@ -180,15 +183,17 @@ class _Placer:
         """
         is_near = place.match.kind is MatchKind.ASK
         counted = where[self.has_number[where] | (is_near & (where < last_total))]
-        if len(counted) and place.question:
-            self.questions.setdefault(place.question.id, place.question)
+        if len(counted):
+            if place.question:
+                self.questions.setdefault(place.question.id, place.question)
             code = "region_unclear" if is_near else "unknown_region"
             self._refuse(code, counted, place)
 
     def _refuse(self, code: str, where: Positions, place: PlacedText) -> None:
         self.kind[where] = RowKind.REFUSED
         suggestion = ", ".join(map(self.context.region_label, place.match.choices[:3]))
-        self._note(code, where, suggestion, {"place": place.match.place})
+        shown = MASK if place.is_secret else ""
+        self._note(code, where, suggestion, {"place": place.match.place}, shown)
 
     def _note(
         self,
@@ -196,6 +201,7 @@ class _Placer:
         where: Positions,
         suggestion: str = "",
         params: dict[str, object] | None = None,
+        shown: str = "",
     ) -> None:
         column = self.plan.find(Role.REGION)
         column = self.plan.find(Role.REGION_CODE) if column is None else column
@@ -206,7 +212,7 @@ class _Placer:
                     self.table.sheet.name,
                     int(self.table.body.index[position]) + 1,
                     None if column is None else column + 1,
-                    mask(self._place_text(position)),
+                    shown or mask(self._place_text(position)),
                     suggestion,
                     params or {},
                 )

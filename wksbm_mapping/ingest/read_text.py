@@ -8,6 +8,7 @@ import io
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -15,26 +16,27 @@ import pandas as pd
 
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.sheet import Sheet
-from wksbm_mapping.ingest.zip_guard import MAX_CELLS
+from wksbm_mapping.ingest.zip_guard import check_cells
 
-DELIMITERS = (";", ",", "\t", "|")
-_SEP_LINE = re.compile(r"sep=([;,\t|])[ ;,\t|]*(?:\r\n|\n|\r|$)", re.IGNORECASE)
+DELIMITERS = (";", ",", "\t", "|", "^", "~")
+_SEP_LINE = re.compile(
+    r"\"?sep=([;,\t|^~#:!&*@$])\"?[ ;,\t|]*(?:\r\n|\n|\r|$)", re.IGNORECASE
+)
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 12, 13, 26})
 _SAMPLE = 1 << 16
 _SWALLOWED_LINES = 50
 
 
-def read_text_table(file: str, content: bytes) -> Sheet:
-    """Read a delimited text file, every cell as text.
+def read_text_table(file: str, text: str) -> Sheet:
+    """Read a delimited text (see ``decode_text``), every cell as text.
 
     A first line ``sep=;`` names the delimiter and is, as in Excel, not a row.
 
     Raises
     ------
     ReadError
-        ``not_a_table`` (binary), ``empty_file`` or ``too_many_cells``.
+        ``empty_file`` or ``too_many_cells``.
     """
-    text = decode_text(file, content)
     named = _SEP_LINE.match(text)
     if named:
         text = text[named.end() :]
@@ -99,12 +101,25 @@ def _split(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_]:
     if '"' not in text:
         return _split_plain(file, text, delimiter)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(_open_text(text), delimiter=delimiter))
         if not _is_swallowed(rows):
             return _to_array(file, rows)
     except csv.Error:
         pass
     return _split_plain(file, text, delimiter)
+
+
+def _open_text(text: str) -> io.TextIOWrapper:
+    """Open a text for reading; ``StringIO`` would hold it at four bytes a letter."""
+    return io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _is_swallowed(rows: list[list[str]]) -> bool:
@@ -120,13 +135,15 @@ def _is_swallowed(rows: list[list[str]]) -> bool:
 def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_]:
     """Split text in which quotes mean nothing, with the fast parser of pandas."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    lines = text.split("\n")
-    width = max(line.count(delimiter) for line in lines) + 1
-    _check_size(file, len(lines), width)
-    del lines
+    width = max(line.count(delimiter) for line in _lines(text)) + 1
+    lines = text.count("\n") + 1
+    check_cells(file, lines * width, text.count(delimiter) + lines)
+    encoded = io.BytesIO(text.encode())
+    del text
     table = pd.read_csv(
-        io.StringIO(text),
+        encoded,
         sep=delimiter,
+        encoding="utf-8",
         header=None,
         names=list(range(width)),
         index_col=False,
@@ -139,14 +156,9 @@ def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_
     return table.to_numpy().copy()
 
 
-def _check_size(file: str, rows: int, columns: int) -> None:
-    if rows * columns > MAX_CELLS:
-        raise ReadError("too_many_cells", file=file, limit=MAX_CELLS)
-
-
 def _to_array(file: str, rows: list[list[str]]) -> npt.NDArray[np.object_]:
     width = max(map(len, rows), default=0)
-    _check_size(file, len(rows), width)
+    check_cells(file, len(rows) * width, sum(map(len, rows)))
     cells = np.full((len(rows), width), "", dtype=object)
     lengths = set(map(len, rows))
     if lengths == {width}:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
+
+from wksbm_mapping.ingest.marks import SheetMarks
+from wksbm_mapping.ingest.personal import mask_numbers
 
 _EXCEL_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
@@ -29,12 +32,15 @@ class Sheet:
         Merged ranges, from 0; only the first cell of a range holds the value.
     is_hidden : bool
         The workbook hides it.
+    marks : SheetMarks
+        Hidden rows and columns, which are read all the same.
     """
 
     name: str
     cells: pd.DataFrame
     merged: tuple[tuple[int, int, int, int], ...] = ()
     is_hidden: bool = False
+    marks: SheetMarks = field(default_factory=SheetMarks)
 
 
 def cell_text(value: object) -> str:
@@ -73,7 +79,7 @@ def column_letter(column: int) -> str:
 
 
 def clean_file_name(name: str) -> str:
-    """Keep of a file name what is safe to show: no folders, no control characters.
+    """Keep of a file name what is safe to show: no folders, controls or identity.
 
     Examples
     --------
@@ -82,4 +88,4 @@ def clean_file_name(name: str) -> str:
     """
     base = unicodedata.normalize("NFKC", name).replace("\\", "/").rpartition("/")[2]
     base = _INVISIBLE.sub("", _NOT_IN_NAMES.sub("", base)).strip(" .")
-    return base[:120] or "berkas"
+    return mask_numbers(base)[:120] or "berkas"

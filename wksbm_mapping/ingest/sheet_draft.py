@@ -33,7 +33,7 @@ from wksbm_mapping.ingest.observe import (
     drop_repeated,
     find_kept,
 )
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.personal import hide, mask_stray
 from wksbm_mapping.ingest.place_rows import place_rows
 from wksbm_mapping.ingest.preview import build_preview
 from wksbm_mapping.ingest.rows import RowKind, Rows
@@ -185,7 +185,7 @@ class _SheetReader:
             return
         for position in positions:
             text = cell_text(self.table.body[column].iloc[position])
-            self._note("period_unreadable", position, column, mask(text))
+            self._note("period_unreadable", position, column, mask_stray(text))
 
     def _note(self, code: str, position: int, column: int, value: str) -> None:
         row = int(self.table.body.index[position]) + 1
@@ -198,7 +198,7 @@ class _SheetReader:
             column, position = counts.columns[at], positions[line]
             if overall and column == overall.column - 1:
                 continue
-            text = mask(cell_text(self.table.body[column].iloc[position]))
+            text = mask_stray(cell_text(self.table.body[column].iloc[position]))
             self._note(str(counts.code[position, at]), position, column, text)
 
     def _facts(
@@ -213,7 +213,7 @@ class _SheetReader:
             positions,
             rows.region[positions],
             periods[positions],
-            padukuhan.map(mask)[positions],
+            padukuhan.map(hide)[positions],
             read_sexes(self.table.body, self.plan.find(Role.SEX))[positions],
             None if categories is None else categories.key[positions],
         )

@@ -1,4 +1,4 @@
-"""Refuse a workbook that unpacks to too much, before anything keeps it.
+"""Refuse a zip that unpacks to too much, before anything keeps it.
 
 The directory of a zip file can lie, so every entry is really inflated, piece by piece,
 and thrown away: what is counted is what a reader would meet. A sheet is held as a full
@@ -15,21 +15,52 @@ import zlib
 from collections.abc import Iterator
 
 from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.marks import SheetMarks
+from wksbm_mapping.ingest.scan_xlsx import SheetScan
 
 MAX_CELLS = 5_000_000
-MAX_SHEETS = 250
-MAX_UNPACKED = 1_000_000_000
+"""Largest rectangle of a sheet that is mostly empty."""
+
+MAX_FILLED_CELLS = 25_000_000
+"""Largest rectangle of a sheet at least half of which is written."""
+
+MAX_COLUMNS = 2_000
+MAX_SHEETS = 1_000
+MAX_UNPACKED = 2_000_000_000
 MAX_RATIO = 250
 _RATIO_FREE = 20_000_000
 _PIECE = 1 << 20
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
-_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _SHEET_PATH = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CALC_CHAIN = "xl/calcchain.xml"
 
 
-def check_workbook_size(file: str, content: bytes) -> None:
-    """Refuse a zip that unpacks to too many bytes, sheets or cells.
+def read_directory(file: str, content: bytes) -> list[zipfile.ZipInfo]:
+    """List the entries of a zip.
+
+    Raises
+    ------
+    ReadError
+        ``broken_workbook``, or ``unpacks_too_large`` by its own account.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise ReadError("broken_workbook", file=file) from None
+    if sum(entry.file_size for entry in entries) > unpack_limit(content):
+        raise ReadError("unpacks_too_large", file=file)
+    return entries
+
+
+def check_workbook_size(file: str, content: bytes) -> dict[str, SheetMarks]:
+    """Refuse an XLSX file that unpacks to too many bytes, sheets or cells.
+
+    Returns
+    -------
+    dict
+        What was noted on the way, by the path of the sheet in the zip.
 
     Raises
     ------
@@ -37,73 +68,90 @@ def check_workbook_size(file: str, content: bytes) -> None:
         ``broken_workbook``, ``unpacks_too_large``, ``too_many_sheets`` or
         ``too_many_cells``.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise ReadError("broken_workbook", file=file) from None
+    entries = read_directory(file, content)
     sheets = [entry for entry in entries if _SHEET_PATH.fullmatch(entry.filename)]
     if len(sheets) > MAX_SHEETS:
         raise ReadError("too_many_sheets", file=file, limit=MAX_SHEETS)
-    if sum(entry.file_size for entry in entries) > _unpack_limit(content):
-        raise ReadError("unpacks_too_large", file=file)
-    _inflate_all(file, content, entries)
+    return _scan_all(file, content, entries)
 
 
-def _unpack_limit(content: bytes) -> int:
+def check_cells(file: str, cells: int, filled: int) -> None:
+    """Refuse a table too large to hold, or large and mostly empty.
+
+    Raises
+    ------
+    ReadError
+        ``too_many_cells``.
+    """
+    limit = MAX_FILLED_CELLS if 2 * filled >= cells else MAX_CELLS
+    if cells > limit:
+        raise ReadError("too_many_cells", file=file, limit=limit)
+
+
+def unpack_limit(content: bytes) -> int:
+    """How many bytes a zip of this size may unpack to."""
     return min(MAX_UNPACKED, max(_RATIO_FREE, MAX_RATIO * len(content)))
 
 
-def _inflate_all(file: str, content: bytes, entries: list[zipfile.ZipInfo]) -> None:
-    limit, unpacked, cells = _unpack_limit(content), 0, 0
+def _scan_all(
+    file: str, content: bytes, entries: list[zipfile.ZipInfo]
+) -> dict[str, SheetMarks]:
+    """Look at every entry; a sheet may lie anywhere, so all XML could be one."""
+    limit, unpacked, cells, filled = unpack_limit(content), 0, 0, 0
+    marks = {}
     for entry in entries:
-        span = _Span()
-        for piece in _inflate(file, content, entry):
+        scan = SheetScan()
+        is_chain = entry.filename.lower() == _CALC_CHAIN
+        for piece in inflate(file, content, entry):
             unpacked += len(piece)
             if unpacked > limit:
                 raise ReadError("unpacks_too_large", file=file)
-            if _SHEET_PATH.fullmatch(entry.filename):
-                span.add(piece)
-                if cells + span.cells > MAX_CELLS:
-                    raise ReadError("too_many_cells", file=file, limit=MAX_CELLS)
-        cells += span.cells
+            if entry.filename.lower().endswith((".xml", ".rels")):
+                _refuse_declaration(file, piece)
+            scan.add(piece)
+            if not is_chain or scan.is_sheet:
+                check_cells(file, cells + scan.cells, filled + scan.filled_cells)
+        if scan.is_sheet:
+            marks[entry.filename] = scan.finish()
+            if scan.is_wild:
+                raise ReadError("broken_workbook", file=file)
+            cells, filled = cells + scan.cells, filled + scan.filled_cells
+            check_cells(file, cells, filled)
+    return marks
 
 
-class _Span:
-    """The rectangle of a sheet, from its XML in pieces."""
-
-    def __init__(self) -> None:
-        self._tail = b""
-        self._columns: set[bytes] = set()
-        self._last_row = 0
-        self._cells = 0
-
-    def add(self, piece: bytes) -> None:
-        """Look at one more piece."""
-        text = self._tail + piece
-        self._tail = text[-40:]
-        places = _PLACE.findall(text)
-        self._cells += len(_CELL.findall(text))
-        if places:
-            self._columns.update({column.upper() for column, _ in places})
-            self._last_row = max(self._last_row, *(int(row) for _, row in places), 1)
-
-    @property
-    def cells(self) -> int:
-        """How many cells the full rectangle has, at least."""
-        width = max((_column_number(name) for name in self._columns), default=0)
-        return max(self._cells, width * self._last_row)
+def _refuse_declaration(file: str, piece: bytes) -> None:
+    """Refuse XML that declares entities: no workbook does, and they can explode."""
+    if _DECLARATION.search(piece):
+        raise ReadError("broken_workbook", file=file)
 
 
-def _column_number(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number
+def inflate_within(
+    file: str, content: bytes, entry: zipfile.ZipInfo
+) -> Iterator[bytes]:
+    """Yield the true content of one entry, as far as it stays within the limit.
+
+    Raises
+    ------
+    ReadError
+        ``unpacks_too_large``, or see ``inflate``.
+    """
+    unpacked = 0
+    for piece in inflate(file, content, entry):
+        unpacked += len(piece)
+        if unpacked > unpack_limit(content):
+            raise ReadError("unpacks_too_large", file=file)
+        yield piece
 
 
-def _inflate(file: str, content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Yield the true content of one entry, piece by piece."""
+def inflate(file: str, content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield the true content of one entry, piece by piece.
+
+    Raises
+    ------
+    ReadError
+        ``broken_workbook``, ``password_protected`` or ``unpacks_too_large``.
+    """
     header = content[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
     if len(header) < _LOCAL_HEADER.size or header[:4] != b"PK\x03\x04":
         raise ReadError("broken_workbook", file=file)
@@ -117,11 +165,21 @@ def _inflate(file: str, content: bytes, entry: zipfile.ZipInfo) -> Iterator[byte
         return
     if entry.compress_type != zipfile.ZIP_DEFLATED:
         raise ReadError("broken_workbook", file=file)
+    yield from _inflate_deflated(file, packed, entry.file_size)
+
+
+def _inflate_deflated(file: str, packed: memoryview, stated: int) -> Iterator[bytes]:
+    """Inflate; more than the directory stated is a lie, and refused at once."""
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     rest: bytes | memoryview = packed
+    size = 0
     try:
         while rest and not inflater.eof:
-            yield inflater.decompress(rest, _PIECE)
+            piece = inflater.decompress(rest, _PIECE)
+            size += len(piece)
+            if size > stated:
+                raise ReadError("unpacks_too_large", file=file)
+            yield piece
             rest = inflater.unconsumed_tail
     except zlib.error:
         raise ReadError("broken_workbook", file=file) from None

@@ -12,8 +12,9 @@ from wksbm_mapping.ingest import (
     Answers,
     Draft,
     ImportOptions,
+    UploadedFile,
     build_draft,
-    read_upload,
+    read_uploads,
 )
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import find_batches_by_hash, save_batch
@@ -81,9 +82,9 @@ def check_files(
         A file cannot be read at all; it says which and why.
     """
     total = sum(len(file.content) for file in files) or 1
-    done, read = 0, []
+    done, read = 0, list[UploadedFile]()
     for file in files:
-        read.append(read_upload(file.name, file.content))
+        read += read_uploads(file.name, file.content)
         done += len(file.content)
         if report_progress:
             report_progress(done / total)

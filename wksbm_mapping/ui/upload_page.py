@@ -35,7 +35,7 @@ from wksbm_mapping.ui.upload_state import (
 from wksbm_mapping.ui.upload_templates import render_templates
 from wksbm_mapping.ui.upload_words import render_dropzone_words
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm"]
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "htm", "html", "zip"]
 
 
 def render_upload_page() -> None:

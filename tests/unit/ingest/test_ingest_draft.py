@@ -31,7 +31,17 @@ def test_every_finding_code_is_used_and_listed():
 @pytest.mark.parametrize("code", sorted(SEVERITIES))
 def test_every_finding_has_a_sentence(code, language):
     params = dict.fromkeys(
-        ("category", "names", "own", "place", "other", "used", "label", "first_row"),
+        (
+            "category",
+            "names",
+            "own",
+            "place",
+            "other",
+            "used",
+            "label",
+            "first_row",
+            "reason",
+        ),
         "x",
     )
     counts = dict.fromkeys(("stated", "computed", "count"), 1234)

@@ -3,4 +3,5 @@
 ``stated_totals``    JUMLAH and subtotal rows against our own sums
 ``row_totals``       the JUMLAH column against the categories of its row
 ``missing_regions``  kalurahan the file does not list
+``hidden``           rows, columns and sheets the workbook hides
 """

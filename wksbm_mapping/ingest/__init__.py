@@ -11,6 +11,7 @@
 ``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
 ``columns``     what a column can be           ``assign_columns`` which one it is
+``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons
 ``numbers``     one count                      ``counts``   all counts of a table
@@ -20,7 +21,8 @@
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
-``context``     what every stage may look at   ``sheet_draft`` one sheet, all stages
+``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
+``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out
 """

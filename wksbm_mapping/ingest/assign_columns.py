@@ -31,6 +31,7 @@ from wksbm_mapping.ingest.headers import (
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
+from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
@@ -39,14 +40,6 @@ _CONTENT_ROWS = 2000
 _TEXTS = 200
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
-_ONE_EACH = (
-    Role.REGION_CODE,
-    Role.REGION,
-    Role.KAPANEWON,
-    Role.PADUKUHAN,
-    Role.CATEGORY,
-    Role.SEX,
-)
 _PART_OF_ROLE = {
     Role.COUNT: Part.TOTAL,
     Role.COUNT_L: Part.MALE,
@@ -70,9 +63,11 @@ def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan
         if (column := stage.assign(position)) is not None
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
-    columns = _without_second(columns, stage)
+    columns = set_second_aside(columns, stage.note)
     return ColumnPlan(
-        _settle_counts(columns, stage), tuple(stage.findings), tuple(stage.questions)
+        settle_counts(columns, stage.note),
+        tuple(stage.findings),
+        tuple(stage.questions),
     )
 
 
@@ -254,45 +249,3 @@ def _part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:
 def _as_count(base: ColumnRole, part: Part, category: str) -> ColumnRole:
     role = COUNT_ROLES.get(part, Role.COUNT)
     return replace(base, role=role, category=category, part=part)
-
-
-def _without_second(columns: list[ColumnRole], stage: _Assigner) -> list[ColumnRole]:
-    """Set aside a second column of the same meaning, rather than guess."""
-    seen: set[object] = set()
-    kept = []
-    for column in columns:
-        key = _meaning(column)
-        if key is not None and key in seen:
-            stage.note("column_twice", column)
-            kept.append(replace(column, role=Role.IGNORED, part=None, category=""))
-        else:
-            kept.append(column)
-        seen.add(key)
-    return kept
-
-
-def _meaning(column: ColumnRole) -> object:
-    """Say what may stand only once in a table; None where repetition is harmless."""
-    if column.part:
-        return (column.category, column.part, column.period)
-    return column.role if column.role in _ONE_EACH else None
-
-
-def _settle_counts(
-    columns: list[ColumnRole], stage: _Assigner
-) -> tuple[ColumnRole, ...]:
-    """Decide what bare L, P, JUMLAH columns count.
-
-    With a column of categories they are the counts; beside category columns they
-    only add up the row.
-    """
-    has_category_column = any(column.role is Role.CATEGORY for column in columns)
-    settled = []
-    for column in columns:
-        if column.is_count and bool(column.category) == has_category_column:
-            if column.category:
-                stage.note("unknown_column", column)
-            part = None if column.category else column.part
-            column = replace(column, role=Role.IGNORED, category="", part=part)
-        settled.append(column)
-    return tuple(settled)

@@ -26,7 +26,8 @@ from wksbm_mapping.ingest.read_archive import (
     read_archive,
 )
 from wksbm_mapping.ingest.sheet import clean_file_name
-from wksbm_mapping.ingest.sheet_draft import SheetDraft, draft_sheet
+from wksbm_mapping.ingest.sheet_draft import draft_sheet
+from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.ingest.zip_guard import check_cells
 from wksbm_mapping.observations import SourceFile, build_observations
 from wksbm_mapping.regions.match import RegionMatcher

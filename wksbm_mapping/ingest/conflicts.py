@@ -9,7 +9,7 @@ import pandas as pd
 
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Choice, Finding, Question
-from wksbm_mapping.ingest.sheet_draft import SheetDraft
+from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.observations import Breakdown
 
 _KEYS = ["region", "category", "period"]

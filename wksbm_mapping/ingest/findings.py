@@ -7,65 +7,11 @@ from dataclasses import dataclass, field
 
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
+from wksbm_mapping.ingest.severities import SEVERITIES
 from wksbm_mapping.ingest.sheet import column_letter
 
 IGNORE = "abaikan"
 """The answer "leave it out", open for every question but the period."""
-
-SEVERITIES: Mapping[str, str] = {
-    "absurd_number": "error",
-    "ambiguous_number": "error",
-    "answer_not_understood": "error",
-    "approximate_number": "warning",
-    "category_unclear": "error",
-    "censored_number": "warning",
-    "column_twice": "error",
-    "date_as_number": "error",
-    "decimal_number": "error",
-    "duplicate_row": "error",
-    "file_not_read": "error",
-    "filtered_rows": "warning",
-    "foreign_region": "error",
-    "formula_error": "warning",
-    "formula_without_value": "warning",
-    "handling_mismatch": "warning",
-    "hidden_columns": "warning",
-    "hidden_rows": "warning",
-    "hidden_sheet": "warning",
-    "ignored_by_answer": "info",
-    "marked_number": "warning",
-    "merged_count": "error",
-    "missing_regions": "info",
-    "money_number": "error",
-    "negative_number": "error",
-    "no_counts": "error",
-    "no_known_region": "error",
-    "no_rows": "error",
-    "not_a_number": "error",
-    "other_kabupaten": "error",
-    "part_exceeds_total": "error",
-    "percent_number": "error",
-    "period_differs": "warning",
-    "period_unreadable": "error",
-    "personal_cells": "warning",
-    "personal_column": "warning",
-    "personal_stays": "error",
-    "region_unclear": "error",
-    "row_total_mismatch": "warning",
-    "row_without_region": "error",
-    "same_count_twice": "info",
-    "sex_incomplete": "warning",
-    "sheet_empty": "info",
-    "source_conflict": "error",
-    "sum_mismatch": "warning",
-    "total_mismatch": "warning",
-    "unit_differs": "error",
-    "unknown_category": "error",
-    "unknown_column": "warning",
-    "unknown_layout": "error",
-    "unknown_region": "error",
-}
-"""Every finding code and how grave it is; its words are ``finding.<code>``."""
 
 
 @dataclass(frozen=True)

@@ -1,82 +1,20 @@
-"""One sheet from cells to observations, stage by stage."""
+"""One sheet to its draft: find its layout and hand it to who can read it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
 
 from wksbm_mapping.ingest.assign_columns import assign_columns
-from wksbm_mapping.ingest.cells import RowFacts, build_cells, refuse_impossible
-from wksbm_mapping.ingest.checks.missing_regions import check_missing_regions
-from wksbm_mapping.ingest.checks.row_totals import check_row_totals
-from wksbm_mapping.ingest.checks.stated_totals import (
-    check_stated_totals,
-    compute_stated_totals,
-)
-from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
-from wksbm_mapping.ingest.combine import combine_parts
+from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
-from wksbm_mapping.ingest.counts import Counts, read_counts
-from wksbm_mapping.ingest.findings import Finding, Question
-from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.count_sheet import name_layout, read_count_sheet
+from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.layout import find_table
-from wksbm_mapping.ingest.match_categories import RowCategories, match_row_categories
-from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
-from wksbm_mapping.ingest.observe import (
-    SourcePlace,
-    build_sheet_observations,
-    describe_problems,
-    describe_repeated,
-    drop_repeated,
-    find_kept,
-)
-from wksbm_mapping.ingest.personal import hide, mask_stray
-from wksbm_mapping.ingest.place_rows import place_rows
-from wksbm_mapping.ingest.preview import build_preview
-from wksbm_mapping.ingest.rows import RowKind, Rows
-from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
-from wksbm_mapping.ingest.sheet import Sheet, cell_text
-from wksbm_mapping.ingest.texts import read_texts
-from wksbm_mapping.observations import empty_observations
-
-
-@dataclass(frozen=True)
-class SheetDraft:
-    """What one sheet gives.
-
-    Parameters
-    ----------
-    sheet, key : str
-        Name, and the name that is unique in the upload.
-    layout : str
-        ``wide``, ``long`` or ``unknown``.
-    content_rows : int array
-        Rows below the header that hold anything (from 1).
-    refused_rows : int array
-        Those of which nothing is kept although they count something.
-    cells : DataFrame
-        ``region``, ``category``, ``period``, ``row`` of every kept line.
-    """
-
-    sheet: Sheet
-    key: str
-    layout: str
-    content_rows: npt.NDArray[np.int64]
-    refused_rows: npt.NDArray[np.int64]
-    columns: tuple[ColumnRole, ...] = ()
-    questions: tuple[Question, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    cells: pd.DataFrame = field(
-        default_factory=lambda: pd.DataFrame(
-            columns=["region", "category", "period", "row"]
-        )
-    )
-    observations: pd.DataFrame = field(default_factory=empty_observations)
-    totals: pd.DataFrame = field(default_factory=pd.DataFrame)
-    preview: pd.DataFrame = field(default_factory=pd.DataFrame)
+from wksbm_mapping.ingest.observe import SourcePlace
+from wksbm_mapping.ingest.sheet import Sheet
+from wksbm_mapping.ingest.sheet_result import SheetDraft
 
 
 def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDraft:
@@ -87,7 +25,7 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     plan = assign_columns(table, key, context)
     if not plan.counts or not table.has_content.any():
         return _without_counts(sheet, key, plan)
-    return _SheetReader(SourcePlace(file, table), key, plan, context).read()
+    return read_count_sheet(SourcePlace(file, table), key, plan, context)
 
 
 def _unknown(sheet: Sheet, key: str, code: str) -> SheetDraft:
@@ -103,187 +41,8 @@ def _without_counts(sheet: Sheet, key: str, plan: ColumnPlan) -> SheetDraft:
     is_waiting = bool(plan.questions) and not plan.counts
     return replace(
         draft,
-        layout=_layout(plan) if is_waiting or plan.counts else "unknown",
+        layout=name_layout(plan) if is_waiting or plan.counts else "unknown",
         columns=plan.columns,
         questions=plan.questions,
         findings=plan.findings if is_waiting else (*plan.findings, *draft.findings),
     )
-
-
-def _layout(plan: ColumnPlan) -> str:
-    return "wide" if plan.find(Role.CATEGORY) is None else "long"
-
-
-class _SheetReader:
-    """Holds the stages of one table while they build on each other."""
-
-    def __init__(
-        self, place: SourcePlace, key: str, plan: ColumnPlan, context: Context
-    ) -> None:
-        self.place, self.table, self.key = place, place.table, key
-        self.plan, self.context = plan, context
-        self.sheet = self.table.sheet.name
-        self.findings: list[Finding] = list(plan.findings)
-        self.questions: list[Question] = list(plan.questions)
-
-    def read(self) -> SheetDraft:
-        """Run the stages in order."""
-        titles = (*self.table.titles, self.sheet, self.place.file)
-        counts = read_counts(
-            *(self.table.body, self.plan, self.table.sheet, self.key, self.context)
-        )
-        rows = place_rows(self.table, self.plan, counts, titles, self.context)
-        if rows.foreign is not None:
-            return self._refuse_foreign(rows.foreign)
-        self.findings += rows.findings
-        self.questions += rows.questions
-        is_data = rows.kind == RowKind.DATA
-        categories = self._match_categories(is_data)
-        periods = self._match_periods(is_data)
-        usable = is_data & (periods != "")
-        if categories is not None:
-            usable &= categories.key != ""
-        facts = self._facts(np.flatnonzero(usable), rows, periods, categories)
-        refuse_impossible(counts, self.plan, facts, self.context.categories)
-        self._note_cells(counts, np.flatnonzero(is_data))
-        if counts.question:
-            self.questions.append(counts.question)
-        return self._finish(counts, rows, facts, categories)
-
-    def _match_categories(self, is_data: npt.NDArray[np.bool_]) -> RowCategories | None:
-        column = self.plan.find(Role.CATEGORY)
-        if column is None:
-            return None
-        found = match_row_categories(self.table, column, is_data, self.context)
-        self.findings += found.findings
-        self.questions += found.questions
-        return found
-
-    def _match_periods(self, is_data: npt.NDArray[np.bool_]) -> npt.NDArray[np.object_]:
-        own = read_row_periods(
-            *(self.table, self.plan, self.place.file, self.key, self.context)
-        )
-        blank = np.full(len(is_data), "", dtype=object)
-        self.questions += own.questions if own else ()
-        codes = own.codes if own else blank
-        unreadable = own.is_unreadable if own else np.zeros(len(is_data), dtype=bool)
-        self._note_unreadable(np.flatnonzero(is_data & unreadable))
-        missing = (codes == "") & ~unreadable
-        headed = all(column.period for column in self.plan.counts)
-        if headed or not (missing & is_data).any():
-            return np.where(missing & headed, "-", codes)
-        code, questions, findings = decide_period(
-            self.table, self.place.file, self.key, self.context
-        )
-        self.questions += questions
-        self.findings += findings
-        return np.where(missing, code, codes)
-
-    def _note_unreadable(self, positions: npt.NDArray[np.intp]) -> None:
-        column = self.plan.find(Role.PERIOD)
-        if column is None:
-            return
-        for position in positions:
-            text = cell_text(self.table.body[column].iloc[position])
-            self._note("period_unreadable", position, column, mask_stray(text))
-
-    def _note(self, code: str, position: int, column: int, value: str) -> None:
-        row = int(self.table.body.index[position]) + 1
-        self.findings.append(Finding(code, self.sheet, row, column + 1, value))
-
-    def _note_cells(self, counts: Counts, positions: npt.NDArray[np.intp]) -> None:
-        """Report every count cell of a data row that is no plain number."""
-        overall = self.plan.overall
-        for line, at in np.argwhere(counts.code[positions] != ""):
-            column, position = counts.columns[at], positions[line]
-            if overall and column == overall.column - 1:
-                continue
-            text = mask_stray(cell_text(self.table.body[column].iloc[position]))
-            self._note(str(counts.code[position, at]), position, column, text)
-
-    def _facts(
-        self,
-        positions: npt.NDArray[np.intp],
-        rows: Rows,
-        periods: npt.NDArray[np.object_],
-        categories: RowCategories | None,
-    ) -> RowFacts:
-        padukuhan = read_texts(self.table.body, self.plan.find(Role.PADUKUHAN))
-        return RowFacts(
-            positions,
-            rows.region[positions],
-            periods[positions],
-            padukuhan.map(hide)[positions],
-            read_sexes(self.table.body, self.plan.find(Role.SEX))[positions],
-            None if categories is None else categories.key[positions],
-        )
-
-    def _finish(
-        self,
-        counts: Counts,
-        rows: Rows,
-        facts: RowFacts,
-        categories: RowCategories | None,
-    ) -> SheetDraft:
-        lines, repeated = drop_repeated(build_cells(counts, self.plan, facts))
-        combined = combine_parts(merge_sexes(lines), self.context.categories)
-        kept = find_kept(lines, combined.cells)
-        accepted = np.zeros(len(rows.kind), dtype=bool)
-        accepted[kept["position"].to_numpy()] = True
-        totals = compute_stated_totals(
-            *(self.table, self.plan, counts, rows, accepted),
-            None if categories is None else categories.key,
-        )
-        self.findings += describe_repeated(repeated, self.place)
-        self.findings += describe_problems(
-            combined, self.place, self.context.categories
-        )
-        self.findings += check_stated_totals(totals)
-        if categories is None:
-            self.findings += check_row_totals(
-                self.table, self.plan, counts, combined.cells
-            )
-        self.findings += check_missing_regions(facts.region, self.sheet, self.context)
-        is_waiting = (rows.kind == RowKind.DATA) & ~accepted
-        if categories is not None:
-            is_waiting &= ~categories.is_left_out
-        return self._draft(
-            (rows.kind == RowKind.REFUSED) | is_waiting,
-            cells=pd.DataFrame(
-                {
-                    **{name: kept[name] for name in ("region", "category", "period")},
-                    "row": self.table.body.index.to_numpy()[kept["position"]] + 1,
-                }
-            ),
-            observations=build_sheet_observations(
-                combined, self.place, self.context.categories
-            ),
-            totals=totals,
-        )
-
-    def _refuse_foreign(self, place: str) -> SheetDraft:
-        code = "other_kabupaten" if place else "no_known_region"
-        own = self.context.regions.title
-        finding = Finding(code, self.sheet, params={"place": place, "own": own})
-        self.findings, self.questions = [*self.plan.findings, finding], []
-        refused = np.ones(len(self.table.body), dtype=bool)
-        return self._draft(refused)
-
-    def _draft(
-        self, refused: npt.NDArray[np.bool_], **tables: pd.DataFrame
-    ) -> SheetDraft:
-        body = self.table.body
-        has_content = self.table.has_content
-        rows = body.index.to_numpy() + 1
-        return SheetDraft(
-            sheet=self.table.sheet,
-            key=self.key,
-            layout=_layout(self.plan),
-            content_rows=rows[has_content],
-            refused_rows=rows[has_content & refused],
-            columns=self.plan.columns,
-            questions=tuple(self.questions),
-            findings=tuple(self.findings),
-            preview=build_preview(self.table, self.plan),
-            **tables,
-        )

@@ -1,0 +1,62 @@
+"""What columns mean together: the second of a kind, bare L, P and JUMLAH columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from wksbm_mapping.ingest.columns import ColumnRole
+from wksbm_mapping.ingest.headers import Role
+
+_ONE_EACH = (
+    Role.REGION_CODE,
+    Role.REGION,
+    Role.KAPANEWON,
+    Role.PADUKUHAN,
+    Role.CATEGORY,
+    Role.SEX,
+)
+
+NoteColumn = Callable[[str, ColumnRole], None]
+
+
+def set_second_aside(columns: list[ColumnRole], note: NoteColumn) -> list[ColumnRole]:
+    """Set aside a second column of the same meaning, rather than guess."""
+    seen: set[object] = set()
+    kept = []
+    for column in columns:
+        key = _meaning(column)
+        if key is not None and key in seen:
+            note("column_twice", column)
+            kept.append(replace(column, role=Role.IGNORED, part=None, category=""))
+        else:
+            kept.append(column)
+        seen.add(key)
+    return kept
+
+
+def _meaning(column: ColumnRole) -> object:
+    """Say what may stand only once in a table; None where repetition is harmless."""
+    if column.part:
+        return (column.category, column.part, column.period)
+    return column.role if column.role in _ONE_EACH else None
+
+
+def settle_counts(
+    columns: list[ColumnRole], note: NoteColumn
+) -> tuple[ColumnRole, ...]:
+    """Decide what bare L, P, JUMLAH columns count.
+
+    With a column of categories they are the counts; beside category columns they
+    only add up the row.
+    """
+    has_category_column = any(column.role is Role.CATEGORY for column in columns)
+    settled = []
+    for column in columns:
+        if column.is_count and bool(column.category) == has_category_column:
+            if column.category:
+                note("unknown_column", column)
+            part = None if column.category else column.part
+            column = replace(column, role=Role.IGNORED, category="", part=part)
+        settled.append(column)
+    return tuple(settled)

@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 
-.PHONY: run test check lock clean help
+.PHONY: run test soak check lock clean help
 
 help:
 	@echo "make run    create the environment, load example data, start the app"
 	@echo "make test   run every check and test"
+	@echo "make soak   run 10,000 written and damaged files through the import"
 	@echo "make lock   pin requirements.in and requirements-dev.in again (needs uv)"
 
 $(VENV)/.run-ready: requirements.txt
@@ -34,6 +35,9 @@ check: $(VENV)/.test-ready
 
 test: check
 	$(PY) -m pytest
+
+soak: $(VENV)/.test-ready
+	WKSBM_SOAK_FILES=10000 $(PY) -m pytest -s tests/properties/test_import_robust.py
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

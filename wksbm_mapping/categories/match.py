@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -22,6 +23,7 @@ _SHORT = 2
 _SIMILAR = 85.0
 _MOST_CHOICES = 5
 _FEWEST_WORDS = 2
+_REMEMBERED = 1 << 14
 
 
 class CategoryMatchKind(StrEnum):
@@ -91,6 +93,7 @@ class CategoryMatcher:
             for spelling in category.ask_aliases:
                 name = normalise_category_name(spelling)
                 self._ask[name] = (*self._ask.get(name, ()), key)
+        self._find = lru_cache(_REMEMBERED)(self._look_up)
 
     def match(
         self, text: str, *, context: Literal["names", "abbreviations"] = "names"
@@ -105,6 +108,11 @@ class CategoryMatcher:
             Whether the texts beside it are abbreviations too; only then are two
             letters (AT, TS, FM) enough.
         """
+        return self._find(text, context)
+
+    def _look_up(
+        self, text: str, context: Literal["names", "abbreviations"]
+    ) -> CategoryMatch:
         if not text.strip():
             return _unknown(CategoryReason.EMPTY)
         number = self._match_number(text)

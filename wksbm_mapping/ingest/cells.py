@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +20,6 @@ MAX_KALURAHAN_COUNT = 250_000
 """No kalurahan of Indonesia has so many people: a larger count is a slip."""
 
 _KALURAHAN_CODE_LENGTH = 13
-_TEXTS = ("region", "category", "period", "padukuhan", "sex")
 
 
 @dataclass(frozen=True)
@@ -93,42 +94,55 @@ def build_cells(counts: Counts, plan: ColumnPlan, facts: RowFacts) -> pd.DataFra
         ``Part`` p: ``p_value`` int64, ``p_state`` int8 (``CellState``), ``p_column``
         int64 (in the sheet, from 0; -1 absent).
     """
-    keys = dict.fromkeys((column.category, column.period) for column in plan.counts)
-    tables = []
-    for category, period in keys:
-        columns = {
-            column.part: column.column - 1
-            for column in plan.counts
-            if (column.category, column.period) == (category, period) and column.part
-        }
-        tables.append(_build_group(counts, facts, columns, category, period))
-    cells = pd.concat(tables, ignore_index=True)
-    return cells.assign(**{name: pd.Categorical(cells[name]) for name in _TEXTS})
-
-
-def _build_group(
-    counts: Counts,
-    facts: RowFacts,
-    columns: dict[Part, int],
-    category: str,
-    period: str,
-) -> pd.DataFrame:
+    groups = _group_columns(plan)
     rows = facts.position
-    data: dict[str, object] = {
-        "position": rows,
-        "region": facts.region,
-        "category": category if facts.category is None else facts.category,
-        "period": period or facts.period,
-        "padukuhan": facts.padukuhan,
-        "sex": facts.sex,
-    }
+    data: dict[str, object] = {"position": np.tile(rows, len(groups))}
+    for name in ("region", "padukuhan", "sex"):
+        data[name] = pd.Categorical(np.tile(getattr(facts, name), len(groups)))
+    keys = [key if facts.category is None else facts.category for key, _ in groups]
+    data["category"] = _spread(keys, rows)
+    data["period"] = _spread([period or facts.period for _, period in groups], rows)
     for part in Part:
-        column = columns.get(part)
-        at = None if column is None else counts.at(column)
-        data[f"{part}_value"] = 0 if at is None else counts.value[rows, at]
-        data[f"{part}_state"] = (
-            np.int8(CellState.ABSENT) if at is None else counts.state[rows, at]
+        columns = [group.get(part, -1) for group in groups.values()]
+        data[f"{part}_value"] = _pick(counts, counts.value, rows, columns, 0)
+        data[f"{part}_state"] = _pick(
+            counts, counts.state, rows, columns, CellState.ABSENT
         )
-        data[f"{part}_column"] = -1 if column is None else column
-    table = pd.DataFrame(data, index=pd.RangeIndex(len(rows)))
-    return table.astype(dict.fromkeys(_TEXTS, object))
+        data[f"{part}_column"] = np.repeat(np.array(columns, np.int64), len(rows))
+    return pd.DataFrame(data, index=pd.RangeIndex(len(rows) * len(groups)))
+
+
+def _group_columns(plan: ColumnPlan) -> dict[tuple[str, str], dict[Part, int]]:
+    """Group the count columns by the category and period that their headers name."""
+    groups: dict[tuple[str, str], dict[Part, int]] = {}
+    for column in plan.counts:
+        columns = groups.setdefault((column.category, column.period), {})
+        if column.part:
+            columns[column.part] = column.column - 1
+    return groups
+
+
+def _spread(
+    groups: Sequence[str | npt.NDArray[np.object_]], rows: npt.NDArray[np.intp]
+) -> pd.Categorical:
+    """Say of every cell, group after group, what its group or its row says."""
+    spread = [
+        np.full(len(rows), group, dtype=object) if isinstance(group, str) else group
+        for group in groups
+    ]
+    return pd.Categorical(np.concatenate(spread))
+
+
+def _pick(
+    counts: Counts,
+    values: npt.NDArray[np.integer[Any]],
+    rows: npt.NDArray[np.intp],
+    columns: Sequence[int],
+    absent: int,
+) -> npt.NDArray[np.integer[Any]]:
+    """Read one part of every cell, group after group."""
+    picked = np.full((len(columns), len(rows)), absent, dtype=values.dtype)
+    for group, column in enumerate(columns):
+        if column >= 0:
+            picked[group] = values[rows, counts.at(column)]
+    return picked.ravel()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import pandas as pd
 
@@ -63,16 +64,30 @@ def settle_conflicts(drafts: Sequence[SheetDraft], context: Context) -> Conflict
     """Compare every two sheets that state the same cells."""
     conflicts = Conflicts()
     totals = [_totals(draft) for draft in drafts]
-    for later in range(1, len(drafts)):
-        for earlier in range(later):
-            common = totals[earlier].index.intersection(totals[later].index)
-            if len(common):
-                first, second = totals[earlier][common], totals[later][common]
-                same = (first == second) | (first.isna() & second.isna())
-                pair = drafts[earlier], drafts[later]
-                _drop_same(conflicts, *pair, common[same.fillna(value=False)])
-                _choose(conflicts, *pair, common[~same.fillna(value=False)], context)
+    for earlier, later in _find_overlaps(totals):
+        common = totals[earlier].index.intersection(totals[later].index)
+        first, second = totals[earlier][common], totals[later][common]
+        same = (first == second) | (first.isna() & second.isna())
+        pair = drafts[earlier], drafts[later]
+        _drop_same(conflicts, *pair, common[same.fillna(value=False)])
+        _choose(conflicts, *pair, common[~same.fillna(value=False)], context)
     return conflicts
+
+
+def _find_overlaps(totals: Sequence[pd.Series[int]]) -> list[tuple[int, int]]:
+    """Find the pairs of sheets that state a cell both, in order of the later one."""
+    if len(totals) < 2:
+        return []
+    keys = pd.concat(
+        [
+            each.index.to_frame(index=False).assign(sheet=at)
+            for at, each in enumerate(totals)
+        ]
+    )
+    shared = keys[keys.duplicated(_KEYS, keep=False)]
+    sheets = shared.groupby(_KEYS, sort=False)["sheet"].unique()
+    pairs = {pair for found in sheets for pair in combinations(sorted(found), 2)}
+    return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
 def _totals(draft: SheetDraft) -> pd.Series[int]:

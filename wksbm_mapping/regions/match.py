@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from wksbm_mapping.regions.codes import CodeText, parse_code
 from wksbm_mapping.regions.gazetteer import (
     UNKNOWN_KAPANEWON,
@@ -21,6 +23,8 @@ from wksbm_mapping.regions.matched import (
 )
 from wksbm_mapping.regions.names import clean_text, normalise_name
 from wksbm_mapping.regions.region_set import RegionSet
+
+_REMEMBERED = 1 << 14
 
 
 class RegionMatcher:
@@ -47,6 +51,7 @@ class RegionMatcher:
             for table in (region_set.kapanewon, region_set.kalurahan)
             for code, bps in table["bps_code"].items()
         }
+        self._find = lru_cache(_REMEMBERED)(self._look_up)
 
     def match(
         self,
@@ -70,6 +75,11 @@ class RegionMatcher:
             The file is known to be of this kabupaten, so that names which exist
             elsewhere too need not be asked about.
         """
+        return self._find(text, kapanewon, level, trusted)
+
+    def _look_up(
+        self, text: str, kapanewon: str | None, level: Level, trusted: bool
+    ) -> RegionMatch:
         plain = clean_text(text)
         code = parse_code(plain)
         if code and (len(code.digits) > 4 or level is Level.KABUPATEN):

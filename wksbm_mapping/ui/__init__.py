@@ -11,6 +11,7 @@
 ``cache``       what is computed once and shared: workspace, figures, paintings
 ``fragment``    ``page_fragment``: a part of a page that reruns by itself
 ``banner``      DATA CONTOH
+``plain_text``  texts of others where Streamlit reads Markdown
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
                 ``map_tables``, ``map_downloads``

@@ -10,6 +10,7 @@ import streamlit as st
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error
 from wksbm_mapping.ui.language import speak
+from wksbm_mapping.ui.plain_text import plain
 
 
 def page_fragment(render: Callable[[], None]) -> Callable[[], None]:
@@ -26,6 +27,6 @@ def page_fragment(render: Callable[[], None]) -> Callable[[], None]:
         try:
             render()
         except WksbmError as error:
-            st.error(describe_error(error))
+            st.error(plain(describe_error(error)))
 
     return run

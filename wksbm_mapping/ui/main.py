@@ -12,6 +12,7 @@ from wksbm_mapping.ui.cache import get_protected
 from wksbm_mapping.ui.guard import open_door
 from wksbm_mapping.ui.language import render_language, settle_language
 from wksbm_mapping.ui.navigation import build_pages
+from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.theme import render_theme
 
 
@@ -30,7 +31,7 @@ def run() -> None:
         with open_door():
             page.run()
     except WksbmError as error:
-        st.error(describe_error(error))
+        st.error(plain(describe_error(error)))
 
 
 run()

@@ -25,6 +25,7 @@ from wksbm_mapping.services.explore_map import MapPicture
 from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.map_filters import AREA
+from wksbm_mapping.ui.plain_text import plain
 
 
 def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
@@ -76,12 +77,12 @@ def _render_figure(detail: AreaDetail) -> None:
         f'<p class="wksbm-figure">{html.escape(words.figure)}</p>'
     )
     for note in words.notes:
-        st.caption(_plain(note))
+        st.caption(plain(note))
 
 
 def _render_comparison(detail: AreaDetail) -> None:
     lines = [_compare(detail.own, other) for other in detail.above]
-    st.markdown("\n".join(f"- {_plain(line)}" for line in lines))
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _compare(own: Standing, other: Standing) -> str:
@@ -141,8 +142,3 @@ def _name_part(breakdown: Breakdown, part: str) -> str:
     if breakdown is Breakdown.AGE:
         return t("map.part_age", band=part.replace("-", "–"))
     return t(f"map.part_{part.lower()}")
-
-
-def _plain(text: str) -> str:
-    """Keep Markdown from reading a text as markup."""
-    return "".join(f"\\{each}" if each in r"\`*_{}[]<>#|~$:" else each for each in text)

@@ -24,6 +24,7 @@ from wksbm_mapping.settings import Mode, load_settings
 from wksbm_mapping.ui.cache import load_asset, warm_caches
 from wksbm_mapping.ui.doorway import Doorway, is_loopback
 from wksbm_mapping.ui.map_filters import warm_first_view
+from wksbm_mapping.ui.plain_text import plain
 
 MAIN_SCRIPT = Path(__file__).with_name("main.py")
 """Not beside ``pages/``: there Streamlit would run a page without the main script."""
@@ -117,7 +118,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
 def on_script_error(error: Exception) -> bool:
     """Say in plain words that a page failed; the log names the kind, never the data."""
     if isinstance(error, WksbmError):
-        st.error(describe_error(error))
+        st.error(plain(describe_error(error)))
     else:
         st.error(t("shell.failed"))
     return True

@@ -19,6 +19,7 @@ from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_columns import render_columns
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
 from wksbm_mapping.ui.upload_history import ACTOR, render_history
@@ -135,7 +136,7 @@ def _check(files: list[RawFile], options: ImportOptions) -> CheckedImport | None
             report_progress=show,
         )
     except WksbmError as error:
-        st.error(describe_error(error))
+        st.error(plain(describe_error(error)))
         return None
     finally:
         bar.empty()

@@ -9,6 +9,7 @@ import streamlit as st
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.ingest import Draft, Question
 from wksbm_mapping.periods import parse_period
+from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_state import current_answers, drop_answer, put_answer
 
 
@@ -26,7 +27,7 @@ def _ask(question: Question) -> None:
     key = f"unggah.tanya.{hashlib.sha256(question.id.encode()).hexdigest()[:16]}"
     if not question.choices:
         st.text_input(
-            question.text(),
+            plain(question.text()),
             key=key,
             placeholder=t("upload.period_example"),
             on_change=_take_period,
@@ -35,7 +36,7 @@ def _ask(question: Question) -> None:
         return
     labels = {choice.value: choice.label() for choice in question.choices}
     st.selectbox(
-        question.text(),
+        plain(question.text()),
         list(labels),
         index=None,
         key=key,

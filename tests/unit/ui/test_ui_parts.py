@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+import hostile
+import pytest
 from streamlit.testing.v1 import AppTest
+
+from wksbm_mapping.ui.plain_text import plain
 
 
 def page_without_main():
@@ -115,3 +121,12 @@ def test_a_language_from_the_address_can_be_changed_back():
     app.selectbox(key="lang").select("id").run()
     assert app.title[0].value == "Peta Masalah"
     assert "lang" not in app.query_params
+
+
+@pytest.mark.parametrize("text", hostile.ALL)
+def test_a_text_of_others_keeps_no_markup_and_no_address(text):
+    shown = plain(text)
+    unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", shown)
+    assert unescaped.replace("\u2060", "") == " ".join(text.split())
+    assert re.search(r"(?<!\\)[!-/:-@\[-`{-~]", re.sub(r"\\[!-~]", "", shown)) is None
+    assert "https://" not in unescaped

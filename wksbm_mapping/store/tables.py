@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -74,11 +75,13 @@ batch = Table(
     Column("population_rows", Integer, nullable=False),
     Column("cells", Integer, nullable=False),
     Column("sum_by_unit", JSON, nullable=False),
+    Column("replaced", JSON),
     CheckConstraint(f"status IN ('{IN_FORCE}', '{UNDONE}')", name="status"),
     sqlite_autoincrement=True,
 )
 """One confirmation. ``observation_rows`` … ``sum_by_unit`` were counted when it was
-saved, so that ``health`` can tell whether a row was lost. Numbers are never reused."""
+saved, so that ``health`` can tell whether a row was lost. ``replaced`` tells how many
+cells of which earlier batch it took the place of. Numbers are never reused."""
 
 source_file = Table(
     "source_file",
@@ -156,3 +159,29 @@ data_version = Table(
     CheckConstraint("id = 1", name="single_row"),
 )
 """One row; its ``version`` grows with every change of what is in force."""
+
+remembered_answer = Table(
+    "remembered_answer",
+    METADATA,
+    Column("source_key", String, primary_key=True),
+    Column("question", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("answered_at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+)
+"""What was answered for one source and holds for its next files, until revoked."""
+
+saved_check = Table(
+    "saved_check",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("answers", JSON, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Checks to come back to; ``content`` holds sheets without anything about persons."""

@@ -18,6 +18,7 @@ from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
 from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.people import pool_people
 from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
@@ -108,6 +109,7 @@ def build_draft(
         ]
         for file in files
     ]
+    drafts = _pool(drafts, categories)
     conflicts = settle_conflicts([d for sheets in drafts for d in sheets], context)
     return Draft(
         tuple(
@@ -117,6 +119,14 @@ def build_draft(
         options.source,
         tuple(file.source for file in files if file.sheets),
     )
+
+
+def _pool(
+    drafts: Sequence[Sequence[SheetDraft]], categories: CategorySet
+) -> list[list[SheetDraft]]:
+    """Count the lists of people of all files together."""
+    pooled = iter(pool_people([d for sheets in drafts for d in sheets], categories))
+    return [[next(pooled) for _ in sheets] for sheets in drafts]
 
 
 def _key(sheet: str, file: UploadedFile, names: Counter[str]) -> str:

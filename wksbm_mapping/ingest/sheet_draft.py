@@ -13,6 +13,7 @@ from wksbm_mapping.ingest.count_sheet import name_layout, read_count_sheet
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.layout import find_table
 from wksbm_mapping.ingest.observe import SourcePlace
+from wksbm_mapping.ingest.people import find_people, read_people_sheet
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 
@@ -23,6 +24,10 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
     plan = assign_columns(table, key, context)
+    people = find_people(table, plan) if table.has_content.any() else None
+    if people is not None:
+        place = SourcePlace(file, table)
+        return read_people_sheet(place, key, plan, people, context)
     if not plan.counts or not table.has_content.any():
         return _without_counts(sheet, key, plan)
     return read_count_sheet(SourcePlace(file, table), key, plan, context)

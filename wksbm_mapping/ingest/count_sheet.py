@@ -24,6 +24,7 @@ from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.match_categories import (
     RowCategories,
     are_codes,
+    is_known_text,
     match_row_categories,
 )
 from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
@@ -97,7 +98,10 @@ class _CountReader:
         column = self.plan.find(Role.CATEGORY)
         if column is None:
             return None
-        found = match_row_categories(self.table, column, is_data, self.context)
+        found = match_row_categories(
+            *(self.table, column, is_data, self.context),
+            is_about_persons=self._has_persons,
+        )
         self.findings += found.findings
         self.questions += found.questions
         return found
@@ -204,6 +208,13 @@ class _CountReader:
             totals=totals,
         )
 
+    @property
+    def _has_persons(self) -> bool:
+        return bool(self.plan.find_all(Role.PERSONAL))
+
+    def _is_known(self, text: str) -> bool:
+        return is_known_text(text, self.context)
+
     def _layout(self) -> str:
         texts = read_texts(self.table.body, self.plan.find(Role.CATEGORY)).distinct
         return "coded" if are_codes(texts) else name_layout(self.plan)
@@ -229,5 +240,7 @@ class _CountReader:
             columns=self.plan.columns,
             questions=tuple(self.questions),
             findings=tuple(self.findings),
-            preview=build_preview(self.table, self.plan),
+            preview=build_preview(
+                self.table, self.plan, self._is_known if self._has_persons else None
+            ),
         )

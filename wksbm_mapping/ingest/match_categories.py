@@ -14,8 +14,10 @@ from wksbm_mapping.ingest.ask_category import ask_category, ask_numbers, name_co
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.person_names import is_like_name
+from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.texts import read_texts
+from wksbm_mapping.periods import parse_period
 
 _CODE = re.compile(r"\W*(?:p[ps]ks|pmks)?[\W_]*\d{1,2}\W*", re.IGNORECASE)
 
@@ -45,16 +47,27 @@ def match_row_categories(
     column: int,
     is_data: npt.NDArray[np.bool_],
     context: Context,
+    *,
+    is_about_persons: bool = False,
 ) -> RowCategories:
-    """Match the category column; unclear texts of data rows are asked about."""
+    """Match the category column; unclear texts of data rows are asked about.
+
+    Beside personal columns a text that may be a name is neither asked nor shown.
+    """
     texts = read_texts(table.body, column)
     names = name_context(set(texts.distinct) - {""}, context)
     used = set(texts.codes[is_data].tolist())
     questions: list[Question] = []
-    keys, problems = [], []
+    keys, problems, shown = [], [], []
     for number, text in enumerate(texts.distinct):
         match = context.category_matcher.match(text, context=names)
         key = match.key or ""
+        is_secret = is_about_persons and not match.choices and is_like_name(text)
+        shown.append(MASK if is_secret else mask(text))
+        if is_secret:
+            keys.append("")
+            problems.append("unknown_category")
+            continue
         if not key and number in used and text and not _adds_up(text):
             choices = match.choices or tuple(context.categories)
             if match.reason is CategoryReason.BARE_NUMBER:
@@ -73,11 +86,17 @@ def match_row_categories(
             table.sheet.name,
             int(table.body.index[position]) + 1,
             column + 1,
-            mask(texts.distinct[texts.codes[position]]),
+            shown[texts.codes[position]],
         )
         for position in np.flatnonzero(is_data & (problem != "")).tolist()
     ]
     return RowCategories(key_array, left_out, tuple(findings), tuple(questions))
+
+
+def is_known_text(text: str, context: Context) -> bool:
+    """Whether a text is a category, a total or a period, so no name of a person."""
+    choices = context.category_matcher.match(text).choices
+    return bool(choices) or _adds_up(text) or parse_period(text) is not None
 
 
 def are_codes(texts: Iterable[str]) -> bool:

@@ -144,8 +144,9 @@ class RegionStage:
     def _ask(self, place: Place, match: RegionMatch) -> PlacedText:
         code, name, kapanewon = place
         plain = " ".join(filter(None, (code, name)))
-        is_stray = self.is_about_persons and not match.choices
-        is_name = any(map(is_like_name, (plain, kapanewon)))
+        is_open = not match.choices or match.reason is Reason.KAPANEWON_UNKNOWN
+        is_stray = self.is_about_persons and is_open
+        is_name = any(map(is_like_name, (code, name, kapanewon)))
         if is_personal_text(f"{plain} {kapanewon}") or (is_stray and is_name):
             return PlacedText("", match, is_secret=True)
         text = mask(plain)

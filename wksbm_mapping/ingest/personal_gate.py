@@ -10,7 +10,12 @@ import pandas as pd
 from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.headers import Role, is_sure_category, normalise_header
+from wksbm_mapping.ingest.headers import (
+    Role,
+    is_sure_category,
+    normalise_header,
+    path_role,
+)
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.person_names import are_person_names
 from wksbm_mapping.ingest.personal import (
@@ -101,7 +106,10 @@ class PersonalGate:
         self, columns: Sequence[ColumnRole], findings: list[Finding]
     ) -> list[ColumnRole]:
         """Set aside columns of names beside personal ones; note what is personal."""
-        has_persons = any(column.role is Role.PERSONAL for column in columns)
+        headed = {path_role(path) for path in self.table.paths if path}
+        has_persons = {Role.SEX, Role.AGE} <= headed or any(
+            column.role is Role.PERSONAL for column in columns
+        )
         kept = []
         for column in columns:
             if has_persons and _is_open(column) and self._are_names(column.column - 1):

@@ -36,7 +36,7 @@ def build_preview(
         texts of category and period columns.
     """
     head = table.body.iloc[:_ROWS]
-    has_persons = any(column.role is Role.PERSONAL for column in plan.columns)
+    has_persons = is_known is not None or bool(plan.find_all(Role.PERSONAL))
     secret = _BESIDE_PERSONS if has_persons else _ALWAYS
     shown = {}
     for column in plan.columns:

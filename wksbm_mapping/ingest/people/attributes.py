@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from wksbm_mapping.ingest.people.ages import (
 )
 from wksbm_mapping.ingest.people.list_columns import Mark, PeopleColumns
 from wksbm_mapping.ingest.people.ticks import Tick, parse_tick
+from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import MASK, hide
 from wksbm_mapping.ingest.sexes import parse_sex
 from wksbm_mapping.ingest.texts import (
@@ -164,14 +166,26 @@ class AttributeReader:
 
 
 def merge_spellings(texts: Texts) -> Texts:
-    """Give all spellings of a padukuhan the first one; hide what is about a person."""
+    """Give all spellings of a padukuhan the first one; drop what may be a person.
+
+    That is what the gate would mask, and what looks like a name and stands only once.
+    """
     first: dict[str, str] = {}
+    spellings = [_spell(text) for text in texts.distinct]
+    rows = Counter[str]()
+    counts = np.bincount(texts.codes, minlength=len(texts.distinct)).tolist()
+    for spelling, count in zip(spellings, counts, strict=True):
+        rows[spelling] += count
     shown = []
-    for text in texts.distinct:
-        name = hide(text)
-        spelling = "".join(_PADUKUHAN.sub("", name).casefold().split())
-        shown.append("" if name == MASK else first.setdefault(spelling, name))
+    for text, spelling in zip(texts.distinct, spellings, strict=True):
+        is_alone = rows[spelling] == 1 and _PADUKUHAN.match(text) is None
+        is_person = hide(text) == MASK or (is_alone and is_like_name(text))
+        shown.append("" if is_person else first.setdefault(spelling, hide(text)))
     return number_texts(shown, texts.codes)
+
+
+def _spell(text: str) -> str:
+    return "".join(_PADUKUHAN.sub("", text).casefold().split())
 
 
 def _find_bands(births: Texts, periods: Texts) -> Texts:

@@ -14,7 +14,7 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import normalise_header
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.match_categories import are_codes
+from wksbm_mapping.ingest.match_categories import are_codes, is_known_text
 from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
 from wksbm_mapping.ingest.observe import SourcePlace
 from wksbm_mapping.ingest.people.attributes import AttributeReader, Attributes
@@ -206,7 +206,7 @@ class _ListReader:
     def _is_known(self, text: str) -> bool:
         """Whether a text is a category or a period, so no name of a person."""
         named = split_categories(text, self.context.category_matcher.match)
-        return any(each.match.choices for each in named) or bool(parse_period(text))
+        return any(is_known_text(each.text, self.context) for each in named)
 
     def _layout(self) -> str:
         columns = self.columns.categories

@@ -12,6 +12,7 @@ import sys
 import pandas as pd
 import pytest
 from damaged_files import damage
+from list_styles import draw_list_truth, write_list
 from recap_styles import Cells, draw_truth, write
 
 from wksbm_mapping.categories.load import load_categories
@@ -66,11 +67,33 @@ def test_ways_to_write_the_same_counts_give_the_same_counts() -> None:
     assert share >= SAME_MEANING
 
 
+def test_ways_to_list_the_same_persons_give_the_same_counts() -> None:
+    asked, files = [], FILES // 4
+    for number in range(files):
+        dice = random.Random(number)
+        truth = draw_list_truth(dice)
+        result = draft(*write_list(truth, dice))
+        check_accounts(result)
+        found = totals(result)
+        assert found.items() <= truth.cells.items(), f"list {number} was misread"
+        if found != truth.cells:
+            assert result.questions, f"list {number}: counts lost without a question"
+            asked.append(number)
+    share = 1 - len(asked) / files
+    sys.stdout.write(f"{share:.2%} of lists gave the same counts; asked: {asked}\n")
+    assert share >= SAME_MEANING
+
+
 def test_damaged_files_are_read_or_refused_and_every_row_is_accounted_for() -> None:
     refused = 0
     for number in range(FILES // 2):
         dice = random.Random(-1 - number)
-        name, content = write(draw_truth(dice), dice)
+        is_list = number % 3 == 0
+        name, content = (
+            write_list(draw_list_truth(dice), dice)
+            if is_list
+            else write(draw_truth(dice), dice)
+        )
         try:
             check_accounts(draft(name, damage(name, content, dice)))
         except ReadError:

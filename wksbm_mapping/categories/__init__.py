@@ -1,4 +1,4 @@
-"""The 26 categories of need (PPKS) and the 12 of resource (PSKS).
+"""The 26 categories of need (PPKS), the 12 of resource (PSKS), and what is beside.
 
 ``category``  one category, and the set of all
 ``load``      ``load_categories``: read them from ``data/kategori/``

@@ -34,7 +34,7 @@ class Combined:
         ``column`` int64 (where the total stood; -1 derived).
     splits : DataFrame
         ``cell`` (label in ``cells``), ``breakdown``, ``sex``, ``handling``, ``value``,
-        ``column``.
+        ``column``, ``position`` (row of the part, which may be its own).
     problems : DataFrame
         ``position``, ``category``, ``code``, ``column``, ``stated``, ``computed``.
     """
@@ -134,6 +134,7 @@ def _lines(
             "handling": handling,
             "value": cells[f"{part}_value"].to_numpy()[where],
             "column": cells[f"{part}_column"].to_numpy()[where],
+            "position": cells.get(f"{part}_position", cells["position"])[where],
         }
     )
 
@@ -152,6 +153,7 @@ def _rest(
             "handling": "",
             "value": rest[where].astype(np.int64),
             "column": -1,
+            "position": cells["position"][where],
         }
     )
 

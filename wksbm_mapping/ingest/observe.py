@@ -86,7 +86,7 @@ def build_sheet_observations(
         totals, splits = _add_up_padukuhan(cells, splits)
     else:
         totals = cells.assign(breakdown=Breakdown.TOTAL.value, value=cells["total"])
-    lines = cells.loc[splits["cell"], [*KEYS, "position"]].reset_index(drop=True)
+    lines = cells.loc[splits["cell"], KEYS].reset_index(drop=True)
     lines = pd.concat([lines, splits.reset_index(drop=True)], axis=1)
     return _finish(pd.concat([totals, lines], ignore_index=True), place, categories)
 

@@ -23,6 +23,7 @@ from wksbm_mapping.ingest.match_regions import (
 from wksbm_mapping.ingest.numbers import CellState
 from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.rows import RowKind, Rows
+from wksbm_mapping.ingest.sexes import read_sexes
 from wksbm_mapping.ingest.texts import Texts, combine_texts, read_texts
 from wksbm_mapping.regions.level import Level, level_of
 from wksbm_mapping.regions.matched import MatchKind, Reason
@@ -84,7 +85,10 @@ class _Placer:
         last = last if last >= 0 else len(self.kind)
         for place, positions in _group(codes, placed):
             self._take(place, positions[~labels.filled[positions]], last)
-        finder = TotalFinder(self.kind, self.region, self.counts, self.context)
+        finder = TotalFinder(
+            *(self.kind, self.region, self.counts, self.context),
+            read_sexes(self.table.body, self.plan.find(Role.SEX)),
+        )
         totals = finder.find(labels, self._place_text, self.kapanewon)
         return Rows(
             *(self.kind, self.region, totals, None),

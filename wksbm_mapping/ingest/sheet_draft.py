@@ -15,10 +15,15 @@ from wksbm_mapping.ingest.layout import find_table
 from wksbm_mapping.ingest.observe import SourcePlace
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.transposed import find_transposed
+from wksbm_mapping.ingest.transposed_sheet import read_transposed_sheet
 
 
 def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDraft:
     """Work through one sheet; whatever it holds, it is reported."""
+    transposed = find_transposed(sheet, key, context)
+    if transposed is not None:
+        return read_transposed_sheet(file, transposed, key, context)
     table = find_table(sheet, context)
     if table is None:
         return _unknown(sheet, key, "unknown_layout")

@@ -4,6 +4,7 @@
 ``load``      ``load_categories``: read them from ``data/kategori/``
 ``match``     ``CategoryMatcher``: which category a text means, or what to ask
 ``names``     one form for all spellings of a name
+``population``  ``CountMatcher``: kinds of population, counted beside categories
 """
 
 from wksbm_mapping.categories.category import (

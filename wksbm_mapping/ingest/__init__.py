@@ -22,6 +22,8 @@
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
+``place_header``, ``transposed``, ``transposed_sheet``  regions across
+``titled_category`` what bare columns count    ``population`` denominators in a file
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out

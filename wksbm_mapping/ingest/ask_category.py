@@ -29,8 +29,9 @@ def ask_category(
     question_id = category_question_id(name)
     choices = tuple(map(context.category_choice, dict.fromkeys(keys)))
     answer = context.answer(question_id, (*choices, LEAVE_OUT))
-    if answer is None and context.answers.get(question_id) in context.categories:
-        answer = context.answers[question_id]
+    given = context.answers.get(question_id, "")
+    if answer is None and given in context.categories:
+        answer = given
     if answer is None and question_id not in asked:
         asked.add(question_id)
         questions.append(

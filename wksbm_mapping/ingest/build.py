@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
-from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.categories.population import CountedSet, CountMatcher
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
@@ -19,6 +19,7 @@ from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.personal import mask_numbers
+from wksbm_mapping.ingest.population import name_series, split_population
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
     check_no_archive,
@@ -95,8 +96,9 @@ def build_draft(
     """
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
+    counted = CountedSet(tuple(categories.values()))
     context = Context(
-        *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
+        *(regions, counted, RegionMatcher(regions), CountMatcher(categories)),
         *(options, answers or {}),
     )
     names = Counter(sheet.name for file in files for sheet in file.sheets)
@@ -116,6 +118,7 @@ def build_draft(
         ),
         options.source,
         tuple(file.source for file in files if file.sheets),
+        name_series(options.source, regions),
     )
 
 
@@ -140,6 +143,8 @@ def _build_file(
         accepted += len(rows)
         rejected += len(refused - rows)
         tables.append(_without(sheet.observations, sheet.cells[~kept]))
+    found = _concat(tables) if tables else build_observations([])
+    observations, population = split_population(found)
     layouts = [sheet.layout for sheet in sheets if sheet.layout != "unknown"]
     return FileDraft(
         file=file.source.name,
@@ -160,7 +165,8 @@ def _build_file(
             *(finding for sheet in sheets for finding in sheet.findings),
             *conflicts.findings([sheet.key for sheet in sheets]),
         ),
-        observations=_concat(tables) if tables else build_observations([]),
+        observations=observations,
+        population=population,
         totals=_concat([sheet.totals for sheet in sheets]),
         preview=next(
             (s.preview for s in sheets if not s.preview.empty), pd.DataFrame()

@@ -49,9 +49,7 @@ def combine_parts(cells: pd.DataFrame, categories: CategorySet) -> Combined:
     state = {part: cells[f"{part}_state"].to_numpy() for part in Part}
     value = {part: cells[f"{part}_value"].to_numpy() for part in Part}
     known = {part: state[part] == CellState.KNOWN for part in Part}
-    women = cells["category"].map(
-        {key: _is_of_women(category) for key, category in categories.items()}
-    )
+    women = cells["category"].map(lambda key: _is_of_women(categories[key]))
     sums = _Sums(value, known, women.to_numpy(dtype=bool))
     is_refused = ~sums.is_total_known & np.logical_or.reduce(
         [state[part] == CellState.REJECTED for part in (*_SEXES, Part.TOTAL)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -193,17 +194,11 @@ class _Finder:
                 yield role, row
 
     def _row_role(self, texts: Sequence[str]) -> Role | None:
-        tests = {
-            Role.SEX: lambda text: part_of(normalise_header(text)) is not None,
-            Role.PERIOD: lambda text: parse_period(text) is not None,
-            **{
-                role: lambda text, role=role: self._level(text) is role
-                for role in (Role.REGION_CODE, Role.REGION, Role.KAPANEWON)
-            },
-        }
-        hits = {role: sum(map(test, texts)) for role, test in tests.items()}
-        place = max(_PLACES, key=lambda role: hits[role])
-        if hits[place]:
+        levels = Counter(map(self._level, texts))
+        place = max(_PLACES, key=levels.__getitem__)
+        if levels[place]:
             return place
-        best = max(hits, key=lambda role: hits[role])
-        return best if hits[best] > 0.5 * len(texts) else None
+        parts = sum(part_of(normalise_header(text)) is not None for text in texts)
+        periods = sum(parse_period(text) is not None for text in texts)
+        role = Role.SEX if parts >= periods else Role.PERIOD
+        return role if max(parts, periods) > 0.5 * len(texts) else None

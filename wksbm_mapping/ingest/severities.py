@@ -45,6 +45,7 @@ SEVERITIES: Mapping[str, str] = {
     "personal_cells": "warning",
     "personal_column": "warning",
     "personal_stays": "error",
+    "population_zero": "error",
     "region_twice": "error",
     "region_unclear": "error",
     "row_total_mismatch": "warning",

@@ -27,9 +27,9 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     table = find_table(sheet, context)
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
-    plan = assign_columns(table, key, context)
+    plan = assign_columns(table, key, context, file=file)
     if not plan.counts or not table.has_content.any():
-        return _without_counts(sheet, key, plan)
+        return _without_counts(sheet, key, plan, context)
     return read_count_sheet(SourcePlace(file, table), key, plan, context)
 
 
@@ -40,13 +40,15 @@ def _unknown(sheet: Sheet, key: str, code: str) -> SheetDraft:
     return SheetDraft(sheet, key, "unknown", rows, rows, findings=(finding,))
 
 
-def _without_counts(sheet: Sheet, key: str, plan: ColumnPlan) -> SheetDraft:
+def _without_counts(
+    sheet: Sheet, key: str, plan: ColumnPlan, context: Context
+) -> SheetDraft:
     """Report a header without rows, or without a count column (yet)."""
     draft = _unknown(sheet, key, "no_rows" if plan.counts else "no_counts")
     is_waiting = bool(plan.questions) and not plan.counts
     return replace(
         draft,
-        layout=name_layout(plan) if is_waiting or plan.counts else "unknown",
+        layout=name_layout(plan, context) if is_waiting or plan.counts else "unknown",
         columns=plan.columns,
         questions=plan.questions,
         findings=plan.findings if is_waiting else (*plan.findings, *draft.findings),

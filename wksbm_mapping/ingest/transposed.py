@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
@@ -24,7 +22,7 @@ from wksbm_mapping.ingest.headers import (
     part_of,
     path_role,
 )
-from wksbm_mapping.ingest.layout import Grid, Table, cut_table, read_head
+from wksbm_mapping.ingest.layout import Table, cut_table, read_head
 from wksbm_mapping.ingest.numbers import CellState, parse_count
 from wksbm_mapping.ingest.place_header import PlaceHeader, find_place_header
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
@@ -117,13 +115,16 @@ def _turn(
     places = [column.column - 1 for column in plan.counts]
     paths = _row_paths(original, plan, context)
     body = sheet.cells[places].T.astype(object)
-    used = [row for row, path in enumerate(paths) if path]
-    body.loc[:, [row for row in body.columns if row not in used]] = None
+    for row, path in enumerate(paths):
+        if not path:
+            body[row] = None
     named: list[tuple[str, ...]] = list(paths)
     for role, row in header.roles.items():
         named[row] = (_TURNED_HEADERS[role],)
         body[row] = [_header_cell(header, role, place) for place in places]
-    merged = tuple((left, top, right, below) for top, left, below, right in sheet.merged)
+    merged = tuple(
+        (left, top, right, below) for top, left, below, right in sheet.merged
+    )
     return Table(
         sheet=replace(sheet, merged=merged),
         titles=original.titles,

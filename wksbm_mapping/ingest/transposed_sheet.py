@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.ask_category import category_question_id
+from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.count_sheet import read_count_sheet
@@ -34,7 +34,9 @@ def read_transposed_sheet(
 ) -> SheetDraft:
     """Work through a table with categories down and regions across."""
     turned = transposed.turned
-    plan = assign_columns(turned, f"{key}/baris", context)
+    plan = assign_columns(turned, f"{key}/baris", context, file=file)
+    if not plan.counts:
+        return _without_counts(transposed, key, plan)
     draft = read_count_sheet(SourcePlace(file, turned), key, plan, context)
     return _turn_back(draft, transposed, plan, context)
 
@@ -74,6 +76,22 @@ def _turn_back(
     )
 
 
+def _without_counts(transposed: Transposed, key: str, plan: ColumnPlan) -> SheetDraft:
+    """Report a table none of whose rows names a category, or not clearly yet."""
+    original = transposed.original
+    rows = original.body.index.to_numpy()[original.has_content] + 1
+    found = [*transposed.plan.findings, *map(_turn_finding, plan.findings)]
+    if not plan.questions:
+        found.append(Finding("no_counts", original.sheet.name))
+    return SheetDraft(
+        *(original.sheet, key, "transposed", rows, rows),
+        columns=transposed.plan.columns,
+        questions=plan.questions,
+        findings=tuple(found),
+        preview=build_preview(original, transposed.plan),
+    )
+
+
 def _counts(column: ColumnRole, transposed: Transposed) -> bool:
     """Whether a row of the file counts a category, known or not."""
     row = column.column - 1
@@ -82,9 +100,7 @@ def _counts(column: ColumnRole, transposed: Transposed) -> bool:
     return is_below and bool(transposed.turned.paths[row]) and not is_sum
 
 
-def _is_left_out(
-    column: ColumnRole, transposed: Transposed, context: Context
-) -> bool:
+def _is_left_out(column: ColumnRole, transposed: Transposed, context: Context) -> bool:
     name = " ".join(transposed.turned.paths[column.column - 1])
     answer = context.answer(category_question_id(name), (LEAVE_OUT,))
     return IGNORE in (answer, context.answers.get(column.answer_id))
@@ -106,7 +122,7 @@ def _cells_by_row(cells: pd.DataFrame, plan: ColumnPlan) -> pd.DataFrame:
 def _turn_finding(finding: Finding) -> Finding:
     params = dict(finding.params)
     if "first_row" in params:
-        params = {"first": column_letter(int(str(params["first_row"])))}
+        params = {"other": column_letter(int(str(params["first_row"])))}
     return replace(
         finding,
         code=_TURNED_CODES.get(finding.code, finding.code),
@@ -127,6 +143,4 @@ def _turn_places(observations: pd.DataFrame, plan: ColumnPlan) -> pd.DataFrame:
         own = observations["category"].map(single).astype("Int64")
     is_derived = observations["column"].isna()
     across = observations["row"].where(~(is_derived & own.notna()))
-    return observations.assign(
-        row=observations["column"].fillna(own), column=across
-    )
+    return observations.assign(row=observations["column"].fillna(own), column=across)

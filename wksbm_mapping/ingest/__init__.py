@@ -20,7 +20,8 @@
 ``match_regions``, ``match_categories``, ``match_periods``  texts to known things
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
-``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
+``conflicts``   sheets that state one cell     ``sum_sheets`` sheets that add up others
+``preview``  the first rows, masked
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``place_header``, ``transposed``, ``transposed_sheet``  regions across
 ``titled_category`` what bare columns count    ``population`` denominators in a file

@@ -29,6 +29,7 @@ from wksbm_mapping.ingest.read_archive import (
 from wksbm_mapping.ingest.sheet import clean_file_name
 from wksbm_mapping.ingest.sheet_draft import draft_sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.sum_sheets import settle_sums
 from wksbm_mapping.ingest.zip_guard import check_cells
 from wksbm_mapping.observations import SourceFile, build_observations
 from wksbm_mapping.regions.match import RegionMatcher
@@ -110,7 +111,9 @@ def build_draft(
         ]
         for file in files
     ]
-    conflicts = settle_conflicts([d for sheets in drafts for d in sheets], context)
+    every = [draft for sheets in drafts for draft in sheets]
+    conflicts = settle_conflicts(every, context)
+    settle_sums(every, conflicts, context)
     return Draft(
         tuple(
             _build_file(file, sheets, conflicts)

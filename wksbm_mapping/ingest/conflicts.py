@@ -51,7 +51,10 @@ class Conflicts:
     def note(self, draft: SheetDraft, code: str, other: str, count: int) -> None:
         """Report cells that another sheet states too."""
         params = {"other": other, "count": count}
-        finding = Finding(code, draft.sheet.name, params=params)
+        self.add(draft, Finding(code, draft.sheet.name, params=params))
+
+    def add(self, draft: SheetDraft, finding: Finding) -> None:
+        """Add a finding about a sheet."""
         self._findings.setdefault(draft.key, []).append(finding)
 
     def ask(self, first: SheetDraft, second: SheetDraft, question: Question) -> None:
@@ -63,7 +66,7 @@ class Conflicts:
 def settle_conflicts(drafts: Sequence[SheetDraft], context: Context) -> Conflicts:
     """Compare every two sheets that state the same cells."""
     conflicts = Conflicts()
-    totals = [_totals(draft) for draft in drafts]
+    totals = [sheet_totals(draft) for draft in drafts]
     for earlier, later in _find_overlaps(totals):
         common = totals[earlier].index.intersection(totals[later].index)
         first, second = totals[earlier][common], totals[later][common]
@@ -90,7 +93,8 @@ def _find_overlaps(totals: Sequence[pd.Series[int]]) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
-def _totals(draft: SheetDraft) -> pd.Series[int]:
+def sheet_totals(draft: SheetDraft) -> pd.Series[int]:
+    """Give the totals of a sheet by region, category and period."""
     rows = draft.observations
     rows = rows[rows["breakdown"] == Breakdown.TOTAL]
     return rows.set_index(pd.MultiIndex.from_frame(rows[_KEYS].astype(str)))["value"]

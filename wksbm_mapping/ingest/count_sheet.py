@@ -36,6 +36,7 @@ from wksbm_mapping.ingest.observe import (
 from wksbm_mapping.ingest.personal import hide, mask_stray
 from wksbm_mapping.ingest.place_rows import place_rows
 from wksbm_mapping.ingest.population import (
+    check_bands,
     describe_zero_population,
     leave_out_zero_population,
 )
@@ -200,6 +201,7 @@ class _CountReader:
             combined, self.place, self.context.categories
         )
         self.findings += describe_zero_population(not_positive, self.place)
+        self.findings += check_bands(combined.cells, self.place)
         self.findings += check_stated_totals(totals)
         if categories is None:
             self.findings += check_row_totals(

@@ -19,6 +19,7 @@ from wksbm_mapping.ingest.match_regions import (
     PlacedText,
     RegionStage,
     find_titled_region,
+    names_own_kabupaten,
 )
 from wksbm_mapping.ingest.numbers import CellState
 from wksbm_mapping.ingest.personal import MASK, mask
@@ -63,6 +64,8 @@ class _Placer:
         self.name = read_texts(table.body, plan.find(Role.REGION))
         self.kapanewon = read_texts(table.body, plan.find(Role.KAPANEWON))
         self.titled = find_titled_region(context, titles)
+        if not self.titled and self._is_of_kabupaten(titles):
+            self.titled = context.regions.code
         self.stage = RegionStage(
             *(context, self._level(), titles, self.titled[:8]),
             is_about_persons=bool(plan.find_all(Role.PERSONAL)),
@@ -111,6 +114,12 @@ class _Placer:
         places = {Role.REGION, Role.REGION_CODE, Role.KAPANEWON}
         return not places & {column.role for column in self.plan.columns}
 
+    def _is_of_kabupaten(self, titles: Sequence[str]) -> bool:
+        """Whether the table adds up the whole kabupaten, as its titles say."""
+        is_finer = self.plan.find(Role.PADUKUHAN) is not None
+        named = names_own_kabupaten(self.context, titles)
+        return self._is_placeless and named and not is_finer
+
     def _read_labels(self) -> Texts:
         """Read the first text that says "total" or the like, before the counts."""
         first_count = min(self.counts.columns, default=0)
@@ -131,7 +140,10 @@ class _Placer:
     ) -> tuple[Positions, list[PlacedText]]:
         if self._is_placeless:
             everywhere = np.zeros(len(self.kind), dtype=np.intp)
-            return everywhere, self.stage.place_all([("", self.titled, "")])
+            placed = self.stage.place_table(self.titled)
+            if placed.question and self.has_number.any():
+                self.questions[placed.question.id] = placed.question
+            return everywhere, [placed]
         group = self.kapanewon
         if self.stage.level is Level.KALURAHAN:
             named = self.name.filled | self.code.filled

@@ -6,7 +6,7 @@ exactly to a kind are added. Unknown and zero are left out: a denominator is pos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -83,6 +83,42 @@ def leave_out_zero_population(combined: Combined) -> tuple[Combined, pd.DataFram
         return combined, cells.iloc[:0]
     zeros = cells[is_people & cells["total"].eq(0)]
     return replace(combined, cells=cells[~is_empty]), zeros
+
+
+def check_bands(cells: pd.DataFrame, place: SourcePlace) -> list[Finding]:
+    """Compare what a file states of all people or a kind with the sum of its bands."""
+    spans = {str(key): ages_of(str(key)) for key in cells["category"].unique()}
+    found: list[Finding] = []
+    for kind, span in spans.items():
+        others = {
+            s: key for key, s in spans.items() if s and key not in (kind, OF_WOMEN)
+        }
+        cover = cover_ages(*span, others.keys()) if span and kind != OF_WOMEN else None
+        if cover:
+            found += _compare_bands(cells, kind, [others[s] for s in cover], place)
+    return found
+
+
+def _compare_bands(
+    cells: pd.DataFrame, kind: str, bands: Sequence[str], place: SourcePlace
+) -> Iterator[Finding]:
+    keys = ["region", "period"]
+    stated = cells[cells["category"] == kind]
+    parts = cells[cells["category"].isin(bands)].groupby(keys, observed=True)["total"]
+    sums = parts.sum().where(parts.count() == len(bands))
+    computed = sums.reindex(pd.MultiIndex.from_frame(stated[keys])).to_numpy()
+    differs = (stated["total"].to_numpy() != computed) & ~pd.isna(computed)
+    rows = place.table.body.index
+    for line, total in zip(
+        stated[differs].to_dict("records"), computed[differs], strict=True
+    ):
+        yield Finding(
+            "band_mismatch",
+            place.table.sheet.name,
+            int(rows[line["position"]]) + 1,
+            None if line["column"] < 0 else line["column"] + 1,
+            params={"stated": int(line["total"]), "computed": int(total)},
+        )
 
 
 def describe_zero_population(zeros: pd.DataFrame, place: SourcePlace) -> list[Finding]:

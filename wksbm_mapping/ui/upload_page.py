@@ -145,6 +145,7 @@ def _check(files: list[RawFile], options: ImportOptions) -> CheckedImport | None
 def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
     draft = checked.draft
     count = sum(file.observation_count for file in draft.files)
+    count += len(draft.population)
     st.subheader(t("upload.confirm_title"))
     if not count:
         st.error(t("error.nothing_to_store"))

@@ -155,7 +155,7 @@ class _Placer:
     def _take(self, place: PlacedText, where: Positions, last_total: int) -> None:
         match = place.match
         if place.code:
-            data = where[self.has_entry[where]] if self._is_placeless else where
+            data = where[self._is_entry()[where]] if self._is_placeless else where
             self.kind[data] = RowKind.DATA
             self.region[data] = place.code
         elif place.is_left_out:
@@ -170,6 +170,14 @@ class _Placer:
             self._refuse("foreign_region", where[self.has_number[where]], place)
         else:
             self._take_unclear(place, where, last_total)
+
+    def _is_entry(self) -> npt.NDArray[np.bool_]:
+        """Rows that count something, or leave a category blank: then it is unknown."""
+        match = self.context.category_matcher.match
+        named = read_texts(self.table.body, self.plan.find(Role.CATEGORY)).where(
+            lambda text: match(text).key is not None
+        )
+        return self.has_entry | named
 
     def _take_kapanewon(self, code: str, where: Positions) -> None:
         counted = where[self.has_entry[where]]

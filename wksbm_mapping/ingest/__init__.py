@@ -21,6 +21,7 @@
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
+``corrections`` cells put right, rows rejected ``apply_corrections`` made to a sheet
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
 ``build``       all files to one draft         ``templates`` empty files to fill in

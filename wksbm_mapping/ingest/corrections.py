@@ -6,17 +6,18 @@ text, ``row:<sheet>:<row>`` the word ``abaikan``. Rows and columns count from 1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
-
-from wksbm_mapping.ingest.findings import IGNORE, Finding
-from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.sheet import Sheet
-from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.findings import IGNORE
 
 _CELL, _ROW = "cell:", "row:"
+_CELL_ID = re.compile(
+    rf"{_CELL}(?P<sheet>.*):(?P<row>[1-9]\d{{0,6}}):(?P<column>[1-9]\d{{0,4}})",
+    re.DOTALL,
+)
+_ROW_ID = re.compile(rf"{_ROW}(?P<sheet>.*):(?P<row>[1-9]\d{{0,6}})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -66,69 +67,10 @@ def read_corrections(answers: Mapping[str, str]) -> tuple[Correction, ...]:
 
 def _read(answer_id: str, answer: str) -> Correction | None:
     """Read one; None for another kind of answer, or one that names no place."""
-    is_row = answer_id.startswith(_ROW)
-    if not is_correction(answer_id) or (is_row and answer != IGNORE):
-        return None
-    sheet, *places = answer_id.partition(":")[2].rsplit(":", 1 if is_row else 2)
-    if not all(place.isdecimal() and len(place) < 8 for place in places):
-        return None
-    numbers = [int(place) for place in places]
-    if len(numbers) != (1 if is_row else 2) or min(numbers) < 1:
-        return None
-    return Correction(sheet, *numbers, text="" if is_row else answer)
-
-
-def correct_cells(sheet: Sheet, key: str, corrections: tuple[Correction, ...]) -> Sheet:
-    """Put the corrected texts in their cells; what lies outside the sheet is left."""
-    height, width = sheet.cells.shape
-    here = [
-        each
-        for each in corrections
-        if each.sheet == key
-        and each.column is not None
-        and each.row <= height
-        and each.column <= width
-    ]
-    if not here:
-        return sheet
-    cells = sheet.cells.copy()
-    for each in here:
-        assert each.column is not None  # noqa: S101 - chosen above
-        cells.iat[each.row - 1, each.column - 1] = each.text.strip() or None
-    return replace(sheet, cells=cells)
-
-
-def blank_rejected(
-    table: Table, key: str, corrections: tuple[Correction, ...]
-) -> tuple[Table, tuple[int, ...]]:
-    """Take rejected rows out of a table.
-
-    Returns
-    -------
-    table : Table
-        With those rows blank.
-    rows : tuple of int
-        Rows (from 1) that held anything.
-    """
-    wanted = {e.row - 1 for e in corrections if e.sheet == key and e.column is None}
-    rejected = table.body.index.isin(list(wanted)) & table.has_content
-    if not rejected.any():
-        return table, ()
-    body = table.body.copy()
-    body.loc[rejected] = None
-    rows = (table.body.index[rejected] + 1).tolist()
-    return replace(table, body=body), tuple(rows)
-
-
-def account_rejected(draft: SheetDraft, rows: tuple[int, ...]) -> SheetDraft:
-    """Count rejected rows as read and refused, and report each."""
-    if not rows:
-        return draft
-    findings = tuple(Finding("row_rejected", draft.sheet.name, row) for row in rows)
-    more = np.array(rows, dtype=np.int64)
-    return replace(
-        draft,
-        content_rows=np.union1d(draft.content_rows, more),
-        refused_rows=np.union1d(draft.refused_rows, more),
-        findings=(*draft.findings, *findings),
-    )
+    cell = _CELL_ID.fullmatch(answer_id)
+    if cell:
+        return Correction(cell["sheet"], int(cell["row"]), int(cell["column"]), answer)
+    row = _ROW_ID.fullmatch(answer_id)
+    if row and answer == IGNORE:
+        return Correction(row["sheet"], int(row["row"]))
+    return None

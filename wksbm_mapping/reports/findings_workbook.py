@@ -30,7 +30,7 @@ def write_findings_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
     book.remove(book.active)
     for title, table in tables.items():
         sheet = book.create_sheet(_clean_title(title, book.sheetnames))
-        _fill(sheet, neutralise_texts(table))
+        _fill(sheet, neutralise_texts(_printable(table)))
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -38,8 +38,7 @@ def write_findings_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
 
 def _clean_title(title: str, taken: list[str]) -> str:
     """Give a title that Excel allows: short, without signs, each once."""
-    printable = "".join(char for char in title if char.isprintable())
-    plain = printable.translate(_NO_TITLE).strip()[:_TITLE_LENGTH] or "-"
+    plain = _clean(title).translate(_NO_TITLE).strip()[:_TITLE_LENGTH] or "-"
     folded = {name.casefold() for name in taken}
     numbered = (f"{plain} {number}"[:31] for number in range(2, len(taken) + 3))
     return next(n for n in (plain, *numbered) if n.casefold() not in folded)
@@ -48,7 +47,7 @@ def _clean_title(title: str, taken: list[str]) -> str:
 def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
     sheet.append([str(name) for name in table.columns])
     for row in table.itertuples(index=False):
-        sheet.append([_plain(value) for value in row])
+        sheet.append(list(row))
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -60,8 +59,11 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _plain(value: object) -> object:
-    """Leave out what no workbook may hold."""
-    if isinstance(value, str):
-        return "".join(char for char in value if char.isprintable())
-    return value
+def _printable(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out of texts what no workbook may hold."""
+    safe = table.rename(columns=lambda name: _clean(str(name)))
+    return safe.map(lambda value: _clean(value) if isinstance(value, str) else value)
+
+
+def _clean(text: str) -> str:
+    return "".join(char for char in text if char.isprintable())

@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
-from wksbm_mapping.categories.population import CountedSet, CountMatcher
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
-from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
+from wksbm_mapping.ingest.context import Answers, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.personal import mask_numbers
@@ -32,7 +31,6 @@ from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.ingest.sum_sheets import settle_sums
 from wksbm_mapping.ingest.zip_guard import check_cells
 from wksbm_mapping.observations import SourceFile, build_observations
-from wksbm_mapping.regions.match import RegionMatcher
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 
@@ -97,11 +95,7 @@ def build_draft(
     """
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
-    counted = CountedSet(tuple(categories.values()))
-    context = Context(
-        *(regions, counted, RegionMatcher(regions), CountMatcher(categories)),
-        *(options, answers or {}),
-    )
+    context = build_context(regions, categories, options, answers or {})
     names = Counter(sheet.name for file in files for sheet in file.sheets)
     drafts = [
         [
@@ -174,6 +168,7 @@ def _build_file(
         preview=next(
             (s.preview for s in sheets if not s.preview.empty), pd.DataFrame()
         ),
+        keys={sheet.sheet.name: sheet.key for sheet in sheets},
     )
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.categories.population import CountedSet, CountMatcher
+from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of
@@ -37,6 +39,23 @@ class ImportOptions:
     region: str | None = None
 
 
+def build_context(
+    regions: RegionSet,
+    categories: CategorySet,
+    options: ImportOptions,
+    answers: Answers,
+) -> Context:
+    """Gather what every stage may look at, kinds of population beside categories."""
+    return Context(
+        regions=regions,
+        categories=CountedSet(tuple(categories.values())),
+        region_matcher=RegionMatcher(regions),
+        category_matcher=CountMatcher(categories),
+        options=options,
+        answers=answers,
+    )
+
+
 @dataclass(frozen=True)
 class Context:
     """Everything but the file itself."""
@@ -47,6 +66,11 @@ class Context:
     category_matcher: CategoryMatcher
     options: ImportOptions
     answers: Answers
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Cells put right and rows rejected, among the answers."""
+        return read_corrections(self.answers)
 
     def region_label(self, code: str) -> str:
         """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""

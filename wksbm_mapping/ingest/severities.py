@@ -49,6 +49,7 @@ SEVERITIES: Mapping[str, str] = {
     "population_zero": "error",
     "region_twice": "error",
     "region_unclear": "error",
+    "row_rejected": "info",
     "row_total_mismatch": "warning",
     "row_without_category": "error",
     "row_without_region": "error",

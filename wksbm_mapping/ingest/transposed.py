@@ -51,11 +51,13 @@ class Transposed:
         What the columns of the file are; those of regions are counts.
     turned : Table
         Rows are the region columns of the file, columns its rows.
+    header : PlaceHeader
     """
 
     original: Table
     plan: ColumnPlan
     turned: Table
+    header: PlaceHeader
 
 
 def find_transposed(sheet: Sheet, key: str, context: Context) -> Transposed | None:
@@ -70,7 +72,19 @@ def find_transposed(sheet: Sheet, key: str, context: Context) -> Transposed | No
     plan = _plan_columns(original, header, key, context)
     if not plan.counts:
         return None
-    return Transposed(original, plan, _turn(original, plan, header, context))
+    turned = _turn(original, plan, header, context)
+    return Transposed(original, plan, turned, header)
+
+
+def turn_again(transposed: Transposed, table: Table, context: Context) -> Transposed:
+    """Turn the recap with another body: rows of the file were taken out."""
+    header, plan = transposed.header, transposed.plan
+    cells = table.sheet.cells.copy()
+    cells.loc[table.body.index] = table.body
+    whole = replace(table, sheet=replace(table.sheet, cells=cells))
+    return replace(
+        transposed, original=whole, turned=_turn(whole, plan, header, context)
+    )
 
 
 def _plan_columns(
@@ -126,7 +140,7 @@ def _turn(
         (left, top, right, below) for top, left, below, right in sheet.merged
     )
     return Table(
-        sheet=replace(sheet, merged=merged),
+        sheet=replace(sheet, merged=merged, sealed=frozenset()),
         titles=original.titles,
         paths=tuple(named),
         header_rows=original.header_rows,

@@ -2,6 +2,8 @@
 
 from recaps import workbook
 
+from wksbm_mapping.ingest import build_draft, read_upload, seal_uploads
+
 _AT, _LUT, _PG = "anak_telantar", "lanjut_usia_telantar", "pengemis"
 _SARI, _AGUNG = "34.04.03.2002", "34.04.03.2003"
 _DONO, _GIRI = "34.04.15.2002", "34.04.15.2003"
@@ -196,3 +198,25 @@ def test_note_column_beside_the_regions_is_never_read_or_shown(draft_of):
     file = draft_of(content).files[0]
     assert len(file.observations) == 2
     assert "Siti" not in file.preview.to_csv()
+
+
+def test_cells_put_right_and_rows_rejected_count_as_in_any_table(draft_of, cells):
+    content = small("1;Anak Terlantar;4;3", "2;Pengemis;1;1", ";JUMLAH;5;4")
+    answers = {"cell:rekap:3:4": "7", "row:rekap:4": "abaikan"}
+    draft = draft_of(content, answers=answers)
+    assert cells(draft) == {(_DONO, _AT, "2024"): 4, (_GIRI, _AT, "2024"): 7}
+    file = draft.files[0]
+    assert (file.rows_read, file.rows_accepted, file.rows_rejected) == (3, 1, 1)
+
+
+def test_sealed_recap_gives_the_same_draft(regions, categories):
+    content = small(
+        "1;Anak Terlantar;4;3;lapor Bu Siti 081234567890",
+        header="NO;JENIS PPKS;Donokerto;Girikerto;KETERANGAN",
+    )
+    uploads = [read_upload("rekap.csv", content.encode())]
+    known = {"regions": regions, "categories": categories}
+    sealed = seal_uploads(uploads, **known)
+    assert "Siti" not in sealed[0].sheets[0].cells.to_csv()
+    before, after = build_draft(uploads, **known), build_draft(sealed, **known)
+    assert after.observations.equals(before.observations)

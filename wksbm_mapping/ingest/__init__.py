@@ -20,6 +20,8 @@
 ``match_regions``, ``match_categories``, ``match_periods``  texts to known things
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
+``repeats``     one file twice in an upload    ``against_known`` what is read and stored
+``stored``      cells the store has already
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives

@@ -13,9 +13,15 @@ import pandas as pd
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.against_known import compare_known
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
-from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
+from wksbm_mapping.ingest.context import (
+    AnswerBook,
+    Answers,
+    Context,
+    ImportOptions,
+)
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.personal import mask_numbers
@@ -25,11 +31,12 @@ from wksbm_mapping.ingest.read_archive import (
     is_archive,
     read_archive,
 )
+from wksbm_mapping.ingest.repeats import find_repeats, skip_repeat
 from wksbm_mapping.ingest.sheet import clean_file_name
 from wksbm_mapping.ingest.sheet_draft import draft_sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.ingest.zip_guard import check_cells
-from wksbm_mapping.observations import SourceFile, build_observations
+from wksbm_mapping.observations import Known, SourceFile, build_observations
 from wksbm_mapping.regions.match import RegionMatcher
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
@@ -88,19 +95,46 @@ def build_draft(
     categories: CategorySet,
     options: ImportOptions | None = None,
     answers: Answers | None = None,
+    known: Known | None = None,
 ) -> Draft:
     """Work out what would be stored, what not, and what must be asked.
 
-    Pure: the same files, options and answers give the same draft.
+    Pure: the same files, options, answers and known cells give the same draft.
     """
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
+    book = AnswerBook(answers or {})
     context = Context(
         *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
-        *(options, answers or {}),
+        *(options, book),
     )
+    repeats = find_repeats(files)
+    fresh = [file for at, file in enumerate(files) if at not in repeats]
+    sheets = _draft_sheets(fresh, context)
+    flat = [draft for drafts in sheets for draft in drafts]
+    conflicts = settle_conflicts(flat, context)
+    differences = compare_known(flat, conflicts, known or Known(), context)
+    built = (_build_file(*pair, conflicts) for pair in zip(fresh, sheets, strict=True))
+    drafts: list[FileDraft] = []
+    for at, file in enumerate(files):
+        is_repeat = at in repeats
+        drafts.append(
+            skip_repeat(file, drafts[repeats[at]]) if is_repeat else next(built)
+        )
+    return Draft(
+        tuple(drafts),
+        options.source,
+        tuple(file.source for file in fresh if file.sheets),
+        book.used,
+        differences,
+    )
+
+
+def _draft_sheets(
+    files: Sequence[UploadedFile], context: Context
+) -> list[list[SheetDraft]]:
     names = Counter(sheet.name for file in files for sheet in file.sheets)
-    drafts = [
+    return [
         [
             draft_sheet(sheet, _key(sheet.name, file, names), file.source.name, context)
             for sheet in file.sheets
@@ -108,15 +142,6 @@ def build_draft(
         ]
         for file in files
     ]
-    conflicts = settle_conflicts([d for sheets in drafts for d in sheets], context)
-    return Draft(
-        tuple(
-            _build_file(file, sheets, conflicts)
-            for file, sheets in zip(files, drafts, strict=True)
-        ),
-        options.source,
-        tuple(file.source for file in files if file.sheets),
-    )
 
 
 def _key(sheet: str, file: UploadedFile, names: Counter[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -31,6 +32,23 @@ TOTALS_COLUMNS = {
 """Totals table: RangeIndex; one line per stated total or subtotal and count column;
 ``row``, ``column`` from 1; ``computed`` sums the accepted rows' known counts of that
 column; ``difference`` stated − computed. No missing values."""
+
+
+DIFFERENCE_COLUMNS = {
+    "region": "str",
+    "category": "str",
+    "period": "str",
+    "stored": "Int64",
+    "value": "Int64",
+    "batch": "int64",
+    "confirmed_at": "datetime64[us, UTC]",
+}
+"""Cells of which the same source told another count before: RangeIndex; ``stored``
+then, in that batch, confirmed at that moment; ``value`` now; ``<NA>`` = not known."""
+
+
+def _no_differences() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(DIFFERENCE_COLUMNS)).astype(DIFFERENCE_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -126,11 +144,17 @@ class Draft:
     source : str
         Who counted.
     source_files : tuple of SourceFile
+    answers : mapping
+        The answers that were looked for: question id to answer.
+    differences : DataFrame
+        See ``DIFFERENCE_COLUMNS``.
     """
 
     files: tuple[FileDraft, ...]
     source: str
     source_files: tuple[SourceFile, ...]
+    answers: Mapping[str, str] = field(default_factory=dict)
+    differences: pd.DataFrame = field(default_factory=_no_differences)
 
     @property
     def questions(self) -> tuple[Question, ...]:

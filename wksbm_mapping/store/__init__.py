@@ -8,6 +8,8 @@
 ``rows``        tables of pandas to rows of SQL and back
 ``batches``     save and undo a batch, remove the example data
 ``history``     what was saved: batches, their files and rows
+``known``       what the next upload must know of all that
+``remembered``  what was answered for a source and holds for its next files
 ``snapshot``    everything in force at one data version
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
@@ -26,6 +28,8 @@ from wksbm_mapping.store.history import (
     load_batches,
     load_observations,
 )
+from wksbm_mapping.store.known import load_known
+from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
 from wksbm_mapping.store.upgrade import upgrade_schema
 
@@ -37,10 +41,13 @@ __all__ = [
     "load_audit",
     "load_batches",
     "load_data_version",
+    "load_known",
     "load_observations",
+    "load_remembered",
     "load_snapshot",
     "open_engine",
     "remove_example_data",
+    "revoke_remembered",
     "save_batch",
     "undo_batch",
     "upgrade_schema",

@@ -20,6 +20,7 @@ _CHOICES = (
 )
 _CELL = ["region", "category", "period"]
 _NAMED = 5
+_UNNAMED = "–"
 
 
 def settle_stored(
@@ -78,7 +79,9 @@ def tell_others(
     same = both["value"].eq(both["value_stored"]).fillna(value=False)
     counts = both["source_key"].value_counts()
     shown = dict(zip(both["source_key"], both["source"], strict=True))
-    names = [f"{shown[str(key)]} ({n})" for key, n in counts[:_NAMED].items()]
+    names = [
+        f"{shown[str(key)] or _UNNAMED} ({n})" for key, n in counts[:_NAMED].items()
+    ]
     params = {
         "count": int(len(both.drop_duplicates(_CELL))),
         "differing": int(len(both[~same].drop_duplicates(_CELL))),

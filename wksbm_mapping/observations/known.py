@@ -45,14 +45,20 @@ class Known:
     population: pd.DataFrame = field(default_factory=empty_population)
 
     def of_source(self, source: str) -> pd.DataFrame:
-        """Give the newest total of every cell of one source, however it is spelt."""
-        mine = self.totals[self._keys() == source_key(source)]
+        """Give the newest total of every cell of one source, however it is spelt.
+
+        Nobody knows whether two uploads without a source are of the same one: those
+        have none.
+        """
+        key = source_key(source)
+        mine = self.totals[(self._keys() == key) & (key != "")]
         return mine.sort_values("batch").drop_duplicates(CELL, keep="last")
 
     def of_others(self, source: str) -> pd.DataFrame:
-        """Give the newest total of every cell of each other source."""
+        """Give the newest total of every cell of each other source (``source_key``)."""
         keys = self._keys()
-        rows = self.totals.assign(source_key=keys)[keys != source_key(source)]
+        is_other = (keys != source_key(source)) | (keys == "")
+        rows = self.totals.assign(source_key=keys)[is_other]
         rows = rows.sort_values("batch")
         return rows.drop_duplicates([*CELL, "source_key"], keep="last")
 

@@ -202,7 +202,7 @@ def _note_replaced(connection: Connection, number: int) -> None:
         .subquery()
     )
     query = select(earlier.c.batch, func.count()).group_by(earlier.c.batch)
-    replaced = {str(each): int(n) for each, n in connection.execute(query).tuples()}
+    replaced = {str(each): int(n) for each, n in connection.execute(query)}
     connection.execute(
         update(batch).where(batch.c.id == number).values(replaced=replaced)
     )

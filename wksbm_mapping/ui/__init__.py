@@ -18,7 +18,8 @@
 ``overview_page``  Beranda
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_questions``, ``upload_findings``, ``upload_columns``,
-                ``upload_preview``, ``upload_history``, ``upload_state``
+                ``upload_preview``, ``upload_memory``, ``upload_differences``,
+                ``upload_history``, ``upload_batch``, ``upload_state``
 
 A page in ``pages/`` is thin: choose, call one service, show.
 """

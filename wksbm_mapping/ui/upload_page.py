@@ -18,15 +18,18 @@ from wksbm_mapping.services.import_survey import (
 )
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 from wksbm_mapping.ui.audience import current_audience
-from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.cache import get_known, get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_columns import render_columns
+from wksbm_mapping.ui.upload_differences import render_differences
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
 from wksbm_mapping.ui.upload_history import ACTOR, render_history
+from wksbm_mapping.ui.upload_memory import render_recalled, render_remembered
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
 from wksbm_mapping.ui.upload_questions import render_questions
 from wksbm_mapping.ui.upload_state import (
+    asked_again,
     current_answers,
     finish_round,
     forget_answers,
@@ -53,6 +56,7 @@ def render_upload_page() -> None:
     files = _choose_files()
     if files and options is not None:
         _render_check(files, options)
+    render_remembered()
     render_history()
 
 
@@ -114,7 +118,9 @@ def _render_check(files: list[RawFile], options: ImportOptions) -> None:
         return
     draft = checked.draft
     render_summary(checked)
+    render_recalled(checked)
     render_questions(draft)
+    render_differences(draft)
     render_findings(draft)
     render_totals(draft)
     render_columns(draft)
@@ -131,7 +137,12 @@ def _check(files: list[RawFile], options: ImportOptions) -> CheckedImport | None
     try:
         uploads = read_raw_files(files, report_progress=show)
         return check_uploads(
-            get_workspace(), uploads, options=options, answers=current_answers()
+            get_workspace(),
+            uploads,
+            options=options,
+            answers=current_answers(),
+            ask_again=asked_again(),
+            known=get_known(),
         )
     except WksbmError as error:
         st.error(plain(describe_error(error)))

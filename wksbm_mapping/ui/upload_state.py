@@ -7,6 +7,7 @@ import streamlit as st
 ANSWERS = "unggah.jawaban"
 ROUND = "unggah.putaran"
 SAVED = "unggah.tersimpan"
+ASK_AGAIN = "unggah.tanya_lagi"
 
 
 def current_answers() -> dict[str, str]:
@@ -29,6 +30,18 @@ def drop_answer(question_id: str) -> None:
 def forget_answers() -> None:
     """Begin anew: other files are on screen."""
     st.session_state[ANSWERS] = {}
+    st.session_state[ASK_AGAIN] = frozenset()
+
+
+def asked_again() -> frozenset[str]:
+    """Questions to ask although an earlier upload has their answer."""
+    questions: frozenset[str] = st.session_state.get(ASK_AGAIN, frozenset())
+    return questions
+
+
+def ask_again(question_id: str) -> None:
+    """Ask a question for this upload whose answer is remembered."""
+    st.session_state[ASK_AGAIN] = asked_again() | {question_id}
 
 
 def upload_round() -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of
@@ -41,6 +42,10 @@ class AnswerBook(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._answers)
+
+    def items(self) -> ItemsView[str, str]:
+        """Look over all of them, which is not to look for one."""
+        return self._answers.items()
 
     @property
     def used(self) -> dict[str, str]:
@@ -77,6 +82,11 @@ class Context:
     category_matcher: CategoryMatcher
     options: ImportOptions
     answers: Answers
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Cells put right and rows rejected, among the answers."""
+        return read_corrections(self.answers)
 
     def region_label(self, code: str) -> str:
         """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""

@@ -11,6 +11,7 @@
 ``known``       what the next upload must know of all that
 ``remembered``  what was answered for a source and holds for its next files
 ``snapshot``    everything in force at one data version
+``saved_checks`` unfinished checks of files
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 
@@ -30,16 +31,28 @@ from wksbm_mapping.store.history import (
 )
 from wksbm_mapping.store.known import load_known
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
+from wksbm_mapping.store.saved_checks import (
+    SavedCheck,
+    delete_check,
+    keep_check,
+    load_check,
+    load_checks,
+)
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
 from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
     "Engine",
     "Problem",
+    "SavedCheck",
     "check_store",
+    "delete_check",
     "find_batches_by_hash",
+    "keep_check",
     "load_audit",
     "load_batches",
+    "load_check",
+    "load_checks",
     "load_data_version",
     "load_known",
     "load_observations",

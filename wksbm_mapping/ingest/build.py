@@ -108,23 +108,18 @@ def build_draft(
         *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
         *(options, book),
     )
-    repeats = find_repeats(files)
-    fresh = [file for at, file in enumerate(files) if at not in repeats]
-    sheets = _draft_sheets(fresh, context)
-    flat = [draft for drafts in sheets for draft in drafts]
+    sheets = _draft_sheets(files, context)
+    repeats = find_repeats(files, sheets)
+    fresh = [at for at in range(len(files)) if at not in repeats]
+    flat = [draft for at in fresh for draft in sheets[at]]
     conflicts = settle_conflicts(flat, context)
     differences = compare_known(flat, conflicts, known or Known(), context)
-    built = (_build_file(*pair, conflicts) for pair in zip(fresh, sheets, strict=True))
-    drafts: list[FileDraft] = []
-    for at, file in enumerate(files):
-        is_repeat = at in repeats
-        drafts.append(
-            skip_repeat(file, drafts[repeats[at]]) if is_repeat else next(built)
-        )
+    built = {at: _build_file(files[at], sheets[at], conflicts) for at in fresh}
+    built |= {at: skip_repeat(files[at], built[of]) for at, of in repeats.items()}
     return Draft(
-        tuple(drafts),
+        tuple(built[at] for at in range(len(files))),
         options.source,
-        tuple(file.source for file in fresh if file.sheets),
+        tuple(files[at].source for at in fresh if files[at].sheets),
         book.used,
         differences,
     )

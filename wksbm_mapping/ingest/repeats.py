@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wksbm_mapping.ingest.conflicts import keys_of
 from wksbm_mapping.ingest.draft import FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.observations import empty_observations
 
 
-def find_repeats(files: Sequence[UploadedFile]) -> dict[int, int]:
-    """Find the files whose content an earlier one has, whatever their names.
+def find_repeats(
+    files: Sequence[UploadedFile], drafts: Sequence[Sequence[SheetDraft]]
+) -> dict[int, int]:
+    """Find the files that say the same as an earlier one, byte for byte.
+
+    Two such files whose names tell other regions or periods (one file a kalurahan, both
+    without any case) say different things: they are no repeats.
+
+    Parameters
+    ----------
+    files : sequence of UploadedFile
+    drafts : sequence of sequence of SheetDraft
+        The sheets of each file.
 
     Returns
     -------
@@ -24,9 +37,14 @@ def find_repeats(files: Sequence[UploadedFile]) -> dict[int, int]:
         if not file.sheets or not file.source.sha256:
             continue
         earlier = first.setdefault(file.source.sha256, position)
-        if earlier != position:
+        if earlier != position and _say_same(drafts[earlier], drafts[position]):
             repeats[position] = earlier
     return repeats
+
+
+def _say_same(first: Sequence[SheetDraft], second: Sequence[SheetDraft]) -> bool:
+    pairs = zip(first, second, strict=True)
+    return all(keys_of(a.cells).equals(keys_of(b.cells)) for a, b in pairs)
 
 
 def skip_repeat(file: UploadedFile, first: FileDraft) -> FileDraft:

@@ -153,7 +153,7 @@ def _say_draft(draft: Draft) -> None:
             )
         )
         for finding in file.findings:
-            say(f"  {finding.place()}: {finding.message()}")
+            say("  " + ": ".join(filter(None, (finding.place(), finding.message()))))
         for question in file.questions:
             text = t("cli.open_question", id=question.id, text=question.text())
             say(f"  {text}")

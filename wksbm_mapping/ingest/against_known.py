@@ -28,10 +28,10 @@ def compare_known(
     DataFrame
         The cells this source has with another count; see ``DIFFERENCE_COLUMNS``.
     """
-    differences = settle_stored(
-        *(drafts, read_totals(drafts, conflicts), conflicts, known), context=context
-    )
     totals = read_totals(drafts, conflicts)
+    differences = settle_stored(drafts, totals, conflicts, known, context)
+    if len(differences):
+        totals = read_totals(drafts, conflicts)
     tell_others(drafts, totals, conflicts, known, context)
     for check in _CHECKS:
         for at, finding in check(totals, known, context):

@@ -94,6 +94,8 @@ class FileDraft:
     preview : DataFrame
         First rows as texts; columns are headers; personal columns and 16-digit numbers
         masked.
+    keys : mapping of str to str
+        Name of each sheet that was read to its key, unique in the upload.
     """
 
     file: str
@@ -109,6 +111,7 @@ class FileDraft:
     observations: pd.DataFrame = field(default_factory=empty_observations)
     totals: pd.DataFrame = field(default_factory=pd.DataFrame)
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def personal_data_columns(self) -> tuple[ColumnRole, ...]:

@@ -55,8 +55,10 @@ def skip_repeat(file: UploadedFile, first: FileDraft) -> FileDraft:
         rows_accepted=0,
         rows_rejected=0,
         rows_skipped=first.rows_read,
+        columns=(),
         questions=(),
         findings=(Finding("file_twice", params={"first": first.file}),),
         observations=empty_observations(),
         totals=first.totals.iloc[:0],
+        keys={},
     )

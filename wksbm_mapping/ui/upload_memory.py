@@ -18,7 +18,7 @@ from wksbm_mapping.services.remembered import (
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_history import ACTOR
-from wksbm_mapping.ui.upload_state import ask_again
+from wksbm_mapping.ui.upload_state import ask_again, forget_checked
 
 _CHOSEN = "unggah.lupakan"
 
@@ -103,4 +103,5 @@ def _revoke_chosen(answers: list[RememberedAnswer]) -> None:
 def _revoke(answers: list[RememberedAnswer]) -> None:
     for answer in answers:
         revoke_answer(get_workspace(), answer, actor=ACTOR)
+    forget_checked()
     st.toast(tn("memory.revoked", len(answers)))

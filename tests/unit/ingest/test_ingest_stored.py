@@ -221,6 +221,7 @@ def test_the_same_file_twice_in_one_upload_counts_once(draft_of, cells):
     assert (first.rows_read, first.rows_accepted) == (2, 2)
     read = second.rows_read, second.rows_accepted, second.rows_skipped
     assert read == (2, 0, 2)
+    assert (second.columns, second.keys) == ((), {})
     (told,) = second.findings
     assert (told.code, told.params["first"]) == ("file_twice", "a.csv")
     assert [source.name for source in draft.source_files] == ["a.csv"]

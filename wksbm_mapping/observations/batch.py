@@ -9,6 +9,17 @@ import pandas as pd
 from wksbm_mapping.observations.schema import empty_population
 
 
+def source_key(source: str) -> str:
+    """Which form all spellings of one source share.
+
+    Examples
+    --------
+    >>> source_key("  Dinas   SOSIAL ")
+    'dinas sosial'
+    """
+    return " ".join(source.split()).casefold()
+
+
 @dataclass(frozen=True)
 class SourceFile:
     """Where a batch came from; the content itself is never kept.

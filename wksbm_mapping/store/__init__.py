@@ -8,6 +8,8 @@
 ``rows``        tables of pandas to rows of SQL and back
 ``batches``     save and undo a batch, remove the example data
 ``history``     what was saved: batches, their files and rows
+``known``       what the next upload must know of all that
+``remembered``  what was answered for a source and holds for its next files
 ``snapshot``    everything in force at one data version
 ``saved_checks`` unfinished checks of files
 ``audit``       who did what and when; append-only
@@ -27,6 +29,8 @@ from wksbm_mapping.store.history import (
     load_batches,
     load_observations,
 )
+from wksbm_mapping.store.known import load_known
+from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
 from wksbm_mapping.store.saved_checks import (
     SavedCheck,
     delete_check,
@@ -50,10 +54,13 @@ __all__ = [
     "load_check",
     "load_checks",
     "load_data_version",
+    "load_known",
     "load_observations",
+    "load_remembered",
     "load_snapshot",
     "open_engine",
     "remove_example_data",
+    "revoke_remembered",
     "save_batch",
     "undo_batch",
     "upgrade_schema",

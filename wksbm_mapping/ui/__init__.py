@@ -20,7 +20,8 @@
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_files``, ``upload_questions``, ``upload_findings``,
                 ``findings_tables``, ``upload_correct``, ``upload_columns``,
-                ``upload_preview``, ``upload_aside``, ``upload_history``,
+                ``upload_preview``, ``upload_aside``, ``upload_memory``,
+                ``upload_differences``, ``upload_history``, ``upload_batch``,
                 ``upload_state``
 
 A page in ``pages/`` is thin: choose, call one service, show.

@@ -11,6 +11,7 @@ from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.maps.assets import hash_text, read_area_script
 from wksbm_mapping.maps.layers import AreaPainting, build_area_painting
 from wksbm_mapping.maps.shapes import ShapeSet, build_shape_script
+from wksbm_mapping.observations import Known
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import (
     AreaKind,
@@ -26,6 +27,7 @@ from wksbm_mapping.services.explore_map import (
     list_categories,
     list_periods,
 )
+from wksbm_mapping.services.import_survey import load_known_cells
 from wksbm_mapping.services.workspace import (
     Workspace,
     current_version,
@@ -81,6 +83,16 @@ def get_protected(audience: Audience) -> ProtectedCounts:
 @st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
 def _protected(version: int, audience: Audience) -> ProtectedCounts:  # noqa: ARG001
     return load_protected(get_workspace(), audience)
+
+
+def get_known() -> Known:
+    """What an upload is compared with, at the newest data version."""
+    return _known(current_version(get_workspace()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _known(version: int) -> Known:  # noqa: ARG001
+    return load_known_cells(get_workspace())
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
+from wksbm_mapping.categories.names import normalise_words
 from wksbm_mapping.categories.population import (
     is_households,
     is_population,
@@ -232,9 +233,21 @@ class _Assigner:
         parted = split_part(name) if part is None else None
         if match.key is None and parted and self._match(parted[0]).key:
             (name, part), match = parted, self._match(parted[0])
-        if match.key:
-            return _as_count(base, part or Part.TOTAL, match.key)
+        key = match.key or self._within_group(names)
+        if key:
+            return _as_count(base, part or Part.TOTAL, key)
         return self._ask_category(base, name, names, part)
+
+    def _within_group(self, names: tuple[str, ...]) -> str | None:
+        """Take the lowest name where those above only say its group, not its part."""
+        *groups, lowest = names
+        key, words = self._match(lowest).key, set(normalise_words(lowest).split())
+        says_nothing_new = (
+            key in self._match(group).choices
+            or set(normalise_words(group).split()) <= words
+            for group in groups
+        )
+        return key if groups and key and all(says_nothing_new) else None
 
     def _ask_category(
         self,

@@ -165,3 +165,20 @@ def test_indicators_keep_their_units_and_gepeng_stays_combined(draft_of, cells, 
         (_SARI, "kk_miskin", "2024"): 5,
         (_SARI, "gelandangan_pengemis", "2024"): 3,
     }
+
+
+def test_group_above_a_category_says_nothing_new(draft_of, cells):
+    header = (
+        "NO;KALURAHAN;JENIS PMKS;;;\n;;ANAK;;LANJUT USIA;\n"
+        ";;Anak Terlantar;;Lanjut Usia Terlantar;\n;;L;P;L;P"
+    )
+    draft = draft_of(wide("1;Sumbersari;1;2;4;5", header=header))
+    assert draft.is_complete
+    assert cells(draft) == {(_SARI, _AT, "2024"): 3, (_SARI, _LUT, "2024"): 9}
+
+
+def test_group_that_could_narrow_a_category_is_asked_about(draft_of):
+    header = "KALURAHAN;Penerima PKH;\n;Pengemis;Anak Terlantar\n;L;L"
+    draft = draft_of(wide("Sumbersari;1;2", header=header))
+    assert {question.kind for question in draft.questions} == {"category"}
+    assert draft.observations.empty

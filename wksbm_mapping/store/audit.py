@@ -43,7 +43,8 @@ def load_audit(engine: Engine, limit: int = 200) -> pd.DataFrame:
     -------
     DataFrame
         RangeIndex. ``at`` datetime (UTC); ``actor``, ``action`` (``save_batch``,
-        ``undo_batch``, ``remove_example``), ``subject`` (``batch:12``) str;
+        ``undo_batch``, ``remove_example``, ``start_entry``, ``confirm_entry``,
+        ``delete_entry``, ``restore_entry``), ``subject`` (``batch:12``) str;
         ``before``, ``after`` dict or None.
     """
     query = select(*(audit.c[name] for name in _COLUMNS))

@@ -4,6 +4,10 @@
 ``example_data``  ``read_example_batch``: the marked synthetic data
 ``setup``         ``set_up``: database, schema, example data
 ``import_survey`` ``check_files`` → draft, ``confirm_draft`` → batch
+``entry_counts``  fill in a form without any file; ``entry_fields`` what it asks for,
+                  ``entry_texts`` what may be typed, ``entry_reminders`` the figures
+                  of last time, ``entry_review`` the form as a draft and a batch
+``print_entry``   ``print_forms``: forms on paper
 ``batches``       list and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
 ``areas``         the shapes a map draws: hexagons, boundaries

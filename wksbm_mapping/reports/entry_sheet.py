@@ -68,6 +68,8 @@ class EntrySheet:
         The group that counts; ``""`` leaves a line.
     groups : tuple of (str, tuple of SheetLine)
         Title and lines.
+    is_example : bool
+        The figures of last time are synthetic.
     """
 
     place: str
@@ -75,6 +77,7 @@ class EntrySheet:
     padukuhan: str
     source: str
     groups: tuple[tuple[str, tuple[SheetLine, ...]], ...]
+    is_example: bool = False
 
 
 _Item = str | SheetLine
@@ -183,8 +186,8 @@ def _draw_line(canvas: Canvas, y: float, line: SheetLine) -> None:
     for number, text in enumerate(words):
         _write(canvas, _MARGIN, first - number * 3.3 * mm, text, 9)
     if line.last_time:
-        small = _fit(line.last_time, _NAME - 2 * mm, 6.5)
-        _write(canvas, _MARGIN, y + 0.8 * mm, small, 6.5, grey=_GREY)
+        small = _fit(line.last_time, _NAME - 2 * mm, 7)
+        _write(canvas, _MARGIN, y + 1.4 * mm, small, 7, grey=_GREY)
     for number, field in enumerate(_COLUMNS):
         _draw_box(canvas, y, number, is_asked=_is_asked(line, field))
 
@@ -202,7 +205,9 @@ def _draw_box(canvas: Canvas, y: float, number: int, *, is_asked: bool) -> None:
 
 
 def _draw_footer(canvas: Canvas, sheet: EntrySheet, page: tuple[int, int]) -> None:
-    left = " · ".join(part for part in (sheet.place, sheet.period) if part)
+    example = t("entry.paper_example") if sheet.is_example else ""
+    parts = (sheet.place, sheet.period, example)
+    left = " · ".join(part for part in parts if part)
     _write(canvas, _MARGIN, 11 * mm, left, 8)
     canvas.setFont(_PLAIN, 8)
     right = t("entry.paper_page", number=page[0], all=page[1])

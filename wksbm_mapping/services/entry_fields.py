@@ -102,7 +102,10 @@ def order_groups(
     categories: CategorySet,
     protected: ProtectedCounts,
 ) -> tuple[EntryGroup, ...]:
-    """Put the categories counted most often first, and the most frequent on top."""
+    """Put the categories counted most often first, and the most frequent on top.
+
+    Where hardly any was counted yet there is no group of the most frequent.
+    """
     table = protected.table
     counted = table[
         (table["breakdown"] == str(Breakdown.TOTAL))
@@ -118,4 +121,4 @@ def order_groups(
     often = [category for category in sort(every) if uses.get(category.key)]
     top = EntryGroup(OFTEN, tuple(often[:_OFTEN_COUNT]))
     parts = [EntryGroup(name, sort(list(keys))) for name, keys in groups.items()]
-    return (top, *parts) if often else tuple(parts)
+    return (top, *parts) if len(often) >= _OFTEN_COUNT else tuple(parts)

@@ -85,6 +85,7 @@ def _build_sheet(
             )
             for name, keys in groups.items()
         ),
+        is_example=protected.is_example,
     )
 
 

@@ -97,6 +97,7 @@ def _choose(
         format_func=label,
         label_visibility="collapsed",
         required=True,
+        wrap=False,
     )
     return list(by_name[chosen or groups[0].name].categories)
 

@@ -10,8 +10,10 @@ from wksbm_mapping.categories.category import Category
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.maps.figures import name_category, name_unit
+from wksbm_mapping.observations import HANDLING
 from wksbm_mapping.services.entry_counts import declare_none
 from wksbm_mapping.services.entry_fields import (
+    TOTAL,
     Values,
     detail_fields,
     is_filled,
@@ -109,9 +111,12 @@ def declare(part: Part, categories: list[Category]) -> None:
 
 def _render_details(part: Part, category: Category) -> None:
     fields = detail_fields(category)
-    for number in range(0, len(fields), 2):
+    if TOTAL in fields:
+        render_field(part.form_id, part.key(category, TOTAL), part.values)
+    st.caption(t("entry.handling"))
+    for number in range(0, len(HANDLING), 2):
         with st.container(horizontal=True, key=f"angka-{category.key}-{number}"):
-            for field in fields[number : number + 2]:
+            for field in HANDLING[number : number + 2]:
                 render_field(part.form_id, part.key(category, field), part.values)
 
 

@@ -28,19 +28,39 @@ from wksbm_mapping.ui.entry_state import (
 
 
 def render_field(form_id: str, key: FieldKey, values: Values) -> None:
-    """Draw one number; a change of it is stored before anything is drawn again."""
-    show_value(form_id, key, values.get(key, FieldValue()))
-    st.number_input(
-        t(f"entry.field_{key.field}"),
-        min_value=0,
-        max_value=MAX_KALURAHAN_COUNT,
-        value=None,
-        step=1,
-        key=widget_key(form_id, key),
-        placeholder="…",
-        on_change=_take,
-        args=(form_id, key),
-    )
+    """Draw one number; a change of it is stored before anything is drawn again.
+
+    Streamlit's own "+" does nothing while the field is blank, so one stands in for it.
+    """
+    found = values.get(key, FieldValue())
+    show_value(form_id, key, found)
+    name = widget_key(form_id, key)
+    with st.container(
+        horizontal=True,
+        key=f"bilah-{key.category}-{key.field}",
+        vertical_alignment="bottom",
+        wrap=False,
+    ):
+        st.number_input(
+            t(f"entry.label_{key.field}"),
+            min_value=0,
+            max_value=MAX_KALURAHAN_COUNT,
+            value=None,
+            step=1,
+            key=name,
+            placeholder="…",
+            on_change=_take,
+            args=(form_id, key),
+        )
+        if found.value is None:
+            st.button(
+                "",
+                icon=":material/add:",
+                help=t("entry.first"),
+                key=f"{name}.satu",
+                on_click=_count_first,
+                args=(form_id, key),
+            )
 
 
 def render_conflict(form_id: str, key: FieldKey, values: Values) -> None:
@@ -78,6 +98,11 @@ def render_conflict(form_id: str, key: FieldKey, values: Values) -> None:
 
 def _number(value: int | None) -> str:
     return t("entry.blank") if value is None else format_number(value)
+
+
+def _count_first(form_id: str, key: FieldKey) -> None:
+    before = st.session_state.get(widget_key(form_id, key))
+    _save(form_id, key, (before or 0) + 1)
 
 
 def _take(form_id: str, key: FieldKey) -> None:

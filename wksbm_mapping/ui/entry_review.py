@@ -81,7 +81,7 @@ def _render_figures(entry: CheckedEntry) -> None:
     by_part: dict[str, list[str]] = {}
     for part, category in entry.lines:
         total = total_of(entry.values, part, category)
-        figure = t("entry.blank") if total is None else format_number(total)
+        figure = t("entry.unknown") if total is None else format_number(total)
         unit = "" if total is None else f" {name_unit(category)}"
         line = f"- {plain(name_category(category))}: **{figure}**{unit}"
         by_part.setdefault(part, []).append(line)

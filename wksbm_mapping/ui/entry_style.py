@@ -6,16 +6,26 @@ import streamlit as st
 
 _STYLE = """
 <style>
-.st-key-isian-papan [data-testid="stNumberInputContainer"] { min-height: 52px; }
+.st-key-isian-papan { max-width: 46rem; }
+.st-key-isian-papan [data-testid="stButtonGroup"] button { min-height: 44px; }
+.st-key-isian-papan [data-testid="stNumberInputContainer"],
+.st-key-isian-papan [class*="st-key-bilah-"] button { min-height: 52px; }
 .st-key-isian-papan [data-testid="stNumberInputContainer"] input {
   font-size: 1.3rem; font-weight: 600; text-align: center; padding: 0 2px; }
 .st-key-isian-papan [data-testid="stNumberInputStepUp"],
 .st-key-isian-papan [data-testid="stNumberInputStepDown"] {
-  width: 44px; min-width: 44px; height: 52px; }
+  width: 42px; min-width: 42px; height: 52px; }
+.st-key-isian-papan [data-testid="stNumberInputClearButton"] { display: none; }
 .st-key-isian-papan [data-testid="InputInstructions"] { display: none; }
+.st-key-isian-papan [data-testid="stNumberInputContainer"]:has(
+  [data-testid="stNumberInputStepUp"]:disabled) button { display: none; }
 .st-key-isian-papan [class*="st-key-jenis-"] { padding: .75rem; gap: .4rem; }
+.st-key-isian-papan [data-testid="stCaptionContainer"] { margin-bottom: 0; }
 .st-key-isian-papan [class*="st-key-angka-"] { flex-wrap: nowrap; gap: .5rem; }
 .st-key-isian-papan [class*="st-key-angka-"] > div { min-width: 0; flex: 1 1 0; }
+.st-key-isian-papan [class*="st-key-bilah-"] { gap: .25rem; }
+.st-key-isian-papan [class*="st-key-bilah-"] [data-testid="stNumberInput"] {
+  min-width: 0; }
 .st-key-isian-papan [class*="st-key-judul-"] { flex-wrap: nowrap; }
 </style>
 """

@@ -18,7 +18,7 @@ from wksbm_mapping.ui.cache import (
     get_workspace,
 )
 from wksbm_mapping.ui.entry_card import Part, declare, render_card
-from wksbm_mapping.ui.entry_state import NOTICE
+from wksbm_mapping.ui.entry_state import NOTICE, REVIEW, go_to
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.plain_text import plain
 
@@ -38,6 +38,7 @@ def render_board(form: EntryForm, padukuhan: str) -> None:
             _render_notice()
             _render_cards(form, part, _choose(groups, values, padukuhan))
             _render_rest(part, groups)
+            _render_end()
 
     board()
 
@@ -129,3 +130,18 @@ def _render_rest(part: Part, groups: tuple[EntryGroup, ...]) -> None:
             args=(part, rest),
             width="stretch",
         )
+
+
+def _render_end() -> None:
+    """Offer the review; here, for a tap that ends a number must not be lost.
+
+    Streamlit drops a tap outside the fragment while the fragment reruns for the number.
+    """
+    if st.button(
+        t("entry.review"),
+        type="primary",
+        icon=":material/fact_check:",
+        width="stretch",
+    ):
+        go_to(REVIEW)
+        st.rerun()

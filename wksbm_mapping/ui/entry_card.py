@@ -85,13 +85,13 @@ def _render_title(category: Category) -> None:
 def _render_actions(part: Part, category: Category) -> bool:
     name = f"{part.form_id}.{part.padukuhan}.{category.key}"
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not is_filled(part.values, part.padukuhan, category):
-            st.button(
-                t("entry.none"),
-                key=f"nol.{name}",
-                on_click=declare,
-                args=(part, [category]),
-            )
+        st.button(
+            t("entry.none"),
+            key=f"nol.{name}",
+            disabled=is_filled(part.values, part.padukuhan, category),
+            on_click=declare,
+            args=(part, [category]),
+        )
         return st.toggle(t("entry.details"), key=f"rinci.{name}")
 
 
@@ -121,19 +121,19 @@ def _render_details(part: Part, category: Category) -> None:
 
 
 def _render_state(part: Part, category: Category) -> None:
+    """Say what is stored, always on one line: nothing may move under a thumb."""
     fields = (*main_fields(category), *detail_fields(category))
     found = [part.values.get(part.key(category, field)) for field in fields]
     moments = [each.changed_at for each in found if each and each.changed_at]
-    if not moments:
-        return
-    said = [t("entry.saved", time=local_time(max(moments)))]
     total = total_of(part.values, part.padukuhan, category)
     if total is not None:
-        said.append(
-            t("entry.total", total=format_number(total), unit=name_unit(category))
-        )
+        said = t("entry.total", total=format_number(total), unit=name_unit(category))
     elif is_filled(part.values, part.padukuhan, category):
-        said.append(t("entry.half_filled"))
+        said = t("entry.half_filled")
     else:
-        said.append(t("entry.unknown"))
-    st.caption(":material/cloud_done: " + " · ".join(said))
+        said = t("entry.unknown")
+    if not moments:
+        st.caption(said)
+        return
+    saved = t("entry.saved", time=local_time(max(moments)))
+    st.caption(f":material/cloud_done: {saved} · {said}")

@@ -33,6 +33,8 @@ def render_list() -> None:
     _render_notice()
     _render_deleted()
     forms = list_entries(get_workspace())
+    if not forms:
+        st.info(t("entry.list_empty"))
     own = own_kapanewon()
     if own:
         forms.sort(key=lambda form: not form.head.region.startswith(own))

@@ -28,15 +28,13 @@ from wksbm_mapping.ui.entry_state import (
     FORM,
     NOTICE,
     PART,
+    REVIEW,
     STEP,
     close_form,
     current_form,
-    go_to,
 )
 from wksbm_mapping.ui.entry_style import render_entry_style
 from wksbm_mapping.ui.navigation import open_page_link
-
-REVIEW = "periksa"
 
 
 def render_entry_page() -> None:
@@ -85,14 +83,6 @@ def _render_form(form: EntryForm) -> None:
     _render_confirmed(form)
     padukuhan = _choose_part(form)
     render_board(form, padukuhan)
-    st.button(
-        t("entry.review"),
-        type="primary",
-        icon=":material/fact_check:",
-        on_click=go_to,
-        args=(REVIEW,),
-        width="stretch",
-    )
     with st.expander(t("entry.other_device"), icon=":material/link:"):
         st.write(t("entry.other_device_note"))
         st.code(current_link(), language=None, wrap_lines=True)
@@ -144,7 +134,11 @@ def _choose_part(form: EntryForm) -> str:
     )
     write_address({PART: chosen})
     with st.popover(t("entry.add_padukuhan"), icon=":material/add:"):
-        name = choose_padukuhan(form.head.region, key=f"isian.tambah.{form.id}")
+        name = choose_padukuhan(
+            form.head.region,
+            key=f"isian.tambah.{form.id}",
+            without=form.padukuhan,
+        )
         st.button(
             t("entry.begin"),
             key="isian.tambah",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,9 +123,12 @@ def _choose_part(region: str | None) -> str | None:
     return choose_padukuhan(region, key=f"{_PADUKUHAN}.{region}")
 
 
-def choose_padukuhan(region: str | None, *, key: str) -> str:
+def choose_padukuhan(
+    region: str | None, *, key: str, without: Collection[str] = ()
+) -> str:
     """Let the person choose a padukuhan entered before, or write another."""
-    known = list_padukuhan(get_workspace(), region) if region else []
+    listed = list_padukuhan(get_workspace(), region) if region else []
+    known = [name for name in listed if name not in without]
     if not known:
         typed = st.text_input(
             t("entry.padukuhan"),

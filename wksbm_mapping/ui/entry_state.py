@@ -15,7 +15,7 @@ from wksbm_mapping.store import FieldKey, FieldValue
 from wksbm_mapping.ui.address import write_address
 
 FORM, PART, REGION = "isian", "padukuhan", "wilayah"
-STEP = "isian.langkah"
+STEP, REVIEW = "isian.langkah", "periksa"
 DELETED = "isian.dihapus"
 NOTICE = "isian.pesan"
 _SEEN = "isian.dilihat"

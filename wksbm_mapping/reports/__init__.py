@@ -4,19 +4,16 @@
 ``figures``  ``FIGURE_COLUMNS`` and the table every export is written from
 ``csv``      ``write_csv``
 ``geojson``  ``write_geojson``
-``entry_sheet``  ``build_entry_pdf``: forms to fill in by hand
+``entry_sheet``  ``build_entry_pdf``: forms to fill in by hand (imported where it is
+             used: it brings a PDF library along)
 """
 
 from wksbm_mapping.reports.csv import write_csv
-from wksbm_mapping.reports.entry_sheet import EntrySheet, SheetLine, build_entry_pdf
 from wksbm_mapping.reports.figures import FIGURE_COLUMNS, build_figure_table
 from wksbm_mapping.reports.geojson import write_geojson
 
 __all__ = [
     "FIGURE_COLUMNS",
-    "EntrySheet",
-    "SheetLine",
-    "build_entry_pdf",
     "build_figure_table",
     "write_csv",
     "write_geojson",

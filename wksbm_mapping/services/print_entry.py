@@ -11,7 +11,7 @@ from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import kapanewon_of
-from wksbm_mapping.reports import EntrySheet, SheetLine, build_entry_pdf
+from wksbm_mapping.reports.entry_sheet import EntrySheet, SheetLine, build_entry_pdf
 from wksbm_mapping.services.entry_counts import require_filler
 from wksbm_mapping.services.entry_fields import load_entry_groups, main_fields
 from wksbm_mapping.services.entry_reminders import (

@@ -5,7 +5,15 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    Update,
+    insert,
+    select,
+    update,
+)
 
 from wksbm_mapping.errors import EntryNotFoundError
 from wksbm_mapping.store.audit import record
@@ -102,7 +110,7 @@ def count_change(connection: Connection, form_id: str, **values: object) -> None
     )
 
 
-def _update(form_id: str):  # type: ignore[no-untyped-def]
+def _update(form_id: str) -> Update:
     return update(entry_form).where(entry_form.c.id == form_id)
 
 
@@ -111,14 +119,15 @@ def _wait_for_turn(connection: Connection) -> None:
     connection.execute(update(data_version).values(version=data_version.c.version))
 
 
-def _select_same(head: EntryHead):  # type: ignore[no-untyped-def]
-    return select(entry_form.c.id).where(
+def _select_same(head: EntryHead) -> Select[str]:
+    query = select(entry_form.c.id).where(
         entry_form.c.region == head.region,
         entry_form.c.period == head.period,
         entry_form.c.source_key == head.source.casefold(),
         entry_form.c.by_padukuhan == head.by_padukuhan,
         entry_form.c.deleted_at.is_(None),
     )
+    return query.order_by(entry_form.c.started_at)
 
 
 def _insert_form(connection: Connection, head: EntryHead, *, actor: str) -> str:

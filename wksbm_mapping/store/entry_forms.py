@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    and_,
+    func,
+    or_,
+    select,
+)
 
 from wksbm_mapping.errors import EntryNotFoundError
 from wksbm_mapping.store.engine import begin_read
@@ -121,7 +131,9 @@ def _is_open() -> ColumnElement[bool]:
     return or_(~_is_in_force(), is_changed)
 
 
-def _read_forms(connection: Connection, *conditions: object) -> list[EntryForm]:
+def _read_forms(
+    connection: Connection, *conditions: ColumnElement[bool]
+) -> list[EntryForm]:
     filled = (
         select(
             entry_value.c.form,
@@ -140,7 +152,7 @@ def _read_forms(connection: Connection, *conditions: object) -> list[EntryForm]:
         )
         .outerjoin_from(entry_form, batch, entry_form.c.batch == batch.c.id)
         .outerjoin(filled, filled.c.form == entry_form.c.id)
-        .where(and_(entry_form.c.deleted_at.is_(None), *conditions))  # type: ignore[arg-type]
+        .where(and_(entry_form.c.deleted_at.is_(None), *conditions))
         .order_by(entry_form.c.changed_at.desc(), entry_form.c.id)
     ).all()
     parts = _read_parts(connection, [row.id for row in rows])
@@ -159,7 +171,7 @@ def _read_parts(connection: Connection, ids: list[str]) -> dict[str, tuple[str, 
     return parts
 
 
-def _build_form(row, padukuhan: tuple[str, ...]) -> EntryForm:  # type: ignore[no-untyped-def]
+def _build_form(row: Row[Any], padukuhan: tuple[str, ...]) -> EntryForm:
     return EntryForm(
         id=row.id,
         head=EntryHead(row.region, row.period, row.source, row.by_padukuhan),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
 
 from wksbm_mapping.store.engine import begin_read, begin_write
 from wksbm_mapping.store.entry_changes import count_change, lock_form
@@ -124,7 +124,7 @@ def write_where_unknown(
     return len(unknown)
 
 
-def _where(form_id: str, key: FieldKey):  # type: ignore[no-untyped-def]
+def _where(form_id: str, key: FieldKey) -> tuple[ColumnElement[bool], ...]:
     pairs = zip(_KEY, key, strict=True)
     return (
         entry_value.c.form == form_id,

@@ -7,7 +7,7 @@ import streamlit as st
 _STYLE = """
 <style>
 .st-key-isian-papan { max-width: 46rem; }
-.st-key-isian-papan [data-testid="stButtonGroup"] button { min-height: 44px; }
+.stMain [data-testid="stButtonGroup"] button { min-height: 44px; }
 .st-key-isian-papan [data-testid="stNumberInputContainer"],
 .st-key-isian-papan [class*="st-key-bilah-"] button { min-height: 52px; }
 .st-key-isian-papan [data-testid="stNumberInputContainer"] input {

@@ -9,7 +9,8 @@
     ├── BoundaryError               a boundary file or download cannot be used
     ├── StoreError                  the database refused
     │   ├── BatchNotFoundError      no such batch, or it was undone already
-    │   └── EntryNotFoundError      no such form, or it was deleted
+    │   ├── EntryNotFoundError      no such form, or it was deleted
+    │   └── CheckNotFoundError      no such unfinished check (any more)
     └── NotAllowedError             the audience or mode may not do this
 
 An error carries its ``code`` and ``values`` as data. ``i18n.describe_error`` turns
@@ -67,6 +68,10 @@ class BatchNotFoundError(StoreError):
 
 class EntryNotFoundError(StoreError):
     """No form has this id, or it was deleted."""
+
+
+class CheckNotFoundError(StoreError):
+    """No such unfinished check (any more); values: number."""
 
 
 class NotAllowedError(WksbmError):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of
@@ -47,6 +48,11 @@ class Context:
     category_matcher: CategoryMatcher
     options: ImportOptions
     answers: Answers
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Cells put right and rows rejected, among the answers."""
+        return read_corrections(self.answers)
 
     def region_label(self, code: str) -> str:
         """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""

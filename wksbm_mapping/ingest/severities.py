@@ -43,6 +43,7 @@ SEVERITIES: Mapping[str, str] = {
     "personal_column": "warning",
     "personal_stays": "error",
     "region_unclear": "error",
+    "row_rejected": "info",
     "row_total_mismatch": "warning",
     "row_without_region": "error",
     "same_count_twice": "info",

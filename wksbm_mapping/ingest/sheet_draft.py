@@ -6,22 +6,37 @@ from dataclasses import replace
 
 import numpy as np
 
+from wksbm_mapping.ingest.apply_corrections import (
+    account_rejected,
+    blank_rejected,
+    correct_cells,
+)
 from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.count_sheet import name_layout, read_count_sheet
 from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.layout import find_table
+from wksbm_mapping.ingest.layout import Table, find_table
 from wksbm_mapping.ingest.observe import SourcePlace
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 
 
 def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDraft:
-    """Work through one sheet; whatever it holds, it is reported."""
+    """Work through one sheet; whatever it holds, it is reported.
+
+    Corrections among the answers are made first, so that every stage sees them.
+    """
+    sheet = correct_cells(sheet, key, context.corrections)
     table = find_table(sheet, context)
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
+    table, rejected = blank_rejected(table, key, context.corrections)
+    return account_rejected(_draft_table(table, key, file, context), rejected, table)
+
+
+def _draft_table(table: Table, key: str, file: str, context: Context) -> SheetDraft:
+    sheet = table.sheet
     plan = assign_columns(table, key, context)
     if not plan.counts or not table.has_content.any():
         return _without_counts(sheet, key, plan)

@@ -8,6 +8,7 @@
                   ``entry_texts`` what may be typed, ``entry_reminders`` the figures
                   of last time, ``entry_review`` the form as a draft and a batch
 ``print_entry``   ``print_forms``: forms on paper
+``unfinished_checks`` put a check aside, come back to it
 ``batches``       list and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
 ``areas``         the shapes a map draws: hexagons, boundaries

@@ -15,6 +15,7 @@ from wksbm_mapping.ingest import (
     UploadedFile,
     build_draft,
     read_uploads,
+    seal_uploads,
 )
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import find_batches_by_hash, save_batch
@@ -80,6 +81,15 @@ def read_raw_files(
         if report_progress:
             report_progress(done / total)
     return tuple(read)
+
+
+def seal_files(
+    workspace: Workspace, uploads: Sequence[UploadedFile]
+) -> tuple[UploadedFile, ...]:
+    """Take persons out of files that are kept longer than one look at them."""
+    return seal_uploads(
+        uploads, regions=workspace.regions, categories=workspace.categories
+    )
 
 
 def check_uploads(

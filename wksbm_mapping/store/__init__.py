@@ -12,6 +12,7 @@
 ``entry_forms`` forms being filled in, as they are now
 ``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
 ``entry_values``  one field of a form, written without overwriting another's
+``saved_checks`` unfinished checks of files
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 
@@ -51,6 +52,13 @@ from wksbm_mapping.store.history import (
     load_batches,
     load_observations,
 )
+from wksbm_mapping.store.saved_checks import (
+    SavedCheck,
+    delete_check,
+    keep_check,
+    load_check,
+    load_checks,
+)
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
 from wksbm_mapping.store.upgrade import upgrade_schema
 
@@ -61,13 +69,18 @@ __all__ = [
     "FieldKey",
     "FieldValue",
     "Problem",
+    "SavedCheck",
     "Written",
     "check_store",
     "confirm_form",
+    "delete_check",
     "delete_form",
     "find_batches_by_hash",
+    "keep_check",
     "load_audit",
     "load_batches",
+    "load_check",
+    "load_checks",
     "load_data_version",
     "load_form",
     "load_forms",

@@ -21,8 +21,6 @@ from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import ACTOR, NOTICE, go_to
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.upload_questions import render_questions
-from wksbm_mapping.ui.upload_state import current_answers
 
 _COMPLETE = "isian.lengkap"
 _SHOW = {"error": st.error, "warning": st.warning, "info": st.info}
@@ -36,9 +34,8 @@ def render_review(form: EntryForm) -> None:
     st.subheader(t("entry.review_title"))
     if form.head.by_padukuhan:
         _ask_complete(form)
-    entry = check_entry(get_workspace(), form.id, current_answers())
+    entry = check_entry(get_workspace(), form.id)
     _render_figures(entry)
-    render_questions(entry.checked.draft)
     _render_findings(entry)
     _render_confirm(entry)
     st.button(
@@ -97,6 +94,7 @@ def _render_figures(entry: CheckedEntry) -> None:
 
 
 def _render_findings(entry: CheckedEntry) -> None:
+    """Say what does not fit, gravest first; a form leaves nothing to be asked."""
     findings = [f for file in entry.checked.draft.files for f in file.findings]
     if entry.lines and not findings:
         st.success(t("entry.review_sound"))
@@ -115,8 +113,6 @@ def _render_confirm(entry: CheckedEntry) -> None:
     if current_audience() is not Audience.ANALIS:
         st.info(t("error.entry_analyst_confirms"))
         return
-    if draft.questions:
-        st.warning(tn("upload.open_questions", len(draft.questions)))
     st.button(
         tn("upload.confirm", count),
         type="primary",

@@ -14,15 +14,23 @@
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons
+``seal``        persons taken out of sheets that are kept  ``pack`` such sheets as bytes
 ``numbers``     one count                      ``counts``   all counts of a table
 ``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
 ``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex
 ``match_regions``, ``match_categories``, ``match_periods``  texts to known things
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
+``repeats``     one file twice in an upload    ``against_known`` what is read and stored
+``stored``      cells the store has already
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
+``sum_sheets``  sheets that add up others
+``corrections`` cells put right, rows rejected ``apply_corrections`` made to a sheet
+``sheet_rows``  rows with what was found about them
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``people``      lists of persons, counted and not kept
+``place_header``, ``transposed``, ``transposed_sheet``  regions across
+``titled_category`` what bare columns count    ``population`` denominators in a file
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out
@@ -31,18 +39,27 @@
 from wksbm_mapping.ingest.build import build_draft, read_upload, read_uploads
 from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.context import Answers, ImportOptions
+from wksbm_mapping.ingest.corrections import (
+    Correction,
+    is_correction,
+    read_corrections,
+)
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.draft_json import draft_to_json
 from wksbm_mapping.ingest.findings import IGNORE, Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.pack import pack_uploads, unpack_uploads
 from wksbm_mapping.ingest.read import read_file
+from wksbm_mapping.ingest.seal import seal_uploads
 from wksbm_mapping.ingest.sheet import Sheet
+from wksbm_mapping.ingest.sheet_rows import SheetRows, build_sheet_rows
 from wksbm_mapping.ingest.templates import build_template
 
 __all__ = [
     "IGNORE",
     "Answers",
     "Choice",
+    "Correction",
     "ColumnRole",
     "Draft",
     "FileDraft",
@@ -51,11 +68,18 @@ __all__ = [
     "Question",
     "Role",
     "Sheet",
+    "SheetRows",
     "UploadedFile",
     "build_draft",
+    "build_sheet_rows",
     "build_template",
     "draft_to_json",
+    "is_correction",
+    "pack_uploads",
+    "read_corrections",
     "read_file",
     "read_upload",
     "read_uploads",
+    "seal_uploads",
+    "unpack_uploads",
 ]

@@ -11,27 +11,35 @@ import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
-from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.against_known import compare_known
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
-from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
+from wksbm_mapping.ingest.context import (
+    AnswerBook,
+    Answers,
+    Context,
+    ImportOptions,
+    build_context,
+)
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.people import pool_people
 from wksbm_mapping.ingest.personal import mask_numbers
+from wksbm_mapping.ingest.population import name_series, split_population
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
     check_no_archive,
     is_archive,
     read_archive,
 )
+from wksbm_mapping.ingest.repeats import find_repeats, skip_repeat
 from wksbm_mapping.ingest.sheet import clean_file_name
 from wksbm_mapping.ingest.sheet_draft import draft_sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.sum_sheets import settle_sums
 from wksbm_mapping.ingest.zip_guard import check_cells
-from wksbm_mapping.observations import SourceFile, build_observations
-from wksbm_mapping.regions.match import RegionMatcher
+from wksbm_mapping.observations import Known, SourceFile, build_observations
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 
@@ -89,19 +97,44 @@ def build_draft(
     categories: CategorySet,
     options: ImportOptions | None = None,
     answers: Answers | None = None,
+    known: Known | None = None,
 ) -> Draft:
     """Work out what would be stored, what not, and what must be asked.
 
-    Pure: the same files, options and answers give the same draft.
+    Pure: the same files, options, answers and known cells give the same draft.
     """
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
-    context = Context(
-        *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
-        *(options, answers or {}),
+    book = AnswerBook(answers or {})
+    context = build_context(regions, categories, options, book)
+    sheets = _draft_sheets(files, context)
+    repeats = find_repeats(files, sheets)
+    fresh = [at for at in range(len(files)) if at not in repeats]
+    pooled = _pool([sheets[at] for at in fresh], categories)
+    sheets = [*sheets]
+    for at, drafts in zip(fresh, pooled, strict=True):
+        sheets[at] = drafts
+    flat = [draft for drafts in pooled for draft in drafts]
+    conflicts = settle_conflicts(flat, context)
+    settle_sums(flat, conflicts, context)
+    differences = compare_known(flat, conflicts, known or Known(), context)
+    built = {at: _build_file(files[at], sheets[at], conflicts) for at in fresh}
+    built |= {at: skip_repeat(files[at], built[of]) for at, of in repeats.items()}
+    return Draft(
+        tuple(built[at] for at in range(len(files))),
+        options.source,
+        tuple(files[at].source for at in fresh if files[at].sheets),
+        name_series(options.source, regions),
+        book.used,
+        differences,
     )
+
+
+def _draft_sheets(
+    files: Sequence[UploadedFile], context: Context
+) -> list[list[SheetDraft]]:
     names = Counter(sheet.name for file in files for sheet in file.sheets)
-    drafts = [
+    return [
         [
             draft_sheet(sheet, _key(sheet.name, file, names), file.source.name, context)
             for sheet in file.sheets
@@ -109,16 +142,6 @@ def build_draft(
         ]
         for file in files
     ]
-    drafts = _pool(drafts, categories)
-    conflicts = settle_conflicts([d for sheets in drafts for d in sheets], context)
-    return Draft(
-        tuple(
-            _build_file(file, sheets, conflicts)
-            for file, sheets in zip(files, drafts, strict=True)
-        ),
-        options.source,
-        tuple(file.source for file in files if file.sheets),
-    )
 
 
 def _pool(
@@ -150,6 +173,8 @@ def _build_file(
         accepted += len(rows)
         rejected += len(refused - rows)
         tables.append(_without(sheet.observations, sheet.cells[~kept]))
+    found = _concat(tables) if tables else build_observations([])
+    observations, population = split_population(found)
     layouts = [sheet.layout for sheet in sheets if sheet.layout != "unknown"]
     return FileDraft(
         file=file.source.name,
@@ -170,11 +195,13 @@ def _build_file(
             *(finding for sheet in sheets for finding in sheet.findings),
             *conflicts.findings([sheet.key for sheet in sheets]),
         ),
-        observations=_concat(tables) if tables else build_observations([]),
+        observations=observations,
+        population=population,
         totals=_concat([sheet.totals for sheet in sheets]),
         preview=next(
             (s.preview for s in sheets if not s.preview.empty), pd.DataFrame()
         ),
+        keys={sheet.sheet.name: sheet.key for sheet in sheets},
     )
 
 

@@ -51,19 +51,22 @@ class Conflicts:
     def note(self, draft: SheetDraft, code: str, other: str, count: int) -> None:
         """Report cells that another sheet states too."""
         params = {"other": other, "count": count}
-        finding = Finding(code, draft.sheet.name, params=params)
-        self._findings.setdefault(draft.key, []).append(finding)
+        self.add(draft.key, Finding(code, draft.sheet.name, params=params))
 
-    def ask(self, first: SheetDraft, second: SheetDraft, question: Question) -> None:
-        """Wait for an answer before either is kept."""
-        self._open.update((first.key, second.key))
-        self._questions.setdefault(first.key, []).append(question)
+    def add(self, key: str, finding: Finding) -> None:
+        """Report something about a sheet."""
+        self._findings.setdefault(key, []).append(finding)
+
+    def ask(self, drafts: Sequence[SheetDraft], question: Question) -> None:
+        """Wait for an answer before the dropped cells of these sheets are kept."""
+        self._open.update(draft.key for draft in drafts)
+        self._questions.setdefault(drafts[0].key, []).append(question)
 
 
 def settle_conflicts(drafts: Sequence[SheetDraft], context: Context) -> Conflicts:
     """Compare every two sheets that state the same cells."""
     conflicts = Conflicts()
-    totals = [_totals(draft) for draft in drafts]
+    totals = [sheet_totals(draft) for draft in drafts]
     for earlier, later in _find_overlaps(totals):
         common = totals[earlier].index.intersection(totals[later].index)
         first, second = totals[earlier][common], totals[later][common]
@@ -85,7 +88,7 @@ def _drop_pooled(conflicts: Conflicts, lists: Sequence[SheetDraft]) -> None:
     if lost:
         keys = pd.MultiIndex.from_frame(pd.concat(lost)).unique()
         for draft in lists:
-            conflicts.drop(draft, _labels(draft, keys))
+            conflicts.drop(draft, label_cells(draft, keys))
 
 
 def _find_overlaps(totals: Sequence[pd.Series[int]]) -> list[tuple[int, int]]:
@@ -104,22 +107,28 @@ def _find_overlaps(totals: Sequence[pd.Series[int]]) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
-def _totals(draft: SheetDraft) -> pd.Series[int]:
+def sheet_totals(draft: SheetDraft) -> pd.Series[int]:
+    """Give the totals of a sheet by region, category and period."""
     rows = draft.observations
     rows = rows[rows["breakdown"] == Breakdown.TOTAL]
-    return rows.set_index(pd.MultiIndex.from_frame(rows[_KEYS].astype(str)))["value"]
+    return rows.set_index(keys_of(rows))["value"]
 
 
-def _labels(draft: SheetDraft, keys: pd.Index) -> pd.Index:
-    here = pd.MultiIndex.from_frame(draft.cells[_KEYS].astype(str))
-    return draft.cells.index[here.isin(keys)]
+def keys_of(rows: pd.DataFrame) -> pd.MultiIndex:
+    """Give the cell of every row: region, category, period."""
+    return pd.MultiIndex.from_frame(rows[_KEYS].astype(str))
+
+
+def label_cells(draft: SheetDraft, keys: pd.Index) -> pd.Index:
+    """Find a sheet's lines (labels of ``draft.cells``) that state these cells."""
+    return draft.cells.index[keys_of(draft.cells).isin(keys)]
 
 
 def _drop_same(
     conflicts: Conflicts, first: SheetDraft, second: SheetDraft, keys: pd.Index
 ) -> None:
     if len(keys):
-        conflicts.drop(second, _labels(second, keys))
+        conflicts.drop(second, label_cells(second, keys))
         conflicts.note(second, "same_count_twice", first.key, len(keys))
 
 
@@ -142,8 +151,8 @@ def _choose(
     answer = context.answer(question.id, choices)
     losers = [draft for draft in (first, second) if draft.key != answer]
     for loser in losers:
-        conflicts.drop(loser, _labels(loser, keys))
+        conflicts.drop(loser, label_cells(loser, keys))
         other = second if loser is first else first
         conflicts.note(loser, "source_conflict", other.key, len(keys))
     if answer is None:
-        conflicts.ask(first, second, question)
+        conflicts.ask((first, second), question)

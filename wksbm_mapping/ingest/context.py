@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.categories.population import CountedSet, CountMatcher
+from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of
@@ -16,6 +18,40 @@ from wksbm_mapping.regions.region_set import RegionSet
 
 Answers = Mapping[str, str]
 """Question id to the value (or label) chosen."""
+
+
+class AnswerBook(Mapping[str, str]):
+    """Answers, and which of them were looked for.
+
+    Parameters
+    ----------
+    answers : Answers
+        What was answered.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._used: set[str] = set()
+
+    def __getitem__(self, question_id: str) -> str:
+        answer = self._answers[question_id]
+        self._used.add(question_id)
+        return answer
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def items(self) -> ItemsView[str, str]:
+        """Look over all of them, which is not to look for one."""
+        return self._answers.items()
+
+    @property
+    def used(self) -> dict[str, str]:
+        """The answers that were looked for, in the order they were given."""
+        return {k: text for k, text in self._answers.items() if k in self._used}
 
 
 @dataclass(frozen=True)
@@ -37,6 +73,23 @@ class ImportOptions:
     region: str | None = None
 
 
+def build_context(
+    regions: RegionSet,
+    categories: CategorySet,
+    options: ImportOptions,
+    answers: Answers,
+) -> Context:
+    """Gather what every stage may look at, kinds of population beside categories."""
+    return Context(
+        regions=regions,
+        categories=CountedSet(tuple(categories.values())),
+        region_matcher=RegionMatcher(regions),
+        category_matcher=CountMatcher(categories),
+        options=options,
+        answers=answers,
+    )
+
+
 @dataclass(frozen=True)
 class Context:
     """Everything but the file itself."""
@@ -47,6 +100,11 @@ class Context:
     category_matcher: CategoryMatcher
     options: ImportOptions
     answers: Answers
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Cells put right and rows rejected, among the answers."""
+        return read_corrections(self.answers)
 
     def region_label(self, code: str) -> str:
         """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,7 +16,9 @@ from wksbm_mapping.observations import (
     Breakdown,
     SourceFile,
     build_observations,
+    build_population,
     empty_observations,
+    empty_population,
 )
 
 TOTALS_COLUMNS = {
@@ -31,6 +34,23 @@ TOTALS_COLUMNS = {
 """Totals table: RangeIndex; one line per stated total or subtotal and count column;
 ``row``, ``column`` from 1; ``computed`` sums the accepted rows' known counts of that
 column; ``difference`` stated − computed. No missing values."""
+
+
+DIFFERENCE_COLUMNS = {
+    "region": "str",
+    "category": "str",
+    "period": "str",
+    "stored": "Int64",
+    "value": "Int64",
+    "batch": "int64",
+    "confirmed_at": "datetime64[us, UTC]",
+}
+"""Cells of which the same source told another count before: RangeIndex; ``stored``
+then, in that batch, confirmed at that moment; ``value`` now; ``<NA>`` = not known."""
+
+
+def _no_differences() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(DIFFERENCE_COLUMNS)).astype(DIFFERENCE_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -62,7 +82,8 @@ class FileDraft:
     sheets : tuple of str
         Names of the sheets read.
     layout : str
-        ``wide``, ``long``, ``coded``, ``by_name`` or ``unknown``.
+        ``wide``, ``long``, ``coded``, ``by_name``, ``transposed``, ``psks``,
+        ``population`` or ``unknown``.
     rows_read, rows_accepted, rows_rejected, rows_skipped : int
         Rows below the headers that hold anything; read = accepted + rejected +
         skipped. Skipped: totals, headings, footers. Rejected: counts that are not kept.
@@ -71,11 +92,15 @@ class FileDraft:
     findings : tuple of Finding
     observations : DataFrame
         See ``observations.schema.OBSERVATION_COLUMNS``.
+    population : DataFrame
+        See ``observations.schema.POPULATION_COLUMNS``; ``series`` is still empty.
     totals : DataFrame
         See ``TOTALS_COLUMNS``.
     preview : DataFrame
         First rows as texts; columns are headers; personal columns and 16-digit numbers
         masked.
+    keys : mapping of str to str
+        Name of each sheet that was read to its key, unique in the upload.
     """
 
     file: str
@@ -89,8 +114,10 @@ class FileDraft:
     questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...] = ()
     observations: pd.DataFrame = field(default_factory=empty_observations)
+    population: pd.DataFrame = field(default_factory=empty_population)
     totals: pd.DataFrame = field(default_factory=pd.DataFrame)
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def personal_data_columns(self) -> tuple[ColumnRole, ...]:
@@ -126,11 +153,20 @@ class Draft:
     source : str
         Who counted.
     source_files : tuple of SourceFile
+    series : str
+        Name of the statistical source of the population that came along.
+    answers : mapping
+        The answers that were looked for: question id to answer.
+    differences : DataFrame
+        See ``DIFFERENCE_COLUMNS``.
     """
 
     files: tuple[FileDraft, ...]
     source: str
     source_files: tuple[SourceFile, ...]
+    series: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    differences: pd.DataFrame = field(default_factory=_no_differences)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -148,7 +184,19 @@ class Draft:
         tables = [file.observations for file in self.files]
         return pd.concat(tables, ignore_index=True) if tables else empty_observations()
 
+    @property
+    def population(self) -> pd.DataFrame:
+        """The accepted denominators of all files, each once."""
+        tables = [file.population for file in self.files if not file.population.empty]
+        if not tables:
+            return empty_population()
+        found = pd.concat(tables, ignore_index=True).assign(series=self.series)
+        keys = ["region", "kind", "sex", "year"]
+        return build_population(found.drop_duplicates(keys))
+
     def to_batch(self) -> AcceptedBatch:
         """Build what the store keeps, once a person has confirmed."""
         observations = build_observations(self.observations)
-        return AcceptedBatch(self.source, self.source_files, observations)
+        return AcceptedBatch(
+            self.source, self.source_files, observations, self.population
+        )

@@ -282,13 +282,10 @@ def test_lines_of_a_cell_are_categories_unless_one_name_was_wrapped(one):
     }
 
 
-def test_a_combination_with_its_own_name_is_asked_about_and_not_divided(one):
-    row = PEOPLE[0].replace("Lanjut Usia Terlantar", "Gelandangan dan Pengemis")
-    found, draft = one(listed(row))
-    assert found == {}
-    (question,) = draft.questions
-    assert {c.value for c in question.choices} >= {"gelandangan"}
-    assert accounts(draft) == (1, 0, 1, 0)
+@pytest.mark.parametrize("cell", ["Gelandangan dan Pengemis", "Gelandangan/Pengemis"])
+def test_a_combination_with_its_own_name_is_not_divided(one, cell):
+    found, _ = one(listed(PEOPLE[0].replace("Lanjut Usia Terlantar", cell)))
+    assert found == {(SUMBERAGUNG, "gelandangan_pengemis"): 1}
 
 
 def test_two_columns_of_categories_both_count(one):

@@ -63,8 +63,6 @@ class IdentityReader:
         The list.
     positions : int array
         The rows, in the body.
-    scope : str
-        Sheet: masks such as ``#12`` mean the same person within it only.
     """
 
     def __init__(
@@ -72,9 +70,8 @@ class IdentityReader:
         table: Table,
         columns: PeopleColumns,
         positions: npt.NDArray[np.intp],
-        scope: str,
     ) -> None:
-        self.marks, self.scope = columns.marks, scope
+        self.marks = columns.marks
         self.body, self.sheet = table.body.iloc[positions], table.sheet.name
         self.findings: list[Finding] = []
 
@@ -142,14 +139,12 @@ class IdentityReader:
         return self._hash("institution", texts.where(names.filled))
 
     def _hash(self, kind: str, texts: pd.Series[str]) -> Keys:
-        """Hash texts of one kind; masks only mean something within their sheet."""
+        """Hash texts of one kind; a mask means the same person in all sheets."""
         known = texts.notna().to_numpy()
         if not known.any():
             return np.zeros(len(texts), dtype=np.uint64)
         filled = texts[known].astype("str")
-        masked = filled.str.contains("#", regex=False).to_numpy(dtype=bool)
         filled = f"{kind}{_FIELD}" + filled
-        filled = filled.where(~masked, filled + f"{_FIELD}{self.scope}")
         keys = np.zeros(len(texts), dtype=np.uint64)
         keys[known] = pd.util.hash_array(
             filled.to_numpy(dtype=object), hash_key=_SECRET, categorize=False

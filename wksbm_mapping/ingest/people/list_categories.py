@@ -135,7 +135,7 @@ class _CategoryReader:
         borders = np.searchsorted(codes[order], np.arange(len(values) + 1))
         blank = order[: borders[0]]
         if len(self.columns.categories) == 1:
-            self._lose("row_without_category", column, blank, "")
+            self._lose("person_without_category", column, blank, "")
         for at, each in enumerate(named):
             rows = order[borders[at] : borders[at + 1]]
             for name in each:

@@ -89,7 +89,7 @@ class _ListReader:
             periods
         )
         self.findings += attributes.findings
-        reader = IdentityReader(self.table, self.columns, listed, self.key)
+        reader = IdentityReader(self.table, self.columns, listed)
         identities = reader.read(
             region,
             attributes.padukuhan,

@@ -53,7 +53,8 @@ def split_categories(text: str, match: Match) -> list[NamedCategory]:
     found = list(_join_runs(pieces, match))
     names = [each.text for each in found]
     combined = match(_JOINED.join(names))
-    if combined.reason is CategoryReason.AMBIGUOUS and not _STRONG.search(text):
+    is_one = combined.key or combined.reason is CategoryReason.AMBIGUOUS
+    if is_one and not _STRONG.search(text):
         return [NamedCategory(text, combined)]
     is_sure = all(each.match.key or _is_number(each) for each in found)
     some = any(each.match.key for each in found)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from wksbm_mapping.ingest.draft import UploadedFile
 from wksbm_mapping.ingest.find_totals import TOTAL_LABEL
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import find_table
+from wksbm_mapping.ingest.people.ages import parse_birth
 from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import (
     MASK,
@@ -38,6 +40,7 @@ from wksbm_mapping.regions.region_set import RegionSet
 
 _PLACES = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON)
 _PERSON = "#p"
+_BIRTH = re.compile(r"lahir|\bttl\b")
 _LONG_NUMBER = 10**10
 _COUNT_LENGTH = 6
 _SAMPLE = 200
@@ -110,6 +113,8 @@ class _Sealer:
     ) -> Clean:
         """Choose what happens to the cells of a column."""
         if column.role is Role.PERSONAL:
+            if _BIRTH.search(column.header.casefold()):
+                return lambda value: self._keep_month(value)
             is_kept = _is_total if column.is_by_content else self._keeper(values)
             return lambda value: self._mark_person(value, is_kept)
         if column.role is Role.COORDINATE:
@@ -127,6 +132,14 @@ class _Sealer:
         digits = _NOT_DIGIT.sub("", text)
         person = digits if len(digits) >= _IDENTITY_LENGTH else text.casefold()
         return self.marks.setdefault(person, f"{_PERSON}{len(self.marks) + 1}")
+
+    def _keep_month(self, value: object) -> object:
+        """Give of a birth its month, in which an age at a month's end is the same."""
+        born = parse_birth(cell_text(value), date.today())
+        if born is None:
+            return self._mark_person(value, _is_small)
+        first, last = born
+        return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
 
     def _keeper(self, values: pd.Series[str]) -> Callable[[str], bool]:
         """Keep what a personal header is wrong about: places, kinds, small counts."""

@@ -19,7 +19,7 @@ import pandas as pd
 from example_land import Land, invent_field, invent_land
 from scipy.stats import nbinom, norm
 
-from wksbm_mapping.categories import Category, Counting, load_categories
+from wksbm_mapping.categories import Category, Counting, Group, load_categories
 from wksbm_mapping.regions import load_region_set
 from wksbm_mapping.settings import REFERENCE_DIR
 
@@ -82,6 +82,7 @@ def build_example_tables() -> tuple[pd.DataFrame, pd.DataFrame]:
     parts = [
         invent_category(category, models.get(category.key), land, random)
         for category in load_categories().values()
+        if category.group in (Group.PPKS, Group.PSKS)
     ]
     return leave_gaps(pd.concat(parts, ignore_index=True), random), population
 

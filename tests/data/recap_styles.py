@@ -75,7 +75,9 @@ def draw_truth(dice: random.Random) -> Truth:
 def write(truth: Truth, dice: random.Random) -> tuple[str, bytes]:
     """Write the truth in a random style: file name and bytes."""
     form = dice.choice(FORMS)
-    layout = dice.choice((_wide, _wide, _long))
+    layout = dice.choice((_wide, _wide, _long, _transposed, None))
+    if layout is None:
+        return _one_sheet_each(truth, dice)
     title = [[line.format(year=truth.year)] for line in dice.choice(TITLES)]
     body = layout(truth, dice)
     footer = [[line] for line in dice.choice(FOOTERS)]
@@ -127,6 +129,60 @@ def _long(truth: Truth, dice: random.Random) -> Grid:
         rows.append([*place_cells(place), names[key], *parts, number(count)])
     parts = ["L", "P"] if has_sexes else []
     return [[*head, dice.choice(["Jenis PPKS", "JENIS PMKS"]), *parts, "Jumlah"], *rows]
+
+
+def _transposed(truth: Truth, dice: random.Random) -> Grid:
+    """Write categories down and places across, perhaps by sex and with totals."""
+    places = dice.sample(truth.places, len(truth.places))
+    spell, number = dice.choice(SPELLINGS), _number_style(dice)
+    has_sexes, has_total = dice.random() < 0.4, dice.random() < 0.5
+    head = ["NO", dice.choice(["JENIS PPKS", "Jenis PMKS", "Kategori"])]
+    parts = ["", ""]
+    for place in places:
+        head += [spell(place), "", ""] if has_sexes else [spell(place)]
+        parts += ["L", "P", "JML"] if has_sexes else []
+    rows = []
+    for at, key in enumerate(dice.sample(truth.keys, len(truth.keys)), 1):
+        row = [str(at), _spell_category(key, dice)]
+        for place in places:
+            count = truth.counts[place, key]
+            male = None if count is None else dice.randint(0, count)
+            female = None if count is None or male is None else count - male
+            split = [number(male), number(female)] if has_sexes else []
+            row += [*split, number(count)]
+        total = sum(truth.counts[place, key] or 0 for place in places)
+        rows.append([*row, number(total)] if has_total else row)
+    if has_total:
+        head, parts = [*head, "JUMLAH"], [*parts, ""]
+    return [head, parts, *rows] if has_sexes else [head, *rows]
+
+
+def _one_sheet_each(truth: Truth, dice: random.Random) -> tuple[str, bytes]:
+    """Write a workbook of a sheet per kalurahan, perhaps with one that adds them up."""
+    number = _number_style(dice)
+    has_titles, has_sum = dice.random() < 0.5, dice.random() < 0.4
+    sheets = {}
+    for place in truth.places:
+        lines = [(key, truth.counts[place, key]) for key in truth.keys]
+        title = [[f"KALURAHAN {_name(place).upper()}"]] if has_titles else []
+        sheets[_name(place)] = [*title, *_category_rows(lines, number, dice)]
+    if has_sum:
+        sums = [
+            (key, sum(truth.counts[place, key] or 0 for place in truth.places))
+            for key in truth.keys
+        ]
+        title = [[f"KABUPATEN SLEMAN TAHUN {truth.year}"]]
+        sheets["Rekap"] = [*title, *_category_rows(sums, number, dice)]
+    typed = {
+        name: [[_typed(cell) for cell in row] for row in rows]
+        for name, rows in sheets.items()
+    }
+    return f"Rekap PPKS {truth.year}.xlsx", workbook(typed)
+
+
+def _category_rows(lines, number, dice: random.Random) -> Grid:
+    rows = [[_spell_category(key, dice), number(count)] for key, count in lines]
+    return [["Jenis PPKS", "Jumlah"], *rows]
 
 
 def _numbered(rows: Grid) -> Grid:

@@ -63,10 +63,22 @@ def test_there_are_26_needs_and_12_resources() -> None:
     categories = load_categories()
     assert [c.number for c in categories.of_group(Group.PPKS)] == list(range(1, 27))
     assert [c.number for c in categories.of_group(Group.PSKS)] == list(range(1, 13))
+    assert [c.number for c in categories.of_group(Group.TAMBAHAN)] == list(range(1, 19))
     odha = categories["odha"]
     assert (odha.sensitivity, odha.age_min, odha.age_max) == ("S4", 18, None)
     assert categories["perempuan_rawan_sosek"].sex == "P"
     assert categories["tagana"].denominator is None
+
+
+def test_additional_indicators_keep_units_and_kinds_of_people_apart() -> None:
+    categories = load_categories()
+    assert categories["rumah_tidak_layak_huni"].unit == "unit"
+    assert categories["kk_miskin"].denominator == "kk"
+    assert categories["lanjut_usia_tunggal"].denominator == "lansia_60"
+    assert categories["stunting"].denominator is None
+    guarded = {"odgj", "stunting", "anak_yatim", "anak_tidak_sekolah"}
+    assert {categories[key].sensitivity for key in guarded} == {"S3"}
+    assert categories["gelandangan_pengemis"].sensitivity == "S2"
 
 
 BROKEN = {

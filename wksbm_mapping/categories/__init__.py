@@ -1,9 +1,10 @@
-"""The 26 categories of need (PPKS) and the 12 of resource (PSKS).
+"""The 26 categories of need (PPKS), the 12 of resource (PSKS), and what is beside.
 
 ``category``  one category, and the set of all
 ``load``      ``load_categories``: read them from ``data/kategori/``
 ``match``     ``CategoryMatcher``: which category a text means, or what to ask
 ``names``     one form for all spellings of a name
+``population``  ``CountMatcher``: kinds of population, counted beside categories
 """
 
 from wksbm_mapping.categories.category import (

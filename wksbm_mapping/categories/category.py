@@ -1,4 +1,4 @@
-"""One category of need (PPKS) or of resource (PSKS), and the set of all."""
+"""One category of need (PPKS), resource (PSKS) or beside them, and the set of all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class Group(StrEnum):
 
     PPKS = "ppks"
     PSKS = "psks"
+    TAMBAHAN = "tambahan"
 
 
 class Sensitivity(StrEnum):
@@ -33,26 +34,27 @@ class Counting(StrEnum):
 
 @dataclass(frozen=True)
 class Category:
-    """One of the 26 PPKS or 12 PSKS.
+    """One of the 26 PPKS, the 12 PSKS or the additional indicators.
 
     Parameters
     ----------
     key : str
         Stable snake_case key, ``lanjut_usia_telantar``.
     number : int
-        Number in the list of Permensos 8/2012 (per group).
+        Number in the list of Permensos 8/2012 (per group); the additional indicators
+        are numbered by us.
     group : Group
-        Needs or resources.
+        Needs, resources, or additional indicators.
     name : str
         Current Indonesian name, shown on screen.
     name_en : str
         English gloss.
     official_name : str
-        Name as in Permensos 8/2012.
+        Name as in Permensos 8/2012; for additional indicators as files write it.
     definition : str
         Short definition in Indonesian.
     unit : str
-        ``jiwa``, ``KK``, ``orang`` or ``lembaga``.
+        ``jiwa``, ``KK``, ``orang``, ``lembaga`` or ``unit`` (houses).
     counting : Counting
         Stock or event.
     denominator : str or None
@@ -89,7 +91,7 @@ class Category:
 
 
 class CategorySet(Mapping[str, Category]):
-    """All categories by key, in the order of the regulation (PPKS, then PSKS)."""
+    """All categories by key, in order: PPKS, PSKS, additional indicators."""
 
     def __init__(self, categories: tuple[Category, ...]) -> None:
         self._by_key = {category.key: category for category in categories}

@@ -26,7 +26,7 @@ from wksbm_mapping.reference import (
 )
 from wksbm_mapping.settings import REFERENCE_DIR
 
-UNITS = ("jiwa", "KK", "orang", "lembaga")
+UNITS = ("jiwa", "KK", "orang", "lembaga", "unit")
 DENOMINATORS = (
     "penduduk",
     "anak_0_5",
@@ -73,7 +73,7 @@ _COLUMNS = {
 
 
 def load_categories(*, reference_dir: Path = REFERENCE_DIR) -> CategorySet:
-    """All categories of need and of resource.
+    """All categories of need, of resource, and the additional indicators.
 
     Parameters
     ----------

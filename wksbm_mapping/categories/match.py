@@ -18,8 +18,10 @@ _PPKS_CODE = re.compile(r"^\W*(?:pmks|ppks)\W*0*(\d{1,2})\W*$", re.IGNORECASE)
 _PSKS_CODE = re.compile(r"^\W*psks\W*0*(\d{1,2})\W*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^\W*0*(\d{1,2})\W*$")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
-_UNIT = re.compile(r"(jiwa|kk|orang|lembaga|keluarga|unit|l dan p|lp|l p|l|p)?")
+_UNIT = re.compile(r"(jiwa|kk|orang|lembaga|keluarga|unit|rumah|l dan p|lp|l p|l|p)?")
 _SHORT = 2
+_SHORT_WORD = 4
+_LONGEST = 14
 _SIMILAR = 85.0
 _MOST_CHOICES = 5
 _FEWEST_WORDS = 2
@@ -109,6 +111,30 @@ class CategoryMatcher:
             letters (AT, TS, FM) enough.
         """
         return self._find(text, context)
+
+    def find_within(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Which categories a title or a file name mentions.
+
+        Returns
+        -------
+        tuple of tuple of str
+            Per name found, in order, the keys it could mean: one if it is sure.
+        """
+        words = normalise_words(text).split()
+        found: list[tuple[str, ...]] = []
+        at = 0
+        while at < len(words):
+            ends = range(min(len(words), at + _LONGEST), at, -1)
+            names = ((end, self._mentioned("".join(words[at:end]))) for end in ends)
+            at, keys = next(((end, keys) for end, keys in names if keys), (at + 1, ()))
+            found += [keys] if keys else []
+        return tuple(dict.fromkeys(found))
+
+    def _mentioned(self, name: str) -> tuple[str, ...]:
+        if name in self._ask:
+            return self._ask[name] if len(name) > _SHORT_WORD else ()
+        key = self._sure.get(name)
+        return (key,) if key and len(name) > _SHORT else ()
 
     def _look_up(
         self, text: str, context: Literal["names", "abbreviations"]

@@ -24,9 +24,12 @@
 ``repeats``     one file twice in an upload    ``against_known`` what is read and stored
 ``stored``      cells the store has already
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
+``sum_sheets``  sheets that add up others
 ``corrections`` cells put right, rows rejected ``apply_corrections`` made to a sheet
 ``sheet_rows``  rows with what was found about them
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
+``place_header``, ``transposed``, ``transposed_sheet``  regions across
+``titled_category`` what bare columns count    ``population`` denominators in a file
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out

@@ -26,11 +26,12 @@ def ask_category(
     """
     if is_personal_text(name):
         return None
-    question_id = f"category:{mask(normalise_header(name))}"
+    question_id = category_question_id(name)
     choices = tuple(map(context.category_choice, dict.fromkeys(keys)))
     answer = context.answer(question_id, (*choices, LEAVE_OUT))
-    if answer is None and context.answers.get(question_id) in context.categories:
-        answer = context.answers[question_id]
+    given = context.answers.get(question_id, "")
+    if answer is None and given in context.categories:
+        answer = given
     if answer is None and question_id not in asked:
         asked.add(question_id)
         questions.append(
@@ -40,6 +41,11 @@ def ask_category(
             )
         )
     return answer
+
+
+def category_question_id(name: str) -> str:
+    """Under which id a text is asked about, the same everywhere in an upload."""
+    return f"category:{mask(normalise_header(name))}"
 
 
 def name_context(texts: set[str], context: Context) -> NameContext:

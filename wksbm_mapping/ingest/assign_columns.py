@@ -6,6 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
+from wksbm_mapping.categories.names import normalise_words
+from wksbm_mapping.categories.population import (
+    is_households,
+    is_population,
+    match_population,
+    mentions_population,
+)
 from wksbm_mapping.ingest.ask_category import ask_category, name_context
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context
@@ -33,6 +40,7 @@ from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.titled_category import name_bare_counts
 from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
 
@@ -54,15 +62,21 @@ _NUMBERS_QUESTION = Question(
 )
 
 
-def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan:
-    """Decide the role of every column from its header, its content and answers."""
-    stage = _Assigner(table, sheet_key, context)
+def assign_columns(
+    table: Table, sheet_key: str, context: Context, *, file: str = ""
+) -> ColumnPlan:
+    """Decide the role of every column from its header, its content and answers.
+
+    Where no header names a category, title, sheet name or ``file`` name may.
+    """
+    stage = _Assigner(table, sheet_key, context, file)
     columns = [
         column
         for position in range(len(table.paths))
         if (column := stage.assign(position)) is not None
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
+    columns = name_bare_counts(columns, stage.titles, context, stage.questions)
     columns = set_second_aside(columns, stage.note)
     return ColumnPlan(
         settle_counts(columns, stage.note),
@@ -74,7 +88,9 @@ def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan
 class _Assigner:
     """Assigns one column after the other and collects what it finds."""
 
-    def __init__(self, table: Table, sheet_key: str, context: Context) -> None:
+    def __init__(
+        self, table: Table, sheet_key: str, context: Context, file: str
+    ) -> None:
         self.table = table
         self.context = context
         self.findings: list[Finding] = []
@@ -84,6 +100,10 @@ class _Assigner:
         self.gate = PersonalGate(table, context, self._is_region, self._is_category)
         texts = {text for path in table.paths for text in path}
         self._name_context = name_context(texts, context)
+        self.titles = (*table.titles, table.sheet.name, file.rpartition(".")[0])
+        self._is_about_people = any(map(mentions_population, self.titles)) or any(
+            match_population(text) == "penduduk" for text in texts
+        )
 
     def assign(self, position: int) -> ColumnRole | None:
         """Decide one column; None for an empty one without header."""
@@ -149,6 +169,8 @@ class _Assigner:
             if is_sure or self._holds(self._is_category, texts):
                 return role
             role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
+        if role is Role.AGE and self._is_about_people:
+            return Role.CATEGORY if self._holds(_is_age, texts) else role
         is_open = role in (Role.PERSONAL, None) and not self._names_category(path)
         if is_open and self._holds(self._is_region, texts):
             is_code = self._holds(lambda text: text[0].isdigit(), texts)
@@ -175,9 +197,16 @@ class _Assigner:
         )
 
     def _match(self, text: str) -> CategoryMatch:
-        return self.context.category_matcher.match(text, context=self._name_context)
+        """Match a category, or a kind of people where the table is about people."""
+        match = self.context.category_matcher.match(text, context=self._name_context)
+        is_people = match.key is not None and is_population(match.key)
+        if is_people and not self._is_about_people:
+            return CategoryMatch(None, CategoryMatchKind.UNKNOWN)
+        return match
 
     def _count_column(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole:
+        if self._is_about_people and is_households(normalise_header(path[-1])):
+            return _as_count(base, Part.TOTAL, "kk")
         names, part = _part_of_path(path)
         period = ""
         for name in names:
@@ -191,8 +220,8 @@ class _Assigner:
         )
         if names:
             return self._category_column(base, names, part)
-        if part:
-            return _as_count(base, part, "")
+        if part or period:
+            return _as_count(base, part or Part.TOTAL, "")
         self.note("unknown_column", base)
         return base
 
@@ -204,9 +233,21 @@ class _Assigner:
         parted = split_part(name) if part is None else None
         if match.key is None and parted and self._match(parted[0]).key:
             (name, part), match = parted, self._match(parted[0])
-        if match.key:
-            return _as_count(base, part or Part.TOTAL, match.key)
+        key = match.key or self._within_group(names)
+        if key:
+            return _as_count(base, part or Part.TOTAL, key)
         return self._ask_category(base, name, names, part)
+
+    def _within_group(self, names: tuple[str, ...]) -> str | None:
+        """Take the lowest name where those above only say its group, not its part."""
+        *groups, lowest = names
+        key, words = self._match(lowest).key, set(normalise_words(lowest).split())
+        says_nothing_new = (
+            key in self._match(group).choices
+            or set(normalise_words(group).split()) <= words
+            for group in groups
+        )
+        return key if groups and key and all(says_nothing_new) else None
 
     def _ask_category(
         self,
@@ -235,6 +276,10 @@ class _Assigner:
         if answer is None and _NUMBERS_QUESTION not in self.questions:
             self.questions.append(_NUMBERS_QUESTION)
         return key if answer == _OFFICIAL else answer
+
+
+def _is_age(text: str) -> bool:
+    return bool(match_population(text))
 
 
 def _part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:

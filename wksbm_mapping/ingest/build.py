@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
-from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.against_known import compare_known
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
@@ -21,10 +20,12 @@ from wksbm_mapping.ingest.context import (
     Answers,
     Context,
     ImportOptions,
+    build_context,
 )
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.personal import mask_numbers
+from wksbm_mapping.ingest.population import name_series, split_population
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
     check_no_archive,
@@ -35,9 +36,9 @@ from wksbm_mapping.ingest.repeats import find_repeats, skip_repeat
 from wksbm_mapping.ingest.sheet import clean_file_name
 from wksbm_mapping.ingest.sheet_draft import draft_sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.sum_sheets import settle_sums
 from wksbm_mapping.ingest.zip_guard import check_cells
 from wksbm_mapping.observations import Known, SourceFile, build_observations
-from wksbm_mapping.regions.match import RegionMatcher
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 
@@ -104,15 +105,13 @@ def build_draft(
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
     book = AnswerBook(answers or {})
-    context = Context(
-        *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
-        *(options, book),
-    )
+    context = build_context(regions, categories, options, book)
     sheets = _draft_sheets(files, context)
     repeats = find_repeats(files, sheets)
     fresh = [at for at in range(len(files)) if at not in repeats]
     flat = [draft for at in fresh for draft in sheets[at]]
     conflicts = settle_conflicts(flat, context)
+    settle_sums(flat, conflicts, context)
     differences = compare_known(flat, conflicts, known or Known(), context)
     built = {at: _build_file(files[at], sheets[at], conflicts) for at in fresh}
     built |= {at: skip_repeat(files[at], built[of]) for at, of in repeats.items()}
@@ -120,6 +119,7 @@ def build_draft(
         tuple(built[at] for at in range(len(files))),
         options.source,
         tuple(files[at].source for at in fresh if files[at].sheets),
+        name_series(options.source, regions),
         book.used,
         differences,
     )
@@ -160,6 +160,8 @@ def _build_file(
         accepted += len(rows)
         rejected += len(refused - rows)
         tables.append(_without(sheet.observations, sheet.cells[~kept]))
+    found = _concat(tables) if tables else build_observations([])
+    observations, population = split_population(found)
     layouts = [sheet.layout for sheet in sheets if sheet.layout != "unknown"]
     return FileDraft(
         file=file.source.name,
@@ -180,7 +182,8 @@ def _build_file(
             *(finding for sheet in sheets for finding in sheet.findings),
             *conflicts.findings([sheet.key for sheet in sheets]),
         ),
-        observations=_concat(tables) if tables else build_observations([]),
+        observations=observations,
+        population=population,
         totals=_concat([sheet.totals for sheet in sheets]),
         preview=next(
             (s.preview for s in sheets if not s.preview.empty), pd.DataFrame()

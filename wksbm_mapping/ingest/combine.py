@@ -34,7 +34,7 @@ class Combined:
         ``column`` int64 (where the total stood; -1 derived).
     splits : DataFrame
         ``cell`` (label in ``cells``), ``breakdown``, ``sex``, ``handling``, ``value``,
-        ``column``.
+        ``column``, ``position`` (row of the part, which may be its own).
     problems : DataFrame
         ``position``, ``category``, ``code``, ``column``, ``stated``, ``computed``.
     """
@@ -49,9 +49,7 @@ def combine_parts(cells: pd.DataFrame, categories: CategorySet) -> Combined:
     state = {part: cells[f"{part}_state"].to_numpy() for part in Part}
     value = {part: cells[f"{part}_value"].to_numpy() for part in Part}
     known = {part: state[part] == CellState.KNOWN for part in Part}
-    women = cells["category"].map(
-        {key: _is_of_women(category) for key, category in categories.items()}
-    )
+    women = cells["category"].map(lambda key: _is_of_women(categories[key]))
     sums = _Sums(value, known, women.to_numpy(dtype=bool))
     is_refused = ~sums.is_total_known & np.logical_or.reduce(
         [state[part] == CellState.REJECTED for part in (*_SEXES, Part.TOTAL)]
@@ -134,6 +132,7 @@ def _lines(
             "handling": handling,
             "value": cells[f"{part}_value"].to_numpy()[where],
             "column": cells[f"{part}_column"].to_numpy()[where],
+            "position": cells.get(f"{part}_position", cells["position"])[where],
         }
     )
 
@@ -152,6 +151,7 @@ def _rest(
             "handling": "",
             "value": rest[where].astype(np.int64),
             "column": -1,
+            "position": cells["position"][where],
         }
     )
 

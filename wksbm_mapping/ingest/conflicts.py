@@ -66,7 +66,7 @@ class Conflicts:
 def settle_conflicts(drafts: Sequence[SheetDraft], context: Context) -> Conflicts:
     """Compare every two sheets that state the same cells."""
     conflicts = Conflicts()
-    totals = [_totals(draft) for draft in drafts]
+    totals = [sheet_totals(draft) for draft in drafts]
     for earlier, later in _find_overlaps(totals):
         common = totals[earlier].index.intersection(totals[later].index)
         first, second = totals[earlier][common], totals[later][common]
@@ -93,7 +93,8 @@ def _find_overlaps(totals: Sequence[pd.Series[int]]) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
-def _totals(draft: SheetDraft) -> pd.Series[int]:
+def sheet_totals(draft: SheetDraft) -> pd.Series[int]:
+    """Give the totals of a sheet by region, category and period."""
     rows = draft.observations
     rows = rows[rows["breakdown"] == Breakdown.TOTAL]
     return rows.set_index(keys_of(rows))["value"]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.categories.population import CountedSet, CountMatcher
 from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
 from wksbm_mapping.periods import Period
@@ -70,6 +71,23 @@ class ImportOptions:
     period: Period | None = None
     source: str = ""
     region: str | None = None
+
+
+def build_context(
+    regions: RegionSet,
+    categories: CategorySet,
+    options: ImportOptions,
+    answers: Answers,
+) -> Context:
+    """Gather what every stage may look at, kinds of population beside categories."""
+    return Context(
+        regions=regions,
+        categories=CountedSet(tuple(categories.values())),
+        region_matcher=RegionMatcher(regions),
+        category_matcher=CountMatcher(categories),
+        options=options,
+        answers=answers,
+    )
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from wksbm_mapping.categories.category import Group
+from wksbm_mapping.categories.population import is_population
 from wksbm_mapping.ingest.cells import RowFacts, build_cells, refuse_impossible
 from wksbm_mapping.ingest.checks.missing_regions import check_missing_regions
 from wksbm_mapping.ingest.checks.row_totals import check_row_totals
@@ -31,6 +35,11 @@ from wksbm_mapping.ingest.observe import (
 )
 from wksbm_mapping.ingest.personal import hide, mask_stray
 from wksbm_mapping.ingest.place_rows import place_rows
+from wksbm_mapping.ingest.population import (
+    check_bands,
+    describe_zero_population,
+    leave_out_zero_population,
+)
 from wksbm_mapping.ingest.preview import build_preview
 from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
@@ -46,8 +55,21 @@ def read_count_sheet(
     return _CountReader(place, key, plan, context).read()
 
 
-def name_layout(plan: ColumnPlan) -> str:
-    """Name the layout of a table of counts."""
+def name_layout(plan: ColumnPlan, context: Context, keys: Iterable[str] = ()) -> str:
+    """Name the layout of a table of counts, by what it counts and how.
+
+    Parameters
+    ----------
+    keys : iterable of str
+        Categories of the rows of a long table.
+    """
+    counted = {column.category for column in plan.counts} | set(keys) - {""}
+    counted -= {""}
+    if counted and all(map(is_population, counted)):
+        return "population"
+    groups = {context.categories[key].group for key in counted}
+    if groups == {Group.PSKS}:
+        return "psks"
     return "wide" if plan.find(Role.CATEGORY) is None else "long"
 
 
@@ -62,6 +84,7 @@ class _CountReader:
         self.sheet = self.table.sheet.name
         self.findings: list[Finding] = list(plan.findings)
         self.questions: list[Question] = list(plan.questions)
+        self.keys: set[str] = set()
 
     def read(self) -> SheetDraft:
         """Run the stages in order."""
@@ -94,6 +117,7 @@ class _CountReader:
         found = match_row_categories(self.table, column, is_data, self.context)
         self.findings += found.findings
         self.questions += found.questions
+        self.keys = set(found.key)
         return found
 
     def _match_periods(self, is_data: npt.NDArray[np.bool_]) -> npt.NDArray[np.object_]:
@@ -164,6 +188,7 @@ class _CountReader:
     ) -> SheetDraft:
         lines, repeated = drop_repeated(build_cells(counts, self.plan, facts))
         combined = combine_parts(merge_sexes(lines), self.context.categories)
+        combined, not_positive = leave_out_zero_population(combined)
         kept = find_kept(lines, combined.cells)
         accepted = np.zeros(len(rows.kind), dtype=bool)
         accepted[kept["position"].to_numpy()] = True
@@ -175,6 +200,8 @@ class _CountReader:
         self.findings += describe_problems(
             combined, self.place, self.context.categories
         )
+        self.findings += describe_zero_population(not_positive, self.place)
+        self.findings += check_bands(combined.cells, self.place)
         self.findings += check_stated_totals(totals)
         if categories is None:
             self.findings += check_row_totals(
@@ -182,6 +209,8 @@ class _CountReader:
             )
         self.findings += check_missing_regions(facts.region, self.sheet, self.context)
         is_waiting = (rows.kind == RowKind.DATA) & ~accepted
+        if all(is_population(column.category) for column in self.plan.counts):
+            is_waiting &= counts.has_entry
         if categories is not None:
             is_waiting &= ~categories.is_left_out
         return self._draft(
@@ -215,7 +244,7 @@ class _CountReader:
         return SheetDraft(
             sheet=self.table.sheet,
             key=self.key,
-            layout=name_layout(self.plan),
+            layout=name_layout(self.plan, self.context, self.keys),
             content_rows=rows[has_content],
             refused_rows=rows[has_content & refused],
             columns=self.plan.columns,

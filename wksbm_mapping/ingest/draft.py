@@ -16,7 +16,9 @@ from wksbm_mapping.observations import (
     Breakdown,
     SourceFile,
     build_observations,
+    build_population,
     empty_observations,
+    empty_population,
 )
 
 TOTALS_COLUMNS = {
@@ -80,7 +82,7 @@ class FileDraft:
     sheets : tuple of str
         Names of the sheets read.
     layout : str
-        ``wide``, ``long`` or ``unknown``.
+        ``wide``, ``long``, ``transposed``, ``psks``, ``population`` or ``unknown``.
     rows_read, rows_accepted, rows_rejected, rows_skipped : int
         Rows below the headers that hold anything; read = accepted + rejected +
         skipped. Skipped: totals, headings, footers. Rejected: counts that are not kept.
@@ -89,6 +91,8 @@ class FileDraft:
     findings : tuple of Finding
     observations : DataFrame
         See ``observations.schema.OBSERVATION_COLUMNS``.
+    population : DataFrame
+        See ``observations.schema.POPULATION_COLUMNS``; ``series`` is still empty.
     totals : DataFrame
         See ``TOTALS_COLUMNS``.
     preview : DataFrame
@@ -109,6 +113,7 @@ class FileDraft:
     questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...] = ()
     observations: pd.DataFrame = field(default_factory=empty_observations)
+    population: pd.DataFrame = field(default_factory=empty_population)
     totals: pd.DataFrame = field(default_factory=pd.DataFrame)
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -147,6 +152,8 @@ class Draft:
     source : str
         Who counted.
     source_files : tuple of SourceFile
+    series : str
+        Name of the statistical source of the population that came along.
     answers : mapping
         The answers that were looked for: question id to answer.
     differences : DataFrame
@@ -156,6 +163,7 @@ class Draft:
     files: tuple[FileDraft, ...]
     source: str
     source_files: tuple[SourceFile, ...]
+    series: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     differences: pd.DataFrame = field(default_factory=_no_differences)
 
@@ -175,7 +183,19 @@ class Draft:
         tables = [file.observations for file in self.files]
         return pd.concat(tables, ignore_index=True) if tables else empty_observations()
 
+    @property
+    def population(self) -> pd.DataFrame:
+        """The accepted denominators of all files, each once."""
+        tables = [file.population for file in self.files if not file.population.empty]
+        if not tables:
+            return empty_population()
+        found = pd.concat(tables, ignore_index=True).assign(series=self.series)
+        keys = ["region", "kind", "sex", "year"]
+        return build_population(found.drop_duplicates(keys))
+
     def to_batch(self) -> AcceptedBatch:
         """Build what the store keeps, once a person has confirmed."""
         observations = build_observations(self.observations)
-        return AcceptedBatch(self.source, self.source_files, observations)
+        return AcceptedBatch(
+            self.source, self.source_files, observations, self.population
+        )

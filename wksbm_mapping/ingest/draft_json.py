@@ -25,6 +25,7 @@ def _file(file: FileDraft) -> dict[str, object]:
         "rows_rejected": file.rows_rejected,
         "rows_skipped": file.rows_skipped,
         "observations": file.observation_count,
+        "population": len(file.population),
         "sum_by_unit": file.sum_by_unit,
         "columns": [_column(column) for column in file.columns],
         "personal_data_columns": [c.header for c in file.personal_data_columns],

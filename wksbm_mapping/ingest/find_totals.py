@@ -34,6 +34,8 @@ class TotalFinder:
         As placed so far; rows of a kapanewon are ``SUBTOTAL`` with its code.
     counts : Counts
     context : Context
+    part : object array
+        Which part a row counts (``sexes.read_sexes``): a total of women adds up women.
     """
 
     def __init__(
@@ -42,8 +44,9 @@ class TotalFinder:
         region: npt.NDArray[np.object_],
         counts: Counts,
         context: Context,
+        part: npt.NDArray[np.object_],
     ) -> None:
-        self.kind, self.region = kind, region
+        self.kind, self.region, self.part = kind, region, part
         self.context = context
         self.known = counts.state == CellState.KNOWN
         self.value = counts.value * self.known
@@ -58,14 +61,15 @@ class TotalFinder:
         )
         self.kind[says_total] = RowKind.TOTAL
         is_sum = (self.kind == RowKind.TOTAL) | (self.kind == RowKind.SUBTOTAL)
-        totals, start = [], 0
+        totals, starts = [], dict.fromkeys(self.part.tolist(), 0)
         for position in np.flatnonzero(is_sum).tolist():
             label = labels.distinct[labels.codes[position]]
             beside = kapanewon.distinct[kapanewon.codes[position]]
+            start = starts[self.part[position]]
             members = self._members(position, start, label.casefold(), beside)
             shown = label or place_text(position) or beside
             totals.append(TotalRow(position, mask(shown), members))
-            start = position + 1
+            starts[self.part[position]] = position + 1
         return tuple(totals)
 
     def _settle_kapanewon_rows(self) -> None:
@@ -83,6 +87,7 @@ class TotalFinder:
         named = np.flatnonzero(self.region == self._code_named_like_kabupaten())
         for position in named.tolist():
             others = (data | alone) & ~(coarse & ~alone)
+            others = self._of_same_part(position, others)
             others[position] = False
             if self._is_sum(position, others):
                 self.kind[position] = RowKind.TOTAL
@@ -103,7 +108,7 @@ class TotalFinder:
 
     def _members(self, position: int, start: int, label: str, beside: str) -> Mask:
         """Find the rows a total adds up; a subtotal's kind is set on the way."""
-        data: Mask = self.kind == RowKind.DATA
+        data = self._of_same_part(position, self.kind == RowKind.DATA)
         found = TOTAL_LABEL.fullmatch(label)
         code = self.region[position] or self._named_kapanewon(
             found["of"] if found else "", beside
@@ -125,6 +130,11 @@ class TotalFinder:
             self.kind[position] = RowKind.SUBTOTAL
             return segment
         return data
+
+    def _of_same_part(self, position: int, rows: Mask) -> Mask:
+        """Keep the rows that count the same part, where any does."""
+        same: Mask = rows & (self.part == self.part[position])
+        return same if same.any() else rows.copy()
 
     def _is_segment(self, position: int, segment: Mask, data: Mask) -> bool:
         """Whether a bare JUMLAH adds up the rows since the last one, not all."""

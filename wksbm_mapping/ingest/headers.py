@@ -110,7 +110,7 @@ _NEUTRAL = re.compile(
     r"|potensi dan sumber kesejahteraan sosial|jenis kelamin|\d+"
     r"|(?:jumlah|jml|total|banyaknya)(?: jiwa| orang| kk)?|status penanganan|penanganan"
 )
-_UNIT_SUFFIX = re.compile(r"\((?:jiwa|orang|kk|org|lembaga)\)")
+_UNIT_SUFFIX = re.compile(r"\((?:jiwa|orang|kk|org|lembaga|unit|rumah)\)")
 _NOT_WORD = re.compile(r"[^\w#+]+|_+")
 _WITH_PART = re.compile(
     r"(?P<base>.+?)[\s_\-–(/]+(?P<part>l|p|lk|pr|laki[ -]?laki|laki|perempuan|pria"

@@ -67,14 +67,23 @@ class Table:
 
 def find_table(sheet: Sheet, context: Context) -> Table | None:
     """Find the header of a sheet, and with it the table; None when there is none."""
-    head = sheet.cells.iloc[:_SEARCHED_ROWS]
-    grid = [[cell_text(value) for value in row] for row in head.to_numpy()]
+    grid = read_head(sheet)
     words = _HeaderWords(context)
     hits = [sum(map(words.is_header, row)) for row in grid]
     best = max(range(len(hits)), key=hits.__getitem__, default=None)
     if best is None or not words.makes_table(grid[best]):
         return None
-    first, last = _extend(grid, best, words)
+    return cut_table(sheet, grid, *_extend(grid, best, words))
+
+
+def read_head(sheet: Sheet) -> Grid:
+    """Read the rows among which a header is looked for, as texts."""
+    head = sheet.cells.iloc[:_SEARCHED_ROWS]
+    return [[cell_text(value) for value in row] for row in head.to_numpy()]
+
+
+def cut_table(sheet: Sheet, grid: Grid, first: int, last: int) -> Table:
+    """Take a sheet apart whose header is the rows ``first`` to ``last`` (from 0)."""
     header = grid[first : last + 1]
     names = [row for row in header if not is_number_row(row)]
     after = last + 1

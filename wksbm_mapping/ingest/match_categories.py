@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from wksbm_mapping.categories.population import is_population
 from wksbm_mapping.ingest.ask_category import ask_category, name_context
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
@@ -57,6 +58,7 @@ def match_row_categories(
         problems.append("" if key or _adds_up(text) else _problem(match.choices))
     key_array = np.array(keys, dtype=object)[texts.codes]
     left_out = (key_array == IGNORE) | texts.where(_adds_up)
+    left_out &= ~np.array([is_population(key) for key in keys])[texts.codes]
     key_array[left_out] = ""
     problem = np.array(problems, dtype=object)[texts.codes]
     findings = [

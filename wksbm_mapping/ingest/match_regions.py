@@ -17,6 +17,11 @@ from wksbm_mapping.regions.names import normalise_name
 _OTHER_KABUPATEN = re.compile(
     r"\b(?:kab(?:upaten)?\.?|kota(?:madya)?)\s+([a-z]+(?: [a-z]+)?)", re.IGNORECASE
 )
+_NO_NAME = re.compile(
+    r"\.\w{3,4}$|[^a-z]+|\b(?:rekap\w*|data|ppks|pmks|psks|tahun|th|semester|i{1,3}|sheet"
+    r"|lembar|final|revisi)\b",
+    re.IGNORECASE,
+)
 _ENOUGH = 3
 _SHARE = 0.8
 
@@ -122,7 +127,7 @@ class RegionStage:
         code, name, kapanewon = place
         match = self.context.region_matcher.match
         given = kapanewon or self.kapanewon or None
-        if self.level is Level.KAPANEWON:
+        if self.level is not Level.KALURAHAN:
             return match(code or name or kapanewon, level=self.level)
         if not code:
             return match(name, kapanewon=given, trusted=self.is_trusted)
@@ -169,6 +174,29 @@ class RegionStage:
             return given
         return answer
 
+    def place_table(self, region: str) -> PlacedText:
+        """Tell which one region a table is about that names none in its rows.
+
+        Parameters
+        ----------
+        region : str
+            What title, sheet or file name say, or "": then it is asked.
+        """
+        if region:
+            return self._place(("", region, ""), self._match(("", region, "")))
+        unknown = self.context.region_matcher.match("")
+        *_, sheet, file = self.titles
+        codes = [self.context.regions.code, *self._all_codes()]
+        choices = (*map(self.context.region_choice, codes), LEAVE_OUT)
+        question_id = f"region:{file}/{sheet}"
+        question = Question(
+            question_id, "region", "table", choices, {"sheet": sheet, "file": file}
+        )
+        answer = self.context.answer(question_id, choices)
+        if answer == IGNORE:
+            return PlacedText("", unknown, is_left_out=True)
+        return PlacedText(answer or "", unknown, None if answer else question)
+
     def _all_codes(self, level: Level | None = None) -> list[str]:
         within = self.kapanewon or self.context.regions.code
         return self.context.regions.members(within, level or self.level)
@@ -198,6 +226,9 @@ _LEVEL_WORDS = {
 def find_titled_region(context: Context, titles: Sequence[str]) -> str:
     """Find the one kapanewon or kalurahan that titles, sheet or file name name.
 
+    Titles name it after a word ("Kalurahan"); sheet and file, the last two, may be
+    called like it and nothing else.
+
     Returns
     -------
     str
@@ -205,11 +236,32 @@ def find_titled_region(context: Context, titles: Sequence[str]) -> str:
     """
     for level, words in _LEVEL_WORDS.items():
         codes = _find_named(context, titles, level, words)
+        codes |= _find_called(context, titles[-2:], level)
         if len(codes) == 1:
             return codes.pop()
+        if codes:
+            break
     option = context.options.region or ""
     known = {code for level in _LEVEL_WORDS for code in context.regions.codes(level)}
     return option if option in known else ""
+
+
+def names_own_kabupaten(context: Context, titles: Sequence[str]) -> bool:
+    """Whether a title says that the table is about the whole kabupaten."""
+    own = normalise_name(context.regions.name)
+    return any(
+        own in (normalise_name(name), normalise_name(name.split()[0]))
+        for title in titles
+        for name in _OTHER_KABUPATEN.findall(title)
+    )
+
+
+def _find_called(context: Context, names: Sequence[str], level: Level) -> set[str]:
+    """Find the regions that sheet and file are called, without a word before it."""
+    match = context.region_matcher.match
+    bare = (" ".join(_NO_NAME.sub(" ", name).split()) for name in names)
+    found = (match(text, level=level, trusted=True) for text in bare if text)
+    return {each.code for each in found if each.code and not each.reason}
 
 
 def _find_named(

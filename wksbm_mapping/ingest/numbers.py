@@ -49,7 +49,7 @@ class NumberParse:
     code : str
         Finding code, or empty. ``ambiguous_number`` waits for an answer.
     unit : str
-        Unit written in the cell (``jiwa``, ``KK``), or empty.
+        Unit written in the cell (``jiwa``, ``KK``, ``unit``), or empty.
     """
 
     state: CellState
@@ -64,9 +64,13 @@ _UNKNOWN = re.compile(
     r"|belum ada data|(?:tidak|belum)(?: ter)?(?: ?di)?data|belum masuk"
 )
 _UNIT = re.compile(
-    r"(?P<n>.*\d)\s*(?P<u>jiwa|orang|org|anak|kk|kel(?:uarga)?|kpm|lembaga|unit)\.?"
+    r"(?P<n>.*\d)\s*(?P<u>jiwa|orang|org|anak|kk|kel(?:uarga)?|kpm|lembaga|unit|rumah)\.?"
 )
-_UNITS = {"kk": "KK", "kel": "KK", "keluarga": "KK", "kpm": "KK"}
+_UNITS = dict.fromkeys(("kk", "kel", "keluarga", "kpm"), "KK") | {
+    "lembaga": "lembaga",
+    "unit": "unit",
+    "rumah": "unit",
+}
 _PLAIN = re.compile(r"\d+(?:[.,]0{1,2})?")
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,0{1,2})?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0{1,2})?")
@@ -167,7 +171,7 @@ def parse_count(value: object, form: NumberForm = NumberForm.DOT) -> NumberParse
     unit = _UNIT.fullmatch(text)
     if unit:
         parsed = _from_text(unit["n"].strip(), form)
-        name = _UNITS.get(unit["u"], "jiwa") if unit["u"] != "lembaga" else "lembaga"
+        name = _UNITS.get(unit["u"], "jiwa")
         return NumberParse(parsed.state, parsed.value, parsed.code, name)
     return _from_text(text, form)
 

@@ -86,7 +86,7 @@ def build_sheet_observations(
         totals, splits = _add_up_padukuhan(cells, splits)
     else:
         totals = cells.assign(breakdown=Breakdown.TOTAL.value, value=cells["total"])
-    lines = cells.loc[splits["cell"], [*KEYS, "position"]].reset_index(drop=True)
+    lines = cells.loc[splits["cell"], KEYS].reset_index(drop=True)
     lines = pd.concat([lines, splits.reset_index(drop=True)], axis=1)
     return _finish(pd.concat([totals, lines], ignore_index=True), place, categories)
 
@@ -120,14 +120,13 @@ def _finish(
     rows = np.append(place.table.body.index.to_numpy() + 1, -1)
     row = pd.Series(rows[lines["position"]], index=lines.index).astype("Int64")
     column = (lines["column"] + 1).astype("Int64")
-    units = {key: category.unit for key, category in categories.items()}
     texts = lines.reindex(columns=["sex", "handling", "padukuhan"]).fillna("")
     return build_observations(
         lines.assign(
             sex=texts["sex"],
             handling=texts["handling"],
             padukuhan=texts["padukuhan"],
-            unit=lines["category"].map(units),
+            unit=lines["category"].map(lambda key: categories[key].unit),
             file=place.file,
             sheet=place.table.sheet.name,
             row=row.mask(row < 1),

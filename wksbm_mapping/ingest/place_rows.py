@@ -19,10 +19,12 @@ from wksbm_mapping.ingest.match_regions import (
     PlacedText,
     RegionStage,
     find_titled_region,
+    names_own_kabupaten,
 )
 from wksbm_mapping.ingest.numbers import CellState
 from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.rows import RowKind, Rows
+from wksbm_mapping.ingest.sexes import read_sexes
 from wksbm_mapping.ingest.texts import Texts, combine_texts, read_texts
 from wksbm_mapping.regions.level import Level, level_of
 from wksbm_mapping.regions.matched import MatchKind, Reason
@@ -62,6 +64,8 @@ class _Placer:
         self.name = read_texts(table.body, plan.find(Role.REGION))
         self.kapanewon = read_texts(table.body, plan.find(Role.KAPANEWON))
         self.titled = find_titled_region(context, titles)
+        if not self.titled and self._is_of_kabupaten(titles):
+            self.titled = context.regions.code
         self.stage = RegionStage(
             *(context, self._level(), titles, self.titled[:8]),
             is_about_persons=bool(plan.find_all(Role.PERSONAL)),
@@ -84,7 +88,10 @@ class _Placer:
         last = last if last >= 0 else len(self.kind)
         for place, positions in _group(codes, placed):
             self._take(place, positions[~labels.filled[positions]], last)
-        finder = TotalFinder(self.kind, self.region, self.counts, self.context)
+        finder = TotalFinder(
+            *(self.kind, self.region, self.counts, self.context),
+            read_sexes(self.table.body, self.plan.find(Role.SEX)),
+        )
         totals = finder.find(labels, self._place_text, self.kapanewon)
         return Rows(
             *(self.kind, self.region, totals, None),
@@ -107,6 +114,12 @@ class _Placer:
         places = {Role.REGION, Role.REGION_CODE, Role.KAPANEWON}
         return not places & {column.role for column in self.plan.columns}
 
+    def _is_of_kabupaten(self, titles: Sequence[str]) -> bool:
+        """Whether the table adds up the whole kabupaten, as its titles say."""
+        is_finer = self.plan.find(Role.PADUKUHAN) is not None
+        named = names_own_kabupaten(self.context, titles)
+        return self._is_placeless and named and not is_finer
+
     def _read_labels(self) -> Texts:
         """Read the first text that says "total" or the like, before the counts."""
         first_count = min(self.counts.columns, default=0)
@@ -127,7 +140,10 @@ class _Placer:
     ) -> tuple[Positions, list[PlacedText]]:
         if self._is_placeless:
             everywhere = np.zeros(len(self.kind), dtype=np.intp)
-            return everywhere, self.stage.place_all([("", self.titled, "")])
+            placed = self.stage.place_table(self.titled)
+            if placed.question and self.has_number.any():
+                self.questions[placed.question.id] = placed.question
+            return everywhere, [placed]
         group = self.kapanewon
         if self.stage.level is Level.KALURAHAN:
             named = self.name.filled | self.code.filled
@@ -139,7 +155,7 @@ class _Placer:
     def _take(self, place: PlacedText, where: Positions, last_total: int) -> None:
         match = place.match
         if place.code:
-            data = where[self.has_entry[where]] if self._is_placeless else where
+            data = where[self._is_entry()[where]] if self._is_placeless else where
             self.kind[data] = RowKind.DATA
             self.region[data] = place.code
         elif place.is_left_out:
@@ -154,6 +170,14 @@ class _Placer:
             self._refuse("foreign_region", where[self.has_number[where]], place)
         else:
             self._take_unclear(place, where, last_total)
+
+    def _is_entry(self) -> npt.NDArray[np.bool_]:
+        """Rows that count something, or leave a category blank: then it is unknown."""
+        match = self.context.category_matcher.match
+        named = read_texts(self.table.body, self.plan.find(Role.CATEGORY)).where(
+            lambda text: match(text).key is not None
+        )
+        return self.has_entry | named
 
     def _take_kapanewon(self, code: str, where: Positions) -> None:
         counted = where[self.has_entry[where]]

@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
-from wksbm_mapping.categories.match import CategoryMatcher, CategoryMatchKind
+from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
-from wksbm_mapping.ingest.context import Context, ImportOptions
+from wksbm_mapping.ingest.context import Context, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import UploadedFile
 from wksbm_mapping.ingest.find_totals import TOTAL_LABEL
 from wksbm_mapping.ingest.headers import Role
@@ -31,8 +31,8 @@ from wksbm_mapping.ingest.personal import (
     mask_stray,
 )
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
+from wksbm_mapping.ingest.transposed import find_transposed
 from wksbm_mapping.periods import find_period
-from wksbm_mapping.regions.match import RegionMatcher
 from wksbm_mapping.regions.matched import MatchKind
 from wksbm_mapping.regions.region_set import RegionSet
 
@@ -51,10 +51,7 @@ def seal_uploads(
     files: Sequence[UploadedFile], *, regions: RegionSet, categories: CategorySet
 ) -> tuple[UploadedFile, ...]:
     """Take out of all sheets of an upload what is about persons."""
-    context = Context(
-        *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
-        *(ImportOptions(), {}),
-    )
+    context = build_context(regions, categories, ImportOptions(), {})
     sealer = _Sealer(context)
     return tuple(
         replace(file, sheets=tuple(map(sealer.seal, file.sheets))) for file in files
@@ -70,17 +67,22 @@ class _Sealer:
 
     def seal(self, sheet: Sheet) -> Sheet:
         """Seal one sheet."""
-        table = find_table(sheet, self.context)
+        transposed = find_transposed(sheet, sheet.name, self.context)
+        table = transposed.original if transposed else find_table(sheet, self.context)
         if table is None:
             return replace(sheet, cells=self._seal_loose(sheet.cells))
-        plan = assign_columns(table, sheet.name, self.context)
+        plan = (
+            transposed.plan
+            if transposed
+            else assign_columns(table, sheet.name, self.context)
+        )
         has_persons = any(c.role is Role.PERSONAL for c in plan.columns)
         body = table.body.copy()
         for column in plan.columns:
             values = body[column.column - 1]
             clean = self._choose(column, values, has_persons=has_persons)
             body[column.column - 1] = _map(values, clean)
-        head = _apply(sheet.cells.iloc[: table.header_rows.stop], _mask_title)
+        head = _apply(sheet.cells.iloc[: table.header_rows.stop], self._mask_head)
         return replace(
             sheet,
             cells=pd.concat([head, body]).astype(object),
@@ -98,6 +100,10 @@ class _Sealer:
         text = cell_text(value)
         is_safe = not text or _is_small(text) or self._is_known(text)
         return value if is_safe else MASK
+
+    def _mask_head(self, value: object) -> object:
+        """Mask a title or header about a person; a region's name is none."""
+        return value if self._is_known(cell_text(value)) else _mask_title(value)
 
     def _choose(
         self, column: ColumnRole, values: pd.Series[str], *, has_persons: bool

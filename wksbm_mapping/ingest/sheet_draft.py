@@ -20,6 +20,12 @@ from wksbm_mapping.ingest.layout import Table, find_table
 from wksbm_mapping.ingest.observe import SourcePlace
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.transposed import (
+    Transposed,
+    find_transposed,
+    turn_again,
+)
+from wksbm_mapping.ingest.transposed_sheet import read_transposed_sheet
 
 
 def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDraft:
@@ -28,6 +34,9 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     Corrections among the answers are made first, so that every stage sees them.
     """
     sheet = correct_cells(sheet, key, context.corrections)
+    transposed = find_transposed(sheet, key, context)
+    if transposed is not None:
+        return _draft_transposed(transposed, key, file, context)
     table = find_table(sheet, context)
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
@@ -35,11 +44,21 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     return account_rejected(_draft_table(table, key, file, context), rejected, table)
 
 
+def _draft_transposed(
+    transposed: Transposed, key: str, file: str, context: Context
+) -> SheetDraft:
+    original = transposed.original
+    table, rejected = blank_rejected(original, key, context.corrections)
+    left = turn_again(transposed, table, context) if rejected else transposed
+    draft = read_transposed_sheet(file, left, key, context)
+    return account_rejected(draft, rejected, table)
+
+
 def _draft_table(table: Table, key: str, file: str, context: Context) -> SheetDraft:
     sheet = table.sheet
-    plan = assign_columns(table, key, context)
+    plan = assign_columns(table, key, context, file=file)
     if not plan.counts or not table.has_content.any():
-        return _without_counts(sheet, key, plan)
+        return _without_counts(sheet, key, plan, context)
     return read_count_sheet(SourcePlace(file, table), key, plan, context)
 
 
@@ -50,13 +69,15 @@ def _unknown(sheet: Sheet, key: str, code: str) -> SheetDraft:
     return SheetDraft(sheet, key, "unknown", rows, rows, findings=(finding,))
 
 
-def _without_counts(sheet: Sheet, key: str, plan: ColumnPlan) -> SheetDraft:
+def _without_counts(
+    sheet: Sheet, key: str, plan: ColumnPlan, context: Context
+) -> SheetDraft:
     """Report a header without rows, or without a count column (yet)."""
     draft = _unknown(sheet, key, "no_rows" if plan.counts else "no_counts")
     is_waiting = bool(plan.questions) and not plan.counts
     return replace(
         draft,
-        layout=name_layout(plan) if is_waiting or plan.counts else "unknown",
+        layout=name_layout(plan, context) if is_waiting or plan.counts else "unknown",
         columns=plan.columns,
         questions=plan.questions,
         findings=plan.findings if is_waiting else (*plan.findings, *draft.findings),

@@ -11,6 +11,7 @@ from wksbm_mapping.categories.category import Group
 _RAMPS = {
     Group.PPKS: ("#fddcaf", "#f9b266", "#e9793a", "#bf4520", "#7c200f"),
     Group.PSKS: ("#cfe8dc", "#94cdb9", "#4fa694", "#23786f", "#0b4a4b"),
+    Group.TAMBAHAN: ("#dcdcef", "#b3b0dc", "#8279bf", "#57489b", "#33246b"),
 }
 ZERO = "#f4f7fb"
 NO_DATA = "#d5d8dd"

@@ -48,7 +48,8 @@ class AcceptedBatch:
     source : str
         Who counted: an office, a survey. Newest batch of any source wins a cell.
     files : tuple of SourceFile
-        The files it was read from; empty for a form or generated data.
+        The files it was read from; a form is one of its own name; empty for generated
+        data.
     observations : DataFrame
         See ``schema.OBSERVATION_COLUMNS``.
     population : DataFrame

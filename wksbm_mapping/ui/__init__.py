@@ -16,6 +16,9 @@
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
                 ``map_tables``, ``map_downloads``
 ``overview_page``  Beranda
+``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
+                ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
+                ``entry_state``, ``entry_style``
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_files``, ``upload_questions``, ``upload_findings``,

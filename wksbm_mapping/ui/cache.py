@@ -19,6 +19,12 @@ from wksbm_mapping.services.areas import (
     list_area_kinds,
     load_areas,
 )
+from wksbm_mapping.services.entry_fields import (
+    EntryGroup,
+    load_entry_groups,
+    order_groups,
+)
+from wksbm_mapping.services.entry_reminders import Reminder, find_reminders
 from wksbm_mapping.services.explore_map import (
     MapPicture,
     MapView,
@@ -35,6 +41,7 @@ from wksbm_mapping.services.workspace import (
     open_workspace,
 )
 from wksbm_mapping.settings import load_settings
+from wksbm_mapping.store import EntryHead
 
 
 @dataclass(frozen=True)
@@ -130,6 +137,39 @@ def _menu(
             for key in keys
         },
     )
+
+
+def get_entry_groups(protected: ProtectedCounts) -> tuple[EntryGroup, ...]:
+    """Which categories a form asks for, in which order for an audience."""
+    return _entry_groups(protected, protected.version, protected.audience)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
+def _entry_groups(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+) -> tuple[EntryGroup, ...]:
+    categories = get_workspace().categories
+    return order_groups(load_entry_groups(categories), categories, _protected)
+
+
+def get_reminders(
+    protected: ProtectedCounts, head: EntryHead, padukuhan: str
+) -> dict[str, Reminder]:
+    """What was counted last time, by category."""
+    return _reminders(protected, protected.version, protected.audience, head, padukuhan)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _reminders(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+    head: EntryHead,
+    padukuhan: str,
+) -> dict[str, Reminder]:
+    return find_reminders(_protected, head, padukuhan)
 
 
 def get_can_rate(protected: ProtectedCounts, view: MapView) -> bool:

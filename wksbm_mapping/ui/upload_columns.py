@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from wksbm_mapping.categories.load import DENOMINATORS as KINDS
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ingest import IGNORE, ColumnRole, Draft, Role
-from wksbm_mapping.maps.figures import name_category
+from wksbm_mapping.maps.figures import name_category, name_denominator
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.upload_state import put_answer
 
@@ -45,7 +46,8 @@ def render_columns(draft: Draft) -> None:
             disabled=[name for name in before.columns if name != understood],
             column_config={
                 understood: st.column_config.SelectboxColumn(
-                    options=sorted(set(labels.values())), required=True
+                    options=sorted({*labels.values(), *before[understood]}),
+                    required=True,
                 )
             },
         )
@@ -55,7 +57,8 @@ def render_columns(draft: Draft) -> None:
 def _labels() -> dict[str, str]:
     roles = {str(role): t(f"upload.role_{role}") for role in _OFFERED}
     categories = get_workspace().categories.values()
-    return roles | {each.key: name_category(each) for each in categories}
+    people = {kind: t("tables.column", kind=name_denominator(kind)) for kind in KINDS}
+    return roles | {each.key: name_category(each) for each in categories} | people
 
 
 def _table(columns: list[ColumnRole], labels: dict[str, str]) -> pd.DataFrame:
@@ -75,6 +78,8 @@ def _table(columns: list[ColumnRole], labels: dict[str, str]) -> pd.DataFrame:
 
 def _understood(column: ColumnRole, labels: dict[str, str]) -> str:
     key = column.category or str(column.role)
+    if column.category:
+        return labels.get(key) or t("tables.band")
     return labels.get(key) or t(f"upload.role_{key}")
 
 
@@ -89,7 +94,7 @@ def _take_changes(
         n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
     ]
     for number in changed:
-        chosen = keys[str(after.iloc[number])]
+        chosen = keys.get(str(after.iloc[number]), "")
         answer = IGNORE if chosen == str(Role.IGNORED) else chosen
         put_answer(columns[number].answer_id, answer)
     if changed:

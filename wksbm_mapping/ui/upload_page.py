@@ -149,6 +149,7 @@ def _check(options: ImportOptions) -> CheckedImport | None:
 def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
     draft = checked.draft
     count = sum(file.observation_count for file in draft.files)
+    count += len(draft.population)
     st.subheader(t("upload.confirm_title"))
     if not count:
         st.error(t("error.nothing_to_store"))

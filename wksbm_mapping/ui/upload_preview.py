@@ -7,7 +7,7 @@ import streamlit as st
 
 from wksbm_mapping.i18n import format_date, format_number, t
 from wksbm_mapping.ingest import Draft, FileDraft
-from wksbm_mapping.maps.figures import name_category
+from wksbm_mapping.maps.figures import name_category, name_denominator
 from wksbm_mapping.observations import Breakdown
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.import_survey import CheckedImport
@@ -43,6 +43,8 @@ def _render_file(file: FileDraft) -> None:
                 for unit, total in file.sum_by_unit.items()
             )
             st.write(t("upload.sums", sums=sums, periods=_periods(file)))
+        if not file.population.empty:
+            st.write(t("tables.population", figures=_figures(file.population)))
         if file.personal_data_columns:
             st.warning(t("upload.personal", count=len(file.personal_data_columns)))
 
@@ -50,6 +52,21 @@ def _render_file(file: FileDraft) -> None:
 def _periods(file: FileDraft) -> str:
     codes = sorted(file.observations["period"].unique())
     return ", ".join(Period.from_code(str(code)).label() for code in codes)
+
+
+def _figures(population: pd.DataFrame) -> str:
+    """Say how many regions have a denominator, by kind and year."""
+    both = population[population["sex"] == ""]
+    counts = both.groupby(["kind", "year"], sort=False).size().reset_index(name="n")
+    return "; ".join(
+        t(
+            "tables.population_figure",
+            kind=name_denominator(str(line["kind"])),
+            year=line["year"],
+            count=format_number(int(line["n"])),
+        )
+        for line in counts.to_dict("records")
+    )
 
 
 def render_preview(draft: Draft) -> None:

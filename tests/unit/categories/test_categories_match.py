@@ -28,6 +28,11 @@ def matcher() -> CategoryMatcher:
         ("ABH (Anak yang Berhadapan dengan Hukum)", "anak_berhadapan_hukum"),
         ("Tunasusila", "tuna_susila"),
         ("Karangtaruna", "karang_taruna"),
+        ("Gepeng", "gelandangan_pengemis"),
+        ("Gelandangan & Pengemis", "gelandangan_pengemis"),
+        ("KK Miskin", "kk_miskin"),
+        ("RTLH", "rumah_tidak_layak_huni"),
+        ("Anak Balita/Anak/Lanjut Usia Terlantar", "balita_anak_lansia_telantar"),
         ("lanjut_usia_telantar", "lanjut_usia_telantar"),
         ("PMKS-08", "lanjut_usia_telantar"),
         ("PPKS 26", "komunitas_adat_terpencil"),
@@ -46,11 +51,11 @@ def test_known_spelling_matches_by_itself(
 @pytest.mark.parametrize(
     ("text", "choices"),
     [
-        ("Lansia", ("lanjut_usia_telantar",)),
+        ("Lansia", ("lanjut_usia_telantar", "lanjut_usia_semua")),
         ("KT", ("korban_trafficking", "karang_taruna")),
         ("KP", ("keluarga_pioner",)),
         ("PM", ("pekerja_migran_bermasalah",)),
-        ("Gepeng", ("gelandangan", "pengemis")),
+        ("Gakin", ("fakir_miskin", "kk_miskin")),
         ("Tuna Sosial", ("tuna_susila",)),
         ("Disabilitas", ("penyandang_disabilitas",)),
         ("Anak Nakal", ("anak_berhadapan_hukum",)),
@@ -109,7 +114,7 @@ def test_addition_in_parentheses_that_could_narrow_is_asked_about(
     assert (found.kind, found.reason) == ("ask", "addition")
 
 
-@pytest.mark.parametrize("text", ["Jumlah", "Kalurahan", "RTLH", "Ket", "Anak", "  "])
+@pytest.mark.parametrize("text", ["Jumlah", "Kalurahan", "Luas", "Ket", "Anak", "  "])
 def test_word_that_is_no_category_is_unknown(
     matcher: CategoryMatcher, text: str
 ) -> None:

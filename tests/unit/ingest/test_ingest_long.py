@@ -52,14 +52,18 @@ def test_repeated_row_is_rejected_with_both_row_numbers(draft_of, cells, found):
 def test_unknown_category_is_asked_about_once(draft_of, cells):
     rows = [
         "Sumbersari;Anak Telantar;1;2;3",
-        "Sumbersari;Gepeng;1;0;1",
-        "Sumberagung;Gepeng;2;0;2",
+        "Sumbersari;Gakin;1;0;1",
+        "Sumberagung;Gakin;2;0;2",
         "Sumberarum;Pengemis;2;0;2",
     ]
     draft = draft_of(long(*rows))
     (question,) = draft.questions
-    assert question.id == "category:gepeng"
-    assert {c.value for c in question.choices} == {"gelandangan", "pengemis", "abaikan"}
+    assert question.id == "category:gakin"
+    assert {c.value for c in question.choices} == {
+        "fakir_miskin",
+        "kk_miskin",
+        "abaikan",
+    }
     assert draft.files[0].rows_rejected == 2
     left_out = draft_of(long(*rows), answers={question.id: "abaikan"})
     assert left_out.is_complete

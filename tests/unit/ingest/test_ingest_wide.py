@@ -172,7 +172,7 @@ def test_comma_number_alone_is_asked_about(draft_of, cells):
 
 
 def test_unknown_column_is_reported_and_can_be_assigned(draft_of, cells, found):
-    content = wide("Sumbersari;4;9", header="KALURAHAN;Anak Telantar;RTLH")
+    content = wide("Sumbersari;4;9", header="KALURAHAN;Anak Telantar;Luas")
     draft = draft_of(content)
     assert found(draft) == [[None, 3, "unknown_column"]]
     assigned = draft_of(content, answers={"column:rekap:3": "fakir_miskin"})
@@ -185,7 +185,9 @@ def test_ambiguous_header_is_asked_about(draft_of, cells):
     draft = draft_of(content)
     (question,) = draft.questions
     assert (question.id, question.kind) == ("category:lansia", "category")
-    assert [c.value for c in question.choices] == [_LUT, "abaikan"]
+    assert [c.value for c in question.choices] == [
+        *(_LUT, "lanjut_usia_semua", "abaikan")
+    ]
     assert cells(draft) == {(_SARI, _AT, "2024"): 4}
     assert cells(draft_of(content, answers={question.id: _LUT})) == {
         (_SARI, _AT, "2024"): 4,

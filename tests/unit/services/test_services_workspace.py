@@ -28,7 +28,7 @@ from wksbm_mapping.settings import REFERENCE_DIR
 def test_a_fresh_workspace_holds_the_reference_data_and_no_count(workspace):
     assert len(workspace.regions.kapanewon) == 17
     assert len(workspace.regions.kalurahan) == 86
-    assert len(workspace.categories) == 38
+    assert len(workspace.categories) == 26 + 12 + 18
     assert current_version(workspace) == 0
     assert load_protected(workspace, Audience.PUBLIC).table.empty
 

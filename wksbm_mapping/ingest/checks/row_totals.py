@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from wksbm_mapping.categories.population import is_band, is_population
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.counts import Counts
 from wksbm_mapping.ingest.findings import Finding
@@ -24,7 +25,11 @@ def check_row_totals(
     overall = plan.overall
     unknown = [c for c in plan.columns if c.role is Role.IGNORED and c.part is None]
     has_unknown = any(_looks_counted(table, c.column - 1) for c in unknown)
-    if overall is None or cells.empty or has_unknown:
+    is_mixed = any(
+        is_population(column.category) and not is_band(column.category)
+        for column in plan.counts
+    )
+    if overall is None or cells.empty or has_unknown or is_mixed:
         return []
     at = counts.at(overall.column - 1)
     sums = cells.groupby("position")["total"].sum(min_count=1)

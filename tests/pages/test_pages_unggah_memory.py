@@ -57,7 +57,7 @@ def test_an_answer_of_an_earlier_batch_is_shown_and_not_asked(answered):
 
 def test_it_can_be_changed_for_this_upload(answered):
     upload(answered, LATER)
-    button(answered, "Ganti").click().run()
+    next(each for each in answered.button if each.label == "Ganti").click().run()
     ask(answered, "Sumberagng").select("abaikan").run()
     assert not answered.exception
     button(answered, CONFIRM).click().run()

@@ -11,7 +11,12 @@ from wksbm_mapping.categories.category import Category, Group
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import t
-from wksbm_mapping.ingest import ImportOptions, Sheet, UploadedFile
+from wksbm_mapping.ingest import (
+    ImportOptions,
+    Sheet,
+    UploadedFile,
+    name_stored_question,
+)
 from wksbm_mapping.observations import HANDLING, SourceFile
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import kapanewon_of
@@ -78,11 +83,15 @@ class CheckedEntry:
         return self.lines[row - 2] if row is not None and inside else None
 
 
-def check_entry(workspace: Workspace, form_id: str) -> CheckedEntry:
+def check_entry(
+    workspace: Workspace, form_id: str, *, stored: str | None = None
+) -> CheckedEntry:
     """What of a form would be stored, and what does not fit.
 
     Categories without any value are left out: the form says nothing about them. Places,
-    categories and periods are chosen and not written, so that nothing is asked.
+    categories and periods are chosen and not written, so that one thing only is asked:
+    which counts hold where the same source told others before (``stored``: ``REPLACE``
+    or ``KEEP`` of ``ingest``).
 
     Raises
     ------
@@ -98,7 +107,8 @@ def check_entry(workspace: Workspace, form_id: str) -> CheckedEntry:
     lines = _list_lines(form, values, categories)
     upload = _build_upload(workspace, form, values, lines)
     options = ImportOptions(source=form.head.source)
-    checked = check_uploads(workspace, [upload], options=options, answers={})
+    answers = {name_stored_question(options.source): stored} if stored else {}
+    checked = check_uploads(workspace, [upload], options=options, answers=answers)
     return CheckedEntry(form, values, lines, checked)
 
 

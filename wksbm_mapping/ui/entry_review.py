@@ -8,6 +8,7 @@ from wksbm_mapping.categories.category import Group
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t, tn
+from wksbm_mapping.ingest import KEEP, REPLACE
 from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.services.entry_counts import set_complete
 from wksbm_mapping.services.entry_fields import total_of
@@ -21,8 +22,10 @@ from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import ACTOR, NOTICE, go_to
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.upload_differences import render_differences
 
 _COMPLETE = "isian.lengkap"
+_STORED = "isian.tersimpan"
 _SHOW = {"error": st.error, "warning": st.warning, "info": st.info}
 
 
@@ -34,8 +37,10 @@ def render_review(form: EntryForm) -> None:
     st.subheader(t("entry.review_title"))
     if form.head.by_padukuhan:
         _ask_complete(form)
-    entry = check_entry(get_workspace(), form.id)
+    key = f"{_STORED}.{form.id}"
+    entry = check_entry(get_workspace(), form.id, stored=st.session_state.get(key))
     _render_figures(entry)
+    _ask_stored(entry, key)
     _render_findings(entry)
     _render_confirm(entry)
     st.button(
@@ -57,6 +62,22 @@ def _ask_complete(form: EntryForm) -> None:
     note = "entry.complete_note" if form.is_complete else "entry.incomplete_note"
     st.caption(t(note))
     st.caption(t("entry.splits_note"))
+
+
+def _ask_stored(entry: CheckedEntry, key: str) -> None:
+    """Let a person say which counts hold where the source told others before."""
+    differences = entry.checked.draft.differences
+    if differences.empty:
+        return
+    render_differences(entry.checked.draft)
+    words = {REPLACE: "question.stored_replace", KEEP: "question.stored_keep"}
+    st.radio(
+        tn("memory.differences", len(differences)),
+        list(words),
+        index=None,
+        key=key,
+        format_func=lambda choice: t(words[choice]),
+    )
 
 
 def _take_complete(form_id: str, key: str) -> None:

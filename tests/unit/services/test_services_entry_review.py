@@ -247,3 +247,19 @@ def test_a_category_left_blank_does_not_hide_what_another_source_counted(
     confirm(workspace, fill({"": {(MISKIN, "total"): 20}}))
     table = load_snapshot(workspace.engine).observations
     assert rows(table, LANSIA, "total") == {("", "", ""): 12}
+
+
+@pytest.mark.parametrize(("stored", "holds"), [("ganti", 9), ("pertahankan", 7)])
+def test_counts_the_source_told_before_are_replaced_or_kept_as_said(
+    workspace, fill, stored, holds
+):
+    confirm(workspace, fill({"": {(LANSIA, "total"): 7, (MISKIN, "total"): 2}}))
+    form = fill({"": {(LANSIA, "total"): 9, (MISKIN, "total"): 2}})
+    waiting = check_entry(workspace, form)
+    assert "stored_differs" in codes(waiting)
+    assert waiting.checked.draft.differences["value"].to_list() == [9]
+    said = check_entry(workspace, form, stored=stored)
+    assert said.checked.draft.is_complete
+    confirm_entry(workspace, said, audience=ANALIS, actor="uji")
+    table = load_snapshot(workspace.engine).observations
+    assert table[table["category"] == LANSIA]["value"].to_list() == [holds]

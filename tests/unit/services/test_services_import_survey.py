@@ -97,3 +97,15 @@ def test_a_path_in_a_file_name_is_not_kept(workspace):
     file = RawFile("../../etc/C:\\Users\\Sri\\rekap.csv", RECAP.content)
     confirm_draft(workspace, check(workspace, file).draft, actor="uji")
     assert list_batches(workspace).iloc[0]["files"] == ("rekap.csv",)
+
+
+def test_population_alone_is_stored_as_denominators_of_its_source(workspace):
+    table = wide("Sumbersari;2.560;830", header="Kalurahan;Jumlah Penduduk;Jumlah KK")
+    draft = check(workspace, RawFile("penduduk.csv", table)).draft
+    confirm_draft(workspace, draft, actor="uji")
+    stored = load_snapshot(workspace.engine).population
+    shown = stored[["region", "kind", "year", "series", "value"]].astype("object")
+    assert sorted(shown.to_numpy().tolist()) == [
+        ["34.04.03.2002", "kk", 2024, "Dinas Sosial", 830],
+        ["34.04.03.2002", "penduduk", 2024, "Dinas Sosial", 2560],
+    ]

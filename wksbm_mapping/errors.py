@@ -9,6 +9,7 @@
     ├── BoundaryError               a boundary file or download cannot be used
     ├── StoreError                  the database refused
     │   ├── BatchNotFoundError      no such batch, or it was undone already
+    │   ├── EntryNotFoundError      no such form, or it was deleted
     │   └── CheckNotFoundError      no such unfinished check (any more)
     └── NotAllowedError             the audience or mode may not do this
 
@@ -63,6 +64,10 @@ class StoreError(WksbmError):
 
 class BatchNotFoundError(StoreError):
     """No batch has this number, or it was undone already; values: batch."""
+
+
+class EntryNotFoundError(StoreError):
+    """No form has this id, or it was deleted."""
 
 
 class CheckNotFoundError(StoreError):

@@ -19,7 +19,7 @@ from wksbm_mapping.settings import PROJECT_DIR, load_settings
 from wksbm_mapping.ui.cache import get_workspace
 
 MAIN = PROJECT_DIR / "wksbm_mapping" / "ui" / "main.py"
-PAGES = ("beranda", "peta_masalah", "unggah")
+PAGES = ("beranda", "peta_masalah", "isi_data", "unggah")
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +85,7 @@ def turn_to(app: AppTest, name: str, **address: str) -> AppTest:
 def store_counts(empty_store: Path) -> Callable[..., int]:
     """Store the counts of 2024 of the four kalurahan of Moyudan, one category."""
 
-    def store(category: str, *values: int | None) -> int:
+    def store(category: str, *values: int | None, source: str = "Dinas Sosial") -> int:
         names = ("Sumberrahayu", "Sumbersari", "Sumberagung", "Sumberarum")
         rows = [
             f"{name};{'' if value is None else value}"
@@ -96,7 +96,7 @@ def store_counts(empty_store: Path) -> Callable[..., int]:
         checked = check_files(
             workspace,
             [RawFile("rekap.csv", content)],
-            options=ImportOptions(source="Dinas Sosial"),
+            options=ImportOptions(source=source),
             answers={},
         )
         return confirm_draft(workspace, checked.draft, actor="uji")

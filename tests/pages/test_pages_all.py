@@ -12,11 +12,13 @@ TITLES = {
     "id": {
         "beranda": "Beranda",
         "peta_masalah": "Peta Masalah",
+        "isi_data": "Isi Data",
         "unggah": "Unggah Data",
     },
     "en": {
         "beranda": "Home",
         "peta_masalah": "Problem map",
+        "isi_data": "Fill in data",
         "unggah": "Upload data",
     },
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from wksbm_mapping.ui.plain_text import plain
+
 
 def figures(app):
     (table,) = [each.value for each in app.dataframe if "Wilayah" in each.value]
@@ -64,3 +66,18 @@ def test_an_area_of_the_address_is_described(moyudan, open_page):
     described = "".join(each.value for each in app.get("html"))
     assert "Sumberarum" in described
     assert "40 jiwa" in described
+
+
+def test_what_another_source_told_stands_beside_the_count(
+    moyudan, store_counts, open_page
+):
+    store_counts("Gelandangan", 1, 0, None, 37, source="Kader WKSBM")
+    app = open_page("peta_masalah", wilayah="34.04.03.2004", **ADDRESS)
+    assert "37 jiwa" in "".join(each.value for each in app.get("html"))
+    told = next(each.value for each in app.markdown if "Sumber lain" in each.value)
+    assert "Dinas Sosial" in told
+    assert plain("40 jiwa, lebih banyak 3") in told
+    public = open_page(
+        "peta_masalah", wilayah="34.04.03.2004", lihat="public", **ADDRESS
+    )
+    assert not any("Sumber lain" in each.value for each in public.markdown)

@@ -6,6 +6,7 @@ refused, nothing changed. Words go to stderr, ``--json`` puts one object on stdo
 ``app``         the parser and ``main``
 ``parsers``     what the verbs' parsers share
 ``output``      where words and data go
+``known``       what ``import`` says of earlier batches
 ``setup``, ``importing``, ``batches``, ``exporting``, ``boundaries``, ``checking``
                 one module per verb: ``add_parser`` and ``run``
 """

@@ -7,6 +7,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+from wksbm_mapping.cli.known import say_recalled, say_stored
 from wksbm_mapping.cli.output import (
     DONE,
     NEEDS_A_PERSON,
@@ -61,21 +62,27 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             said = _read_options(options, workspace.regions)
             checked = check_files(workspace, files, options=said, answers=answers)
             saved = _save(workspace, checked.draft) if options.save else None
+            known = [*say_recalled(workspace, checked), *say_stored(workspace, checked)]
     except _BadOptionError as problem:
         return _refuse(options, "bad_option", str(problem))
     except WksbmError as error:
         return _refuse(options, error.code, describe_error(error))
-    return _report(options, checked, saved)
+    return _report(options, checked, saved, known)
 
 
 def _report(
-    options: argparse.Namespace, checked: CheckedImport, saved: int | None
+    options: argparse.Namespace,
+    checked: CheckedImport,
+    saved: int | None,
+    known: list[str],
 ) -> int:
     if options.json:
         put_json({**draft_to_json(checked.draft), "saved_batch": saved})
     for _, seen in checked.seen_before.iterrows():
         say(t("cli.seen_before", file=seen["name"], batch=seen["batch"]))
     _say_draft(checked.draft)
+    for sentence in known:
+        say(sentence)
     if saved is not None:
         say(t("cli.saved", batch=saved))
     elif options.save:
@@ -146,7 +153,7 @@ def _say_draft(draft: Draft) -> None:
             )
         )
         for finding in file.findings:
-            say(f"  {finding.place()}: {finding.message()}")
+            say("  " + ": ".join(filter(None, (finding.place(), finding.message()))))
         for question in file.questions:
             text = t("cli.open_question", id=question.id, text=question.text())
             say(f"  {text}")

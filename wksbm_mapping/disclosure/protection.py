@@ -16,7 +16,7 @@ from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.rules import DEFAULT_RULES, Rule, Rules, rule_for
 from wksbm_mapping.observations.hierarchy import compute_hierarchy
-from wksbm_mapping.observations.snapshot import Snapshot
+from wksbm_mapping.observations.snapshot import Snapshot, find_others
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.region_set import RegionSet
@@ -44,6 +44,9 @@ class ProtectedCounts:
         The counts are synthetic.
     sources : tuple of str
         Who counted, newest first.
+    others : DataFrame
+        What other sources told of cells that are in force (``find_others``); for
+        analysts only, since it may give a hidden count away.
     """
 
     table: pd.DataFrame
@@ -53,6 +56,7 @@ class ProtectedCounts:
     version: int
     is_example: bool
     sources: tuple[str, ...]
+    others: pd.DataFrame
 
 
 def protect(
@@ -73,6 +77,7 @@ def protect(
         _apply_rule(part, rule_for(rules, audience, categories[str(key)].sensitivity))
         for key, part in table.groupby("category", observed=True, sort=False)
     ]
+    others = find_others(snapshot)
     shown = pd.concat(parts, ignore_index=True) if parts else _apply_rule(table, _NONE)
     return ProtectedCounts(
         table=shown,
@@ -82,6 +87,7 @@ def protect(
         version=snapshot.version,
         is_example=snapshot.is_example,
         sources=_sources(snapshot),
+        others=others if audience is Audience.ANALIS else others.iloc[:0],
     )
 
 

@@ -21,6 +21,7 @@ from wksbm_mapping.i18n.numbers import (
     format_datetime,
     format_number,
     format_percent,
+    format_time,
 )
 from wksbm_mapping.i18n.words import describe_error, has_word, t, tn
 
@@ -31,6 +32,7 @@ __all__ = [
     "format_datetime",
     "format_number",
     "format_percent",
+    "format_time",
     "has_word",
     "set_language",
     "t",

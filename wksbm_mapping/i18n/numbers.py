@@ -38,9 +38,11 @@ def format_date(day: date) -> str:
     return dates.format_date(day, format="d MMMM y", locale=_locale())
 
 
+def format_time(moment: datetime) -> str:
+    """Write the hour and minute of a moment: ``14.05``."""
+    return str(dates.format_time(moment, format="HH.mm", locale=_locale()))
+
+
 def format_datetime(moment: datetime) -> str:
     """Write a moment to the minute: ``1 Juli 2025 14.05``."""
-    return (
-        f"{format_date(moment.date())} "
-        f"{dates.format_time(moment, format='HH.mm', locale=_locale())}"
-    )
+    return f"{format_date(moment.date())} {format_time(moment)}"

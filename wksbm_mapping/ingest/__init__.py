@@ -21,6 +21,8 @@
 ``match_regions``, ``match_categories``, ``match_periods``  texts to known things
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
+``repeats``     one file twice in an upload    ``against_known`` what is read and stored
+``stored``      cells the store has already
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
 ``sum_sheets``  sheets that add up others
 ``corrections`` cells put right, rows rejected ``apply_corrections`` made to a sheet

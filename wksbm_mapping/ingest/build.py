@@ -12,9 +12,16 @@ import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.against_known import compare_known
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
-from wksbm_mapping.ingest.context import Answers, ImportOptions, build_context
+from wksbm_mapping.ingest.context import (
+    AnswerBook,
+    Answers,
+    Context,
+    ImportOptions,
+    build_context,
+)
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.personal import mask_numbers
@@ -25,12 +32,13 @@ from wksbm_mapping.ingest.read_archive import (
     is_archive,
     read_archive,
 )
+from wksbm_mapping.ingest.repeats import find_repeats, skip_repeat
 from wksbm_mapping.ingest.sheet import clean_file_name
 from wksbm_mapping.ingest.sheet_draft import draft_sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.ingest.sum_sheets import settle_sums
 from wksbm_mapping.ingest.zip_guard import check_cells
-from wksbm_mapping.observations import SourceFile, build_observations
+from wksbm_mapping.observations import Known, SourceFile, build_observations
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 
@@ -88,16 +96,40 @@ def build_draft(
     categories: CategorySet,
     options: ImportOptions | None = None,
     answers: Answers | None = None,
+    known: Known | None = None,
 ) -> Draft:
     """Work out what would be stored, what not, and what must be asked.
 
-    Pure: the same files, options and answers give the same draft.
+    Pure: the same files, options, answers and known cells give the same draft.
     """
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
-    context = build_context(regions, categories, options, answers or {})
+    book = AnswerBook(answers or {})
+    context = build_context(regions, categories, options, book)
+    sheets = _draft_sheets(files, context)
+    repeats = find_repeats(files, sheets)
+    fresh = [at for at in range(len(files)) if at not in repeats]
+    flat = [draft for at in fresh for draft in sheets[at]]
+    conflicts = settle_conflicts(flat, context)
+    settle_sums(flat, conflicts, context)
+    differences = compare_known(flat, conflicts, known or Known(), context)
+    built = {at: _build_file(files[at], sheets[at], conflicts) for at in fresh}
+    built |= {at: skip_repeat(files[at], built[of]) for at, of in repeats.items()}
+    return Draft(
+        tuple(built[at] for at in range(len(files))),
+        options.source,
+        tuple(files[at].source for at in fresh if files[at].sheets),
+        name_series(options.source, regions),
+        book.used,
+        differences,
+    )
+
+
+def _draft_sheets(
+    files: Sequence[UploadedFile], context: Context
+) -> list[list[SheetDraft]]:
     names = Counter(sheet.name for file in files for sheet in file.sheets)
-    drafts = [
+    return [
         [
             draft_sheet(sheet, _key(sheet.name, file, names), file.source.name, context)
             for sheet in file.sheets
@@ -105,18 +137,6 @@ def build_draft(
         ]
         for file in files
     ]
-    every = [draft for sheets in drafts for draft in sheets]
-    conflicts = settle_conflicts(every, context)
-    settle_sums(every, conflicts, context)
-    return Draft(
-        tuple(
-            _build_file(file, sheets, conflicts)
-            for file, sheets in zip(files, drafts, strict=True)
-        ),
-        options.source,
-        tuple(file.source for file in files if file.sheets),
-        name_series(options.source, regions),
-    )
 
 
 def _key(sheet: str, file: UploadedFile, names: Counter[str]) -> str:

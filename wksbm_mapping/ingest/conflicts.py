@@ -51,16 +51,16 @@ class Conflicts:
     def note(self, draft: SheetDraft, code: str, other: str, count: int) -> None:
         """Report cells that another sheet states too."""
         params = {"other": other, "count": count}
-        self.add(draft, Finding(code, draft.sheet.name, params=params))
+        self.add(draft.key, Finding(code, draft.sheet.name, params=params))
 
-    def add(self, draft: SheetDraft, finding: Finding) -> None:
-        """Add a finding about a sheet."""
-        self._findings.setdefault(draft.key, []).append(finding)
+    def add(self, key: str, finding: Finding) -> None:
+        """Report something about a sheet."""
+        self._findings.setdefault(key, []).append(finding)
 
-    def ask(self, first: SheetDraft, second: SheetDraft, question: Question) -> None:
-        """Wait for an answer before either is kept."""
-        self._open.update((first.key, second.key))
-        self._questions.setdefault(first.key, []).append(question)
+    def ask(self, drafts: Sequence[SheetDraft], question: Question) -> None:
+        """Wait for an answer before the dropped cells of these sheets are kept."""
+        self._open.update(draft.key for draft in drafts)
+        self._questions.setdefault(drafts[0].key, []).append(question)
 
 
 def settle_conflicts(drafts: Sequence[SheetDraft], context: Context) -> Conflicts:
@@ -97,19 +97,24 @@ def sheet_totals(draft: SheetDraft) -> pd.Series[int]:
     """Give the totals of a sheet by region, category and period."""
     rows = draft.observations
     rows = rows[rows["breakdown"] == Breakdown.TOTAL]
-    return rows.set_index(pd.MultiIndex.from_frame(rows[_KEYS].astype(str)))["value"]
+    return rows.set_index(keys_of(rows))["value"]
 
 
-def _labels(draft: SheetDraft, keys: pd.Index) -> pd.Index:
-    here = pd.MultiIndex.from_frame(draft.cells[_KEYS].astype(str))
-    return draft.cells.index[here.isin(keys)]
+def keys_of(rows: pd.DataFrame) -> pd.MultiIndex:
+    """Give the cell of every row: region, category, period."""
+    return pd.MultiIndex.from_frame(rows[_KEYS].astype(str))
+
+
+def label_cells(draft: SheetDraft, keys: pd.Index) -> pd.Index:
+    """Find a sheet's lines (labels of ``draft.cells``) that state these cells."""
+    return draft.cells.index[keys_of(draft.cells).isin(keys)]
 
 
 def _drop_same(
     conflicts: Conflicts, first: SheetDraft, second: SheetDraft, keys: pd.Index
 ) -> None:
     if len(keys):
-        conflicts.drop(second, _labels(second, keys))
+        conflicts.drop(second, label_cells(second, keys))
         conflicts.note(second, "same_count_twice", first.key, len(keys))
 
 
@@ -132,8 +137,8 @@ def _choose(
     answer = context.answer(question.id, choices)
     losers = [draft for draft in (first, second) if draft.key != answer]
     for loser in losers:
-        conflicts.drop(loser, _labels(loser, keys))
+        conflicts.drop(loser, label_cells(loser, keys))
         other = second if loser is first else first
         conflicts.note(loser, "source_conflict", other.key, len(keys))
     if answer is None:
-        conflicts.ask(first, second, question)
+        conflicts.ask((first, second), question)

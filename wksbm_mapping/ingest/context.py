@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +18,40 @@ from wksbm_mapping.regions.region_set import RegionSet
 
 Answers = Mapping[str, str]
 """Question id to the value (or label) chosen."""
+
+
+class AnswerBook(Mapping[str, str]):
+    """Answers, and which of them were looked for.
+
+    Parameters
+    ----------
+    answers : Answers
+        What was answered.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._used: set[str] = set()
+
+    def __getitem__(self, question_id: str) -> str:
+        answer = self._answers[question_id]
+        self._used.add(question_id)
+        return answer
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def items(self) -> ItemsView[str, str]:
+        """Look over all of them, which is not to look for one."""
+        return self._answers.items()
+
+    @property
+    def used(self) -> dict[str, str]:
+        """The answers that were looked for, in the order they were given."""
+        return {k: text for k, text in self._answers.items() if k in self._used}
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,23 @@ TOTALS_COLUMNS = {
 column; ``difference`` stated − computed. No missing values."""
 
 
+DIFFERENCE_COLUMNS = {
+    "region": "str",
+    "category": "str",
+    "period": "str",
+    "stored": "Int64",
+    "value": "Int64",
+    "batch": "int64",
+    "confirmed_at": "datetime64[us, UTC]",
+}
+"""Cells of which the same source told another count before: RangeIndex; ``stored``
+then, in that batch, confirmed at that moment; ``value`` now; ``<NA>`` = not known."""
+
+
+def _no_differences() -> pd.DataFrame:
+    return pd.DataFrame(columns=list(DIFFERENCE_COLUMNS)).astype(DIFFERENCE_COLUMNS)
+
+
 @dataclass(frozen=True)
 class UploadedFile:
     """A file that could be read.
@@ -137,12 +154,18 @@ class Draft:
     source_files : tuple of SourceFile
     series : str
         Name of the statistical source of the population that came along.
+    answers : mapping
+        The answers that were looked for: question id to answer.
+    differences : DataFrame
+        See ``DIFFERENCE_COLUMNS``.
     """
 
     files: tuple[FileDraft, ...]
     source: str
     source_files: tuple[SourceFile, ...]
     series: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    differences: pd.DataFrame = field(default_factory=_no_differences)
 
     @property
     def questions(self) -> tuple[Question, ...]:

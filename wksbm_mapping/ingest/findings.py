@@ -6,12 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, t
+from wksbm_mapping.i18n import describe_error, format_number, has_word, t
 from wksbm_mapping.ingest.severities import SEVERITIES
 from wksbm_mapping.ingest.sheet import column_letter
+from wksbm_mapping.periods import Period
 
 IGNORE = "abaikan"
 """The answer "leave it out", open for every question but the period."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the catalogue in a sentence, said in the language of its reader.
+
+    Parameters
+    ----------
+    key : str
+        Catalogue key.
+    text : str
+        Said where the catalogue has no such key.
+    """
+
+    key: str
+    text: str = ""
+
+    def say(self) -> str:
+        """Say it in the current language."""
+        return t(self.key) if has_word(self.key) else self.text
 
 
 @dataclass(frozen=True)
@@ -31,7 +52,8 @@ class Finding:
     suggestion : str
         What was probably meant.
     params : mapping
-        What the sentence needs besides; whole numbers are formatted, errors described.
+        What the sentence needs besides; whole numbers are formatted, errors described,
+        periods and words said.
     """
 
     code: str
@@ -70,6 +92,10 @@ class Finding:
 def _shown(value: object) -> object:
     if isinstance(value, WksbmError):
         return describe_error(value)
+    if isinstance(value, Period):
+        return value.label()
+    if isinstance(value, Word):
+        return value.say()
     return format_number(value) if isinstance(value, int) else value
 
 

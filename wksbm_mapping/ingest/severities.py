@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SEVERITIES: Mapping[str, str] = {
+    "above_children": "warning",
+    "above_population": "warning",
     "absurd_number": "error",
     "ambiguous_number": "error",
     "answer_not_understood": "error",
@@ -20,6 +22,7 @@ SEVERITIES: Mapping[str, str] = {
     "decimal_number": "error",
     "duplicate_row": "error",
     "file_not_read": "error",
+    "file_twice": "info",
     "filtered_rows": "warning",
     "foreign_region": "error",
     "formula_error": "warning",
@@ -29,6 +32,7 @@ SEVERITIES: Mapping[str, str] = {
     "hidden_rows": "warning",
     "hidden_sheet": "warning",
     "ignored_by_answer": "info",
+    "jump": "warning",
     "marked_number": "warning",
     "merged_count": "error",
     "missing_regions": "info",
@@ -58,6 +62,12 @@ SEVERITIES: Mapping[str, str] = {
     "sheet_empty": "info",
     "sheet_sum_mismatch": "warning",
     "source_conflict": "error",
+    "stored_differs": "error",
+    "stored_elsewhere": "info",
+    "stored_filled": "info",
+    "stored_kept": "info",
+    "stored_replaced": "info",
+    "stored_same": "info",
     "sum_mismatch": "warning",
     "sums_of_sheets": "info",
     "total_mismatch": "warning",

@@ -77,7 +77,7 @@ def _leave_out(draft: SheetDraft, both: pd.DataFrame, conflicts: Conflicts) -> N
     cells = draft.cells[here.isin(both.index)]
     conflicts.drop(draft, cells.index)
     conflicts.add(
-        draft,
+        draft.key,
         Finding("sums_of_sheets", draft.sheet.name, params={"count": len(both)}),
     )
     first = cells.drop_duplicates(_KEYS).set_index(_KEYS)["row"]
@@ -86,5 +86,6 @@ def _leave_out(draft: SheetDraft, both: pd.DataFrame, conflicts: Conflicts) -> N
         params = {"stated": int(line["stated"]), "computed": int(line["sum"])}
         row = rows[key]
         conflicts.add(
-            draft, Finding("sheet_sum_mismatch", draft.sheet.name, row, params=params)
+            draft.key,
+            Finding("sheet_sum_mismatch", draft.sheet.name, row, params=params),
         )

@@ -80,3 +80,30 @@ def _covering(part: pd.DataFrame, level: Level, regions: RegionSet) -> pd.Series
         for village in villages.index
     ]
     return villages.groupby(parents).sum().reindex(codes).astype("Int64")
+
+
+def find_figures(population: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """Which population figure of its kind each region has, nearest to its year.
+
+    For checks of single counts, where a whole level need not be covered. Of two years
+    equally near the earlier is taken; of two series the one that comes first.
+
+    Parameters
+    ----------
+    population : DataFrame
+        ``POPULATION_COLUMNS``.
+    cells : DataFrame
+        Unique index; ``region``, ``kind`` str (missing: no figure), ``year`` int.
+
+    Returns
+    -------
+    DataFrame
+        Index of ``cells``. ``value``, ``year`` Int64; ``kind``, ``series`` str;
+        missing where there is no figure.
+    """
+    wanted = cells[["region", "kind"]].assign(wanted=cells["year"], cell=cells.index)
+    both = wanted.merge(population[population["sex"] == ""], on=["region", "kind"])
+    both = both.assign(distance=(both["year"] - both["wanted"]).abs())
+    ordered = both.sort_values(["distance", "year"], kind="stable")
+    nearest = ordered.drop_duplicates("cell").set_index("cell")
+    return nearest.reindex(cells.index)[["value", "year", "kind", "series"]]

@@ -3,11 +3,13 @@
 ``schema``    columns, words and dtypes of observations and population
 ``state``     what a cell is: a value, zero, hidden, or no data
 ``batch``     what a person confirmed and the store will keep as one
+``known``     what is stored, as far as the next upload must know
 ``snapshot``  the immutable tables of one data version
 ``hierarchy`` counts of kalurahan added up to kapanewon and kabupaten
 """
 
-from wksbm_mapping.observations.batch import AcceptedBatch, SourceFile
+from wksbm_mapping.observations.batch import AcceptedBatch, SourceFile, source_key
+from wksbm_mapping.observations.known import KNOWN_COLUMNS, Known
 from wksbm_mapping.observations.schema import (
     AGE_BANDS,
     HANDLING,
@@ -26,11 +28,13 @@ from wksbm_mapping.observations.state import State
 __all__ = [
     "AGE_BANDS",
     "HANDLING",
+    "KNOWN_COLUMNS",
     "OBSERVATION_COLUMNS",
     "POPULATION_COLUMNS",
     "SEXES",
     "AcceptedBatch",
     "Breakdown",
+    "Known",
     "Snapshot",
     "SourceFile",
     "State",
@@ -38,4 +42,5 @@ __all__ = [
     "build_population",
     "empty_observations",
     "empty_population",
+    "source_key",
 ]

@@ -9,6 +9,17 @@ import pandas as pd
 from wksbm_mapping.observations.schema import empty_population
 
 
+def source_key(source: str) -> str:
+    """Which form all spellings of one source share.
+
+    Examples
+    --------
+    >>> source_key("  Dinas   SOSIAL ")
+    'dinas sosial'
+    """
+    return " ".join(source.split()).casefold()
+
+
 @dataclass(frozen=True)
 class SourceFile:
     """Where a batch came from; the content itself is never kept.
@@ -37,7 +48,8 @@ class AcceptedBatch:
     source : str
         Who counted: an office, a survey. Newest batch of any source wins a cell.
     files : tuple of SourceFile
-        The files it was read from; empty for a form or generated data.
+        The files it was read from; a form is one of its own name; empty for generated
+        data.
     observations : DataFrame
         See ``schema.OBSERVATION_COLUMNS``.
     population : DataFrame

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wksbm_mapping.observations.batch import source_key
+from wksbm_mapping.observations.schema import Breakdown
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -43,3 +46,39 @@ class Snapshot:
     def is_empty(self) -> bool:
         """Whether there is not a single count."""
         return self.observations.empty
+
+
+_CELL = ["region", "category", "period"]
+
+
+def find_others(snapshot: Snapshot) -> pd.DataFrame:
+    """Which other sources told a total of a cell, beside the one in force.
+
+    Returns
+    -------
+    DataFrame
+        RangeIndex, newest first; one line per cell and source, its newest total.
+        ``region``, ``category``, ``period``, ``source`` str; ``value`` Int64,
+        ``<NA>`` = not known; ``confirmed_at`` datetime (UTC).
+    """
+    batches = snapshot.batches[["source", "confirmed_at"]].assign(
+        source_key=snapshot.batches["source"].map(source_key)
+    )
+    lost = _with_texts(snapshot.superseded).merge(
+        batches, left_on="batch", right_index=True
+    )
+    table = snapshot.observations
+    winners = _with_texts(table[table["breakdown"] == Breakdown.TOTAL]).merge(
+        batches[["source_key"]], left_on="batch", right_index=True
+    )
+    both = lost.merge(winners, on=_CELL, suffixes=("", "_in_force"))
+    key = both["source_key"]
+    both = both[(key != both["source_key_in_force"]) | (key == "")]
+    newest = both.sort_values("batch", ascending=False, kind="stable")
+    newest = newest.drop_duplicates([*_CELL, "source_key"], ignore_index=True)
+    return newest[[*_CELL, "value", "source", "confirmed_at"]]
+
+
+def _with_texts(counts: pd.DataFrame) -> pd.DataFrame:
+    names = [*_CELL, "value", "batch"]
+    return counts[names].astype(dict.fromkeys(_CELL, "str"))

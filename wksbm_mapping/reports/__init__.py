@@ -4,6 +4,8 @@
 ``figures``  ``FIGURE_COLUMNS`` and the table every export is written from
 ``csv``      ``write_csv``
 ``geojson``  ``write_geojson``
+``entry_sheet``  ``build_entry_pdf``: forms to fill in by hand (imported where it is
+             used: it brings a PDF library along)
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 

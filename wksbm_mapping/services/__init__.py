@@ -4,8 +4,13 @@
 ``example_data``  ``read_example_batch``: the marked synthetic data
 ``setup``         ``set_up``: database, schema, example data
 ``import_survey`` ``check_files`` → draft, ``confirm_draft`` → batch
+``remembered``    what names of a source mean, remembered and revoked
+``entry_counts``  fill in a form without any file; ``entry_fields`` what it asks for,
+                  ``entry_texts`` what may be typed, ``entry_reminders`` the figures
+                  of last time, ``entry_review`` the form as a draft and a batch
+``print_entry``   ``print_forms``: forms on paper
 ``unfinished_checks`` put a check aside, come back to it
-``batches``       list and undo
+``batches``       list, look into and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings

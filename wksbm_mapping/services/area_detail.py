@@ -48,11 +48,15 @@ class AreaDetail:
     splits : dict of Breakdown to DataFrame
         As ``measure_breakdown``, parts in their usual order; only those the source
         gave. Where one part is hidden all are: the total would give it back.
+    others : DataFrame
+        What other sources told of the same cell (``find_others``), for those who may
+        see it.
     """
 
     own: Standing
     above: tuple[Standing, ...]
     splits: dict[Breakdown, pd.DataFrame]
+    others: pd.DataFrame
 
 
 def build_area_detail(
@@ -79,7 +83,17 @@ def build_area_detail(
             for level, region in above
         ),
         splits={name: _protect(table) for name, table in splits.items() if len(table)},
+        others=_select_others(protected.others, view, code),
     )
+
+
+def _select_others(others: pd.DataFrame, view: MapView, code: str) -> pd.DataFrame:
+    is_cell = (
+        (others["region"] == code)
+        & (others["category"] == view.category)
+        & (others["period"] == view.period)
+    )
+    return others[is_cell].reset_index(drop=True)
 
 
 def _protect(split: pd.DataFrame) -> pd.DataFrame:

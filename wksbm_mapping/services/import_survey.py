@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -17,8 +17,14 @@ from wksbm_mapping.ingest import (
     read_uploads,
     seal_uploads,
 )
+from wksbm_mapping.observations import Known
+from wksbm_mapping.services.remembered import (
+    RememberedAnswer,
+    choose_memorable,
+    recall_answers,
+)
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store import find_batches_by_hash, save_batch
+from wksbm_mapping.store import find_batches_by_hash, load_known, save_batch
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,13 @@ class CheckedImport:
     seen_before : DataFrame
         Batches that already hold one of the files (``store.find_batches_by_hash``),
         those in force only.
+    recalled : tuple of RememberedAnswer
+        Answers of earlier uploads of this source that were used.
     """
 
     draft: Draft
     seen_before: pd.DataFrame
+    recalled: tuple[RememberedAnswer, ...] = ()
 
 
 def read_raw_files(
@@ -98,8 +107,13 @@ def check_uploads(
     *,
     options: ImportOptions,
     answers: Answers,
+    ask_again: Collection[str] = (),
+    known: Known | None = None,
 ) -> CheckedImport:
     """What of these files would be stored, what not, and what must be asked.
+
+    What was answered for earlier uploads of the same source is taken as answered; an
+    answer given now comes before it.
 
     Parameters
     ----------
@@ -111,17 +125,41 @@ def check_uploads(
         What the person said beforehand.
     answers : Answers
         What the person answered so far.
+    ask_again : collection of str
+        Questions for which nothing remembered is taken this time.
+    known : Known, optional
+        ``load_known_cells`` of the newest data version, where it is at hand.
     """
+    remembered = recall_answers(workspace, options.source)
+    recalled = {
+        question: each
+        for question, each in remembered.items()
+        if question not in answers and question not in ask_again
+    }
     draft = build_draft(
         uploads,
         regions=workspace.regions,
         categories=workspace.categories,
         options=options,
-        answers=answers,
+        answers={**{name: each.answer for name, each in recalled.items()}, **answers},
+        known=load_known_cells(workspace) if known is None else known,
     )
     hashes = [file.sha256 for file in draft.source_files]
     seen = find_batches_by_hash(workspace.engine, hashes)
-    return CheckedImport(draft, seen[seen["in_force"]])
+    still_open = {question.id for question in draft.questions}
+    used = draft.answers.keys() & recalled.keys() - still_open
+    return CheckedImport(
+        draft,
+        seen[seen["in_force"]],
+        tuple(each for name, each in recalled.items() if name in used),
+    )
+
+
+def load_known_cells(workspace: Workspace) -> Known:
+    """What is in force, and every population figure that is known."""
+    known = load_known(workspace.engine)
+    figures = [known.population, workspace.regions.population]
+    return replace(known, population=pd.concat(figures, ignore_index=True))
 
 
 def check_files(
@@ -145,7 +183,8 @@ def check_files(
 def confirm_draft(workspace: Workspace, draft: Draft, *, actor: str) -> int:
     """Store the accepted rows as one batch; its number.
 
-    Rows that wait for an answer are not stored.
+    Rows that wait for an answer are not stored. What names mean is remembered for the
+    next upload of the same source.
 
     Raises
     ------
@@ -155,4 +194,5 @@ def confirm_draft(workspace: Workspace, draft: Draft, *, actor: str) -> int:
     batch = draft.to_batch()
     if batch.observations.empty and batch.population.empty:
         raise NotAllowedError("nothing_to_store")
-    return save_batch(workspace.engine, batch, actor=actor)
+    answers = choose_memorable(draft)
+    return save_batch(workspace.engine, batch, actor=actor, answers=answers)

@@ -8,7 +8,12 @@
 ``rows``        tables of pandas to rows of SQL and back
 ``batches``     save and undo a batch, remove the example data
 ``history``     what was saved: batches, their files and rows
+``known``       what the next upload must know of all that
+``remembered``  what was answered for a source and holds for its next files
 ``snapshot``    everything in force at one data version
+``entry_forms`` forms being filled in, as they are now
+``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
+``entry_values``  one field of a form, written without overwriting another's
 ``saved_checks`` unfinished checks of files
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
@@ -21,12 +26,36 @@ from sqlalchemy import Engine
 from wksbm_mapping.store.audit import load_audit
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
 from wksbm_mapping.store.engine import open_engine
+from wksbm_mapping.store.entry_changes import (
+    confirm_form,
+    delete_form,
+    mark_complete,
+    restore_form,
+    start_form,
+)
+from wksbm_mapping.store.entry_forms import (
+    EntryForm,
+    EntryHead,
+    load_form,
+    load_forms,
+    load_padukuhan,
+)
+from wksbm_mapping.store.entry_values import (
+    FieldKey,
+    FieldValue,
+    Written,
+    load_values,
+    write_value,
+    write_where_unknown,
+)
 from wksbm_mapping.store.health import Problem, check_store
 from wksbm_mapping.store.history import (
     find_batches_by_hash,
     load_batches,
     load_observations,
 )
+from wksbm_mapping.store.known import load_known
+from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
 from wksbm_mapping.store.saved_checks import (
     SavedCheck,
     delete_check,
@@ -39,10 +68,17 @@ from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
     "Engine",
+    "EntryForm",
+    "EntryHead",
+    "FieldKey",
+    "FieldValue",
     "Problem",
     "SavedCheck",
+    "Written",
     "check_store",
+    "confirm_form",
     "delete_check",
+    "delete_form",
     "find_batches_by_hash",
     "keep_check",
     "load_audit",
@@ -50,11 +86,23 @@ __all__ = [
     "load_check",
     "load_checks",
     "load_data_version",
+    "load_form",
+    "load_forms",
+    "load_known",
     "load_observations",
+    "load_padukuhan",
+    "load_remembered",
     "load_snapshot",
+    "load_values",
+    "mark_complete",
     "open_engine",
     "remove_example_data",
+    "restore_form",
+    "revoke_remembered",
     "save_batch",
+    "start_form",
     "undo_batch",
     "upgrade_schema",
+    "write_value",
+    "write_where_unknown",
 ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
 
 from wksbm_mapping.errors import BatchNotFoundError, StoreError
 from wksbm_mapping.observations import AcceptedBatch, Breakdown
 from wksbm_mapping.store.audit import record
-from wksbm_mapping.store.door import check_batch
+from wksbm_mapping.store.door import CELL, check_batch
 from wksbm_mapping.store.engine import begin_write
+from wksbm_mapping.store.remembered import insert_remembered
 from wksbm_mapping.store.rows import insert_table
 from wksbm_mapping.store.tables import (
     IN_FORCE,
@@ -24,11 +26,29 @@ from wksbm_mapping.store.tables import (
 )
 
 
-def save_batch(engine: Engine, accepted: AcceptedBatch, *, actor: str) -> int:
+def save_batch(
+    engine: Engine,
+    accepted: AcceptedBatch,
+    *,
+    actor: str,
+    answers: Mapping[str, str] | None = None,
+) -> int:
     """Store what a person confirmed, and give its batch number.
 
     All of it or nothing. Earlier example data are removed in the same transaction.
-    A person who reads meanwhile sees the version before.
+    A person who reads meanwhile sees the version before. How many cells of which
+    earlier batch it takes the place of is counted in the same transaction.
+
+    Parameters
+    ----------
+    engine : Engine
+        The store.
+    accepted : AcceptedBatch
+        What was confirmed.
+    actor : str
+        Who confirmed it.
+    answers : mapping, optional
+        Question id to answer: what to remember for the next files of this source.
 
     Raises
     ------
@@ -47,6 +67,8 @@ def save_batch(engine: Engine, accepted: AcceptedBatch, *, actor: str) -> int:
         _insert_files(connection, accepted, number)
         _insert_observations(connection, accepted, number)
         insert_table(connection, population, accepted.population.assign(batch=number))
+        _note_replaced(connection, number)
+        insert_remembered(connection, accepted.source, answers or {}, actor=actor)
         record(
             connection,
             "save_batch",
@@ -160,6 +182,30 @@ def _insert_files(connection: Connection, accepted: AcceptedBatch, number: int) 
                 size=file.size,
             )
         )
+
+
+def _note_replaced(connection: Connection, number: int) -> None:
+    """Count the cells that were of an earlier batch in force until now."""
+    mine, theirs = observation.alias(), observation.alias()
+    earlier = (
+        select(func.max(theirs.c.batch).label("batch"))
+        .join_from(theirs, batch, theirs.c.batch == batch.c.id)
+        .join(mine, and_(*(mine.c[name] == theirs.c[name] for name in CELL)))
+        .where(
+            batch.c.status == IN_FORCE,
+            theirs.c.batch < number,
+            theirs.c.breakdown == Breakdown.TOTAL,
+            mine.c.batch == number,
+            mine.c.breakdown == Breakdown.TOTAL,
+        )
+        .group_by(*(theirs.c[name] for name in CELL))
+        .subquery()
+    )
+    query = select(earlier.c.batch, func.count()).group_by(earlier.c.batch)
+    replaced = {str(each): int(n) for each, n in connection.execute(query)}
+    connection.execute(
+        update(batch).where(batch.c.id == number).values(replaced=replaced)
+    )
 
 
 def _bare_name(name: str) -> str:

@@ -25,6 +25,7 @@ _DTYPES = {
     "population_rows": "int64",
     "cells": "int64",
     "sum_by_unit": "object",
+    "replaced": "object",
 }
 
 
@@ -38,7 +39,8 @@ def load_batches(engine: Engine, *, include_undone: bool = True) -> pd.DataFrame
         (UTC); ``is_example``, ``in_force`` bool; ``undone_at``, ``undone_by`` missing
         while in force; ``observation_rows``, ``population_rows``, ``cells`` int64;
         ``sum_by_unit`` dict of unit to the sum of totals as counted when saved;
-        ``files`` tuple of file names.
+        ``replaced`` dict of batch to how many of its cells this one took the place of
+        when saved; ``files`` tuple of file names.
     """
     in_force = batch.c.status == IN_FORCE
     columns = [
@@ -56,7 +58,15 @@ def load_batches(engine: Engine, *, include_undone: bool = True) -> pd.DataFrame
         names = read_table(connection, files, {"batch": "int64", "name": "str"})
     by_batch = names.groupby("batch")["name"].agg(tuple).to_dict()
     listed = [by_batch.get(number, ()) for number in table.index]
-    return table.assign(files=pd.Series(listed, index=table.index, dtype="object"))
+    replaced = [_by_number(each) for each in table["replaced"]]
+    return table.assign(
+        replaced=pd.Series(replaced, index=table.index, dtype="object"),
+        files=pd.Series(listed, index=table.index, dtype="object"),
+    )
+
+
+def _by_number(replaced: dict[str, int] | None) -> dict[int, int]:
+    return {int(number): cells for number, cells in (replaced or {}).items()}
 
 
 def find_batches_by_hash(engine: Engine, sha256s: Collection[str]) -> pd.DataFrame:

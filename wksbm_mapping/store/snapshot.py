@@ -45,7 +45,7 @@ def load_snapshot(engine: Engine) -> Snapshot:
         batches = _read_batches(connection)
         counts = read_table(connection, _select_counts(), _COUNTS)
         superseded = read_table(connection, _select_superseded(), _COUNTS)
-        people = _read_population(connection)
+        people = read_population(connection)
     return Snapshot(
         version=version,
         is_example=bool(batches["is_example"].any()),
@@ -99,13 +99,18 @@ def _select_superseded() -> Select[*tuple[object, ...]]:
     )
 
 
-def _read_population(connection: Connection) -> pd.DataFrame:
+def read_population(
+    connection: Connection, *, with_example: bool = True
+) -> pd.DataFrame:
+    """Read the population figures in force; of several for one key the newest."""
     query = (
         select(*(population.c[name] for name in POPULATION_COLUMNS), population.c.batch)
         .join_from(population, batch, population.c.batch == batch.c.id)
         .where(batch.c.status == IN_FORCE)
         .order_by(*(population.c[name] for name in POPULATION_KEY))
     )
+    if not with_example:
+        query = query.where(~batch.c.is_example)
     rows = read_table(connection, query, dict(POPULATION_COLUMNS) | {"batch": "int64"})
     newest = rows.sort_values("batch").drop_duplicates(POPULATION_KEY, keep="last")
     return newest.drop(columns="batch").sort_index().reset_index(drop=True)

@@ -185,3 +185,50 @@ saved_check = Table(
     sqlite_autoincrement=True,
 )
 """Checks to come back to; ``content`` holds sheets without anything about persons."""
+
+entry_form = Table(
+    "entry_form",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("region", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("source_key", String, nullable=False),
+    Column("by_padukuhan", Boolean, nullable=False),
+    Column("is_complete", Boolean, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("batch", ForeignKey(batch.c.id)),
+    Column("confirmed_changes", Integer),
+    Column("deleted_at", UtcDateTime),
+)
+"""A form of one kalurahan, period and source. ``changes`` counts its writes; a form is
+confirmed while ``batch`` is in force and ``confirmed_changes`` is all of them."""
+
+entry_padukuhan = Table(
+    "entry_padukuhan",
+    METADATA,
+    Column("form", ForeignKey(entry_form.c.id), primary_key=True),
+    Column("padukuhan", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+"""The parts of a form, in the order they were begun; ``""`` is the whole kalurahan."""
+
+entry_value = Table(
+    "entry_value",
+    METADATA,
+    Column("form", String, primary_key=True),
+    Column("padukuhan", String, primary_key=True),
+    Column("category", String, primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("value", BigInteger),
+    Column("revision", Integer, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    CheckConstraint("value >= 0", name="value"),
+    ForeignKeyConstraint(
+        ["form", "padukuhan"], ["entry_padukuhan.form", "entry_padukuhan.padukuhan"]
+    ),
+)
+"""One field of a form; NULL was emptied again. ``revision`` grows by one a write."""

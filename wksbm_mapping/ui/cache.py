@@ -11,6 +11,7 @@ from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.maps.assets import hash_text, read_area_script
 from wksbm_mapping.maps.layers import AreaPainting, build_area_painting
 from wksbm_mapping.maps.shapes import ShapeSet, build_shape_script
+from wksbm_mapping.observations import Known
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import (
     AreaKind,
@@ -18,6 +19,12 @@ from wksbm_mapping.services.areas import (
     list_area_kinds,
     load_areas,
 )
+from wksbm_mapping.services.entry_fields import (
+    EntryGroup,
+    load_entry_groups,
+    order_groups,
+)
+from wksbm_mapping.services.entry_reminders import Reminder, find_reminders
 from wksbm_mapping.services.explore_map import (
     MapPicture,
     MapView,
@@ -26,6 +33,7 @@ from wksbm_mapping.services.explore_map import (
     list_categories,
     list_periods,
 )
+from wksbm_mapping.services.import_survey import load_known_cells
 from wksbm_mapping.services.workspace import (
     Workspace,
     current_version,
@@ -33,6 +41,7 @@ from wksbm_mapping.services.workspace import (
     open_workspace,
 )
 from wksbm_mapping.settings import load_settings
+from wksbm_mapping.store import EntryHead
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,16 @@ def _protected(version: int, audience: Audience) -> ProtectedCounts:  # noqa: AR
     return load_protected(get_workspace(), audience)
 
 
+def get_known() -> Known:
+    """What an upload is compared with, at the newest data version."""
+    return _known(current_version(get_workspace()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _known(version: int) -> Known:  # noqa: ARG001
+    return load_known_cells(get_workspace())
+
+
 @dataclass(frozen=True)
 class Menu:
     """What can be chosen.
@@ -118,6 +137,39 @@ def _menu(
             for key in keys
         },
     )
+
+
+def get_entry_groups(protected: ProtectedCounts) -> tuple[EntryGroup, ...]:
+    """Which categories a form asks for, in which order for an audience."""
+    return _entry_groups(protected, protected.version, protected.audience)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
+def _entry_groups(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+) -> tuple[EntryGroup, ...]:
+    categories = get_workspace().categories
+    return order_groups(load_entry_groups(categories), categories, _protected)
+
+
+def get_reminders(
+    protected: ProtectedCounts, head: EntryHead, padukuhan: str
+) -> dict[str, Reminder]:
+    """What was counted last time, by category."""
+    return _reminders(protected, protected.version, protected.audience, head, padukuhan)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _reminders(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+    head: EntryHead,
+    padukuhan: str,
+) -> dict[str, Reminder]:
+    return find_reminders(_protected, head, padukuhan)
 
 
 def get_can_rate(protected: ProtectedCounts, view: MapView) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
-from wksbm_mapping.i18n import format_number, format_percent, t
+from wksbm_mapping.i18n import format_date, format_number, format_percent, t
 from wksbm_mapping.maps.figures import (
     describe_figure,
     name_area,
@@ -46,6 +47,38 @@ def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
     _render_comparison(detail)
     for breakdown, split in detail.splits.items():
         _render_split(measured, breakdown, split)
+    _render_others(measured, detail)
+
+
+def _render_others(measured: MeasuredTable, detail: AreaDetail) -> None:
+    """Set what other sources told of the same count beside it."""
+    if detail.others.empty:
+        return
+    unit = name_unit(measured.category)
+    own = detail.own.measured.table["count"].to_dict().get(detail.own.code)
+    rows: Iterator[Any] = detail.others.itertuples()
+    lines = [
+        t(
+            "map.other_source",
+            source=row.source or "–",
+            day=format_date(row.confirmed_at),
+            figure=_other_figure(row.value, own, unit),
+        )
+        for row in rows
+    ]
+    title = f"**{t('map.other_sources')}**"
+    st.markdown("\n".join([title, "", *(f"- {plain(line)}" for line in lines)]))
+
+
+def _other_figure(value: Any, own: Any, unit: str) -> str:
+    if pd.isna(value):
+        return t("common.no_data")
+    figure = t("map.count", value=format_number(int(value)), unit=unit)
+    if own is None or pd.isna(own) or int(own) == int(value):
+        return figure
+    more = format_number(abs(int(own) - int(value)))
+    key = "map.other_more" if value > own else "map.other_less"
+    return t(key, figure=figure, difference=more)
 
 
 def _choose_area(measured: MeasuredTable) -> str | None:

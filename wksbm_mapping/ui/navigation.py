@@ -14,6 +14,7 @@ PAGES_DIR = PROJECT_DIR / "pages"
 _PAGES = (
     ("beranda", "nav.home", ":material/home:"),
     ("peta_masalah", "nav.map", ":material/map:"),
+    ("isi_data", "nav.entry", ":material/edit_note:"),
     ("unggah", "nav.upload", ":material/upload_file:"),
 )
 

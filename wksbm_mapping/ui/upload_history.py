@@ -1,6 +1,8 @@
-"""The batches confirmed so far, and how to take one back."""
+"""The batches confirmed so far, what each holds, and how to take one back."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,43 +10,117 @@ import streamlit as st
 from wksbm_mapping.i18n import format_datetime, format_number, t
 from wksbm_mapping.services.batches import list_batches, remove_examples, undo
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.upload_batch import render_batch
 from wksbm_mapping.ui.upload_state import forget_saved, last_saved
 
 ACTOR = "lokal"
+_CHOSEN = "unggah.rincian"
+_AT_HAND = 5
+"""How many of the newest batches can be undone without choosing one first."""
 
 
 def render_history() -> None:
-    """List every batch, and offer to undo those in force."""
+    """List every batch, look into one, and offer to undo those in force."""
     st.subheader(t("upload.history"))
     batches = list_batches(get_workspace())
     if batches.empty:
         st.info(t("upload.history_empty"))
         return
     st.dataframe(_table(batches), hide_index=True, width="stretch")
-    in_force = batches[batches["in_force"]]
-    for number, batch in in_force.iterrows():
+    at_hand = batches[batches["in_force"]].head(_AT_HAND)
+    for number, batch in at_hand.iterrows():
         _render_undo(int(str(number)), is_example=bool(batch["is_example"]))
+    _render_chosen(batches, set(at_hand.index))
 
 
 def _table(batches: pd.DataFrame) -> pd.DataFrame:
-    example = t("common.example")
+    lines = [each._asdict() for each in _rows(batches)]
     return pd.DataFrame(
         {
             t("upload.col_batch"): batches.index,
-            t("upload.col_state"): [
-                t("upload.in_force") if state else t("upload.undone")
-                for state in batches["in_force"]
-            ],
-            t("upload.col_source"): [
-                f"{example}: {source}" if is_example else source
-                for source, is_example in zip(
-                    batches["source"], batches["is_example"], strict=True
-                )
-            ],
+            t("upload.col_state"): [_say_state(line) for line in lines],
+            t("upload.col_source"): [_say_source(line) for line in lines],
             t("upload.col_files"): [", ".join(files) for files in batches["files"]],
             t("upload.col_cells"): [format_number(n) for n in batches["cells"]],
+            t("history.col_rows"): [
+                format_number(n) for n in batches["observation_rows"]
+            ],
+            t("history.col_sums"): [_say_sums(line["sum_by_unit"]) for line in lines],
+            t("history.col_replaced"): [_say_replaced(line) for line in lines],
             t("upload.col_when"): [format_datetime(m) for m in batches["confirmed_at"]],
+            t("history.col_actor"): batches["actor"],
         }
+    )
+
+
+def _render_chosen(batches: pd.DataFrame, at_hand: set[int]) -> None:
+    numbers = [int(number) for number in batches.index]
+    lines = {each.Index: each._asdict() for each in _rows(batches)}
+    if st.session_state.get(_CHOSEN) not in (None, *numbers):
+        del st.session_state[_CHOSEN]
+    chosen = st.selectbox(
+        t("history.choose"),
+        numbers,
+        index=None,
+        key=_CHOSEN,
+        format_func=lambda number: plain(f"{number} · {_say_source(lines[number])}"),
+        placeholder=t("history.choose_hint"),
+    )
+    if chosen is None:
+        return
+    line = lines[chosen]
+    render_batch(chosen, _describe(line))
+    if line["in_force"] and chosen not in at_hand:
+        _render_undo(chosen, is_example=line["is_example"])
+
+
+def _rows(batches: pd.DataFrame) -> list[Any]:
+    return list(batches.itertuples())
+
+
+def _describe(line: dict[str, Any]) -> list[str]:
+    """Say in sentences who confirmed a batch, from what, and what became of it."""
+    return [
+        t(
+            "history.confirmed",
+            day=format_datetime(line["confirmed_at"]),
+            actor=line["actor"],
+        ),
+        t("history.files", files=", ".join(line["files"]) or "–"),
+        t(
+            "history.counts",
+            cells=format_number(line["cells"]),
+            rows=format_number(line["observation_rows"]),
+            sums=_say_sums(line["sum_by_unit"]) or "–",
+        ),
+        t("history.replaced", replaced=_say_replaced(line) or "–"),
+        _say_state(line),
+    ]
+
+
+def _say_state(line: dict[str, Any]) -> str:
+    if line["in_force"]:
+        return t("upload.in_force")
+    day = format_datetime(line["undone_at"])
+    return t("history.undone", day=day, actor=line["undone_by"])
+
+
+def _say_source(line: dict[str, Any]) -> str:
+    source = str(line["source"])
+    return f"{t('common.example')}: {source}" if line["is_example"] else source
+
+
+def _say_sums(sums: dict[str, int]) -> str:
+    """Write the sums of a batch, unit by unit."""
+    return ", ".join(f"{format_number(n)} {unit}" for unit, n in sums.items())
+
+
+def _say_replaced(line: dict[str, Any]) -> str:
+    """Write how many cells of which earlier batch it took the place of."""
+    return ", ".join(
+        t("history.replaced_one", cells=format_number(cells), batch=number)
+        for number, cells in sorted(line["replaced"].items())
     )
 
 

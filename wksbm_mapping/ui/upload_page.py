@@ -18,22 +18,25 @@ from wksbm_mapping.services.import_survey import (
 from wksbm_mapping.services.unfinished_checks import drop
 from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.ui.audience import current_audience
-from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.cache import get_known, get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.progress import show_progress
 from wksbm_mapping.ui.upload_aside import render_put_aside, render_unfinished
 from wksbm_mapping.ui.upload_columns import render_columns
 from wksbm_mapping.ui.upload_correct import render_corrections
+from wksbm_mapping.ui.upload_differences import render_differences
 from wksbm_mapping.ui.upload_files import render_files
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
 from wksbm_mapping.ui.upload_history import ACTOR, render_history
+from wksbm_mapping.ui.upload_memory import render_recalled, render_remembered
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
 from wksbm_mapping.ui.upload_questions import render_questions
 from wksbm_mapping.ui.upload_state import (
     PERIOD,
     SOURCE,
     aside_number,
+    asked_again,
     begin_anew,
     current_answers,
     current_uploads,
@@ -60,6 +63,7 @@ def render_upload_page() -> None:
     render_files()
     if current_uploads() and options is not None:
         _render_check(options)
+    render_remembered()
     render_history()
 
 
@@ -104,7 +108,9 @@ def _render_check(options: ImportOptions) -> None:
         return
     draft = checked.draft
     render_summary(checked)
+    render_recalled(checked)
     render_questions(draft)
+    render_differences(draft)
     render_findings(draft)
     render_totals(draft)
     render_corrections(draft)
@@ -118,7 +124,7 @@ def _check(options: ImportOptions) -> CheckedImport | None:
     workspace, answers = get_workspace(), current_answers()
     uploads = current_uploads()
     hashes = tuple(file.source.sha256 for file in uploads)
-    said = (options, tuple(answers.items()), current_language())
+    said = (options, tuple(answers.items()), asked_again(), current_language())
     key = (hashes, said, upload_round(), current_version(workspace))
     checked = last_checked(key)
     if checked is not None:
@@ -126,7 +132,12 @@ def _check(options: ImportOptions) -> CheckedImport | None:
     try:
         with show_progress(t("upload.reading"), on_cancel=begin_anew):
             checked = check_uploads(
-                workspace, uploads, options=options, answers=answers
+                workspace,
+                uploads,
+                options=options,
+                answers=answers,
+                ask_again=asked_again(),
+                known=get_known(),
             )
     except WksbmError as error:
         st.error(plain(describe_error(error)))

@@ -22,6 +22,7 @@ SheetPlace = tuple[FileDraft, Sheet]
 _UPLOADS = "unggah.lembar"
 _CHECKED = "unggah.hasil"
 _ASIDE = "unggah.tertunda"
+_ASK_AGAIN = "unggah.tanya_lagi"
 
 
 def current_uploads() -> tuple[UploadedFile, ...]:
@@ -47,7 +48,7 @@ def take_uploads(uploads: tuple[UploadedFile, ...]) -> None:
 
 def begin_anew() -> None:
     """Clear the page for other files; what was read is forgotten."""
-    for key in (_UPLOADS, _CHECKED, _ASIDE, SAVED, UPLOAD_PROBLEM):
+    for key in (_UPLOADS, _CHECKED, _ASIDE, _ASK_AGAIN, SAVED, UPLOAD_PROBLEM):
         st.session_state.pop(key, None)
     st.session_state[ROUND] = upload_round() + 1
     replace_answers({})
@@ -62,6 +63,11 @@ def last_checked(key: object) -> CheckedImport | None:
 def keep_checked(key: object, checked: CheckedImport) -> None:
     """Remember what was found, so that an unchanged page checks nothing twice."""
     st.session_state[_CHECKED] = (key, checked)
+
+
+def forget_checked() -> None:
+    """Check anew what is on screen: what is remembered has changed."""
+    st.session_state.pop(_CHECKED, None)
 
 
 def current_answers() -> dict[str, str]:
@@ -84,6 +90,17 @@ def drop_answer(question_id: str) -> None:
 def replace_answers(answers: Mapping[str, str]) -> None:
     """Put these answers in the place of all others."""
     st.session_state[ANSWERS] = dict(answers)
+
+
+def asked_again() -> frozenset[str]:
+    """Questions to ask although an earlier upload has their answer."""
+    questions: frozenset[str] = st.session_state.get(_ASK_AGAIN, frozenset())
+    return questions
+
+
+def ask_again(question_id: str) -> None:
+    """Ask a question for this upload whose answer is remembered."""
+    st.session_state[_ASK_AGAIN] = asked_again() | {question_id}
 
 
 def upload_round() -> int:

@@ -27,7 +27,7 @@ def categories():
 def draft_of(regions, categories) -> Callable[..., Draft]:
     """Build the draft of one file, or of several given as name=content."""
 
-    def build(content, *, name="rekap.csv", answers=None, period=None, region=None):
+    def build(content, *, name="rekap.csv", answers=None, known=None, **said):
         files = content if isinstance(content, dict) else {name: content}
         encoded = {n: c.encode() if isinstance(c, str) else c for n, c in files.items()}
         return build_draft(
@@ -35,11 +35,12 @@ def draft_of(regions, categories) -> Callable[..., Draft]:
             regions=regions,
             categories=categories,
             options=ImportOptions(
-                period=Period.from_code(period) if period else None,
-                source="Dinas Sosial",
-                region=region,
+                period=Period.from_code(said["period"]) if "period" in said else None,
+                source=said.get("source", "Dinas Sosial"),
+                region=said.get("region"),
             ),
             answers=answers,
+            known=known,
         )
 
     return build

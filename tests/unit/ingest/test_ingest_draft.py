@@ -41,10 +41,18 @@ def test_every_finding_has_a_sentence(code, language):
             "label",
             "first_row",
             "reason",
+            "first",
+            "region",
+            "kind",
+            "series",
+            "year",
+            "period",
+            "before_period",
         ),
         "x",
     )
-    counts = dict.fromkeys(("stated", "computed", "count"), 1234)
+    numbers = "stated computed count figure before least times differing"
+    counts = dict.fromkeys(numbers.split(), 1234)
     with use_language(language):
         finding = Finding(code, "Rekap", 3, 2, "nilai", "saran", {**params, **counts})
         assert finding.message().endswith((".", "?"))

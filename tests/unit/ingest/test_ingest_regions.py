@@ -149,8 +149,8 @@ def test_sheet_without_a_known_form_is_refused_clearly(draft_of, found):
 
 
 def test_equal_counts_of_two_files_are_kept_once(draft_of, cells):
-    content = wide("Sumbersari;1;1")
-    draft = draft_of({"a.csv": content, "b.csv": content})
+    files = {"a.csv": wide("Sumbersari;1;1"), "b.csv": wide("", "Sumbersari;1;1")}
+    draft = draft_of(files)
     assert cells(draft)[_SARI, _AT, "2024"] == 1
     assert len(draft.observations) == 2
     assert [f.code for f in draft.files[1].findings] == ["same_count_twice"]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
 from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import protect
 from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.area_detail import build_area_detail
@@ -70,3 +76,29 @@ def test_one_hidden_part_hides_all_of_its_split(seen_by, small_workspace):
     assert set(splits[Breakdown.SEX]["state"]) == {"disamarkan"}
     assert splits[Breakdown.SEX]["value"].isna().all()
     assert list(splits[Breakdown.HANDLING]["value"]) == [7, 6, 0]
+
+
+@pytest.mark.parametrize(
+    ("audience", "told"),
+    [(Audience.ANALIS, [3]), (Audience.RELAWAN, []), (Audience.PUBLIC, [])],
+)
+def test_what_another_source_told_is_for_analysts(
+    small_workspace, snapshot_of, audience, told
+):
+    snapshot = snapshot_of([(A1, "s2", 13), (A2, "s2", 7)])
+    lost = snapshot.observations.head(1).assign(batch=0, value=3)
+    before = snapshot.batches.assign(source="Kader").set_axis([0], axis=0)
+    snapshot = replace(
+        snapshot,
+        superseded=lost.astype({"value": "Int64"}),
+        batches=pd.concat([before, snapshot.batches]).rename_axis("batch"),
+    )
+    seen = protect(
+        snapshot,
+        regions=small_workspace.regions,
+        categories=small_workspace.categories,
+        audience=audience,
+    )
+    detail = build_area_detail(seen, small_workspace, VIEW, A1)
+    assert detail.others["value"].to_list() == told
+    assert build_area_detail(seen, small_workspace, VIEW, A2).others.empty

@@ -12,20 +12,21 @@ from wksbm_mapping.services.import_survey import (
     RawFile,
     check_files,
     confirm_draft,
+    read_raw_files,
 )
+from wksbm_mapping.services.setup import load_example_data
 from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.store import load_snapshot
 
 RECAP = RawFile("rekap.csv", wide("Sumberrahayu;3;100", "Sumbersari;0;1.200"))
 
 
-def check(workspace, *files, answers=None, **more):
+def check(workspace, *files, answers=None, source="Dinas Sosial"):
     return check_files(
         workspace,
         files,
-        options=ImportOptions(source="Dinas Sosial"),
+        options=ImportOptions(source=source),
         answers=answers or {},
-        **more,
     )
 
 
@@ -78,11 +79,11 @@ def test_an_answer_is_used(workspace):
     assert checked.draft.files[0].rows_accepted == 1
 
 
-def test_progress_is_the_share_of_bytes_read(workspace):
+def test_progress_is_the_share_of_bytes_read():
     told: list[float] = []
     small = RawFile("kecil.csv", wide("Sumbersari;1;1"))
     large = RawFile("besar.csv", wide(*["Sumbersari;1;1"] * 50))
-    check(workspace, small, large, report_progress=told.append)
+    read_raw_files([small, large], report_progress=told.append)
     whole = len(small.content) + len(large.content)
     assert told == [len(small.content) / whole, 1.0]
 
@@ -109,3 +110,41 @@ def test_population_alone_is_stored_as_denominators_of_its_source(workspace):
         ["34.04.03.2002", "kk", 2024, "Dinas Sosial", 830],
         ["34.04.03.2002", "penduduk", 2024, "Dinas Sosial", 2560],
     ]
+
+
+def test_a_second_upload_is_compared_with_the_first(workspace):
+    number = confirm_draft(workspace, check(workspace, RECAP).draft, actor="uji")
+    later = RawFile("baru.csv", wide("Sumberrahayu;4;100", "Sumbersari;0;1.200"))
+    asked = check(workspace, later).draft
+    assert [question.kind for question in asked.questions] == ["source_conflict"]
+    assert asked.differences["batch"].to_list() == [number]
+    assert check(workspace, later, source="Kader").draft.is_complete
+    undo(workspace, number, actor="uji")
+    assert check(workspace, later).draft.is_complete
+
+
+def test_replaced_counts_hold_and_come_back(workspace):
+    confirm_draft(workspace, check(workspace, RECAP).draft, actor="uji")
+    later = RawFile("baru.csv", wide("Sumberrahayu;4;100", "Sumbersari;0;1.200"))
+    (question,) = check(workspace, later).draft.questions
+    draft = check(workspace, later, answers={question.id: "ganti"}).draft
+    second = confirm_draft(workspace, draft, actor="uji")
+    totals = load_snapshot(workspace.engine).observations
+    assert totals["value"].sum() == 4 + 100 + 1200
+    assert list_batches(workspace).loc[second, "replaced"] == {1: 4}
+    undo(workspace, second, actor="uji")
+    assert load_snapshot(workspace.engine).observations["value"].sum() == 1303
+
+
+def test_known_population_of_the_region_set_is_the_limit(workspace):
+    file = RawFile("besar.csv", wide("Moyudan;9.999.999", header="KAPANEWON;Pengemis"))
+    codes = [f.code for f in check(workspace, file).draft.files[0].findings]
+    assert "above_population" in codes
+
+
+def test_example_data_are_no_earlier_counts(workspace):
+    load_example_data(workspace)
+    draft = check(workspace, RECAP, source="Data contoh (sintetis)").draft
+    assert draft.is_complete
+    codes = {finding.code for finding in draft.files[0].findings}
+    assert codes <= {"missing_regions"}

@@ -1,0 +1,200 @@
+"""Fill in a form without any file: every value is stored as soon as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wksbm_mapping.categories.category import Category
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.ingest.cells import MAX_KALURAHAN_COUNT
+from wksbm_mapping.periods import Period
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.services.entry_fields import Values, is_filled, main_fields
+from wksbm_mapping.services.entry_texts import clean_padukuhan, clean_source
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store import (
+    EntryForm,
+    EntryHead,
+    FieldKey,
+    Written,
+    delete_form,
+    load_form,
+    load_forms,
+    load_padukuhan,
+    load_values,
+    mark_complete,
+    restore_form,
+    start_form,
+    write_value,
+    write_where_unknown,
+)
+
+WHOLE = ""
+
+
+def may_fill(audience: Audience) -> bool:
+    """Whether this audience fills in forms."""
+    return audience is not Audience.PUBLIC
+
+
+def require_filler(audience: Audience) -> None:
+    """Let only those pass who fill in forms.
+
+    Raises
+    ------
+    NotAllowedError
+        ``entry_not_public``.
+    """
+    if not may_fill(audience):
+        raise NotAllowedError("entry_not_public")
+
+
+def start_entry(
+    workspace: Workspace,
+    head: EntryHead,
+    padukuhan: str,
+    *,
+    audience: Audience,
+    actor: str,
+) -> tuple[str, str]:
+    """Begin a form, or go on with the one of the same kalurahan, period and source.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Reference data and store.
+    head : EntryHead
+        What it is about; the source is typed text.
+    padukuhan : str
+        Typed text; not looked at unless the form is by padukuhan.
+    audience : Audience
+        Who asks.
+    actor : str
+        For the audit.
+
+    Returns
+    -------
+    id, padukuhan : str
+        The form, and the part of it as it is spelled there.
+
+    Raises
+    ------
+    NotAllowedError
+        ``entry_not_public``; a text that ``entry_texts`` refuses.
+    """
+    require_filler(audience)
+    if head.region not in workspace.regions.codes(Level.KALURAHAN):
+        raise ValueError(head.region)
+    Period.from_code(head.period)
+    clean = EntryHead(
+        head.region, head.period, clean_source(head.source), head.by_padukuhan
+    )
+    part = WHOLE
+    if head.by_padukuhan:
+        part = _spelling_before(
+            list_padukuhan(workspace, head.region), clean_padukuhan(padukuhan)
+        )
+    return start_form(workspace.engine, clean, part, actor=actor), part
+
+
+def _spelling_before(known: list[str], name: str) -> str:
+    """Write a padukuhan as it was written first."""
+    return next((each for each in known if each.casefold() == name.casefold()), name)
+
+
+def list_padukuhan(workspace: Workspace, region: str) -> list[str]:
+    """Which padukuhan were entered before for a kalurahan."""
+    return load_padukuhan(workspace.engine, region)
+
+
+def list_entries(workspace: Workspace) -> list[EntryForm]:
+    """Which forms there are, last changed first."""
+    return load_forms(workspace.engine)
+
+
+def load_entry(workspace: Workspace, form_id: str) -> EntryForm:
+    """Read one form.
+
+    Raises
+    ------
+    EntryNotFoundError
+        ``entry_not_found``, ``entry_deleted``.
+    """
+    return load_form(workspace.engine, form_id)
+
+
+def load_counts(workspace: Workspace, form_id: str) -> Values:
+    """Read what a form holds."""
+    return load_values(workspace.engine, form_id)
+
+
+def save_count(
+    workspace: Workspace,
+    form_id: str,
+    key: FieldKey,
+    value: int | None,
+    *,
+    seen: int,
+    audience: Audience,
+) -> Written:
+    """Store one value, unless another device wrote the field since it was seen.
+
+    Raises
+    ------
+    NotAllowedError
+        ``entry_not_public``, ``entry_number``.
+    EntryNotFoundError
+        ``entry_not_found``, ``entry_deleted``.
+    """
+    require_filler(audience)
+    if value is not None and not 0 <= value <= MAX_KALURAHAN_COUNT:
+        raise NotAllowedError("entry_number", limit=MAX_KALURAHAN_COUNT)
+    return write_value(workspace.engine, form_id, key, value, seen=seen)
+
+
+def declare_none(
+    workspace: Workspace,
+    form_id: str,
+    padukuhan: str,
+    categories: Iterable[Category],
+    *,
+    audience: Audience,
+) -> int:
+    """Say that there is nobody at all in these categories; how many fields became 0.
+
+    A category that holds any value already is left as it is.
+    """
+    require_filler(audience)
+    values = load_values(workspace.engine, form_id)
+    keys = [
+        FieldKey(padukuhan, category.key, field)
+        for category in categories
+        if not is_filled(values, padukuhan, category)
+        for field in main_fields(category)
+    ]
+    return write_where_unknown(workspace.engine, form_id, keys, 0)
+
+
+def set_complete(
+    workspace: Workspace, form_id: str, *, is_complete: bool, audience: Audience
+) -> None:
+    """Say whether the form has all padukuhan of its kalurahan."""
+    require_filler(audience)
+    mark_complete(workspace.engine, form_id, is_complete=is_complete)
+
+
+def delete_entry(
+    workspace: Workspace, form_id: str, *, audience: Audience, actor: str
+) -> None:
+    """Put a form away; ``restore_entry`` brings it back whole."""
+    require_filler(audience)
+    delete_form(workspace.engine, form_id, actor=actor)
+
+
+def restore_entry(
+    workspace: Workspace, form_id: str, *, audience: Audience, actor: str
+) -> None:
+    """Bring a deleted form back."""
+    require_filler(audience)
+    restore_form(workspace.engine, form_id, actor=actor)

@@ -1,0 +1,139 @@
+"""One category of a form: its numbers, the figure of last time, "tidak ada"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from wksbm_mapping.categories.category import Category
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, format_number, t
+from wksbm_mapping.maps.figures import name_category, name_unit
+from wksbm_mapping.observations import HANDLING
+from wksbm_mapping.services.entry_counts import declare_none
+from wksbm_mapping.services.entry_fields import (
+    TOTAL,
+    Values,
+    detail_fields,
+    is_filled,
+    main_fields,
+    total_of,
+)
+from wksbm_mapping.services.entry_reminders import Reminder, describe_reminder
+from wksbm_mapping.store import FieldKey
+from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.entry_field import render_conflict, render_field
+from wksbm_mapping.ui.entry_state import NOTICE, local_time
+from wksbm_mapping.ui.plain_text import plain
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of a form on screen.
+
+    Parameters
+    ----------
+    form_id : str
+    padukuhan : str
+        ``""`` for the kalurahan as a whole.
+    values : mapping of FieldKey to FieldValue
+    """
+
+    form_id: str
+    padukuhan: str
+    values: Values
+
+    def key(self, category: Category, field: str) -> FieldKey:
+        """Name a field of this part."""
+        return FieldKey(self.padukuhan, category.key, field)
+
+
+def render_card(part: Part, category: Category, reminder: Reminder | None) -> None:
+    """Draw one category."""
+    fields = main_fields(category)
+    with st.container(border=True, key=f"jenis-{category.key}", gap="small"):
+        _render_title(category)
+        with st.container(horizontal=True, key=f"angka-{category.key}"):
+            for field in fields:
+                render_field(part.form_id, part.key(category, field), part.values)
+        if reminder:
+            st.caption(describe_reminder(reminder))
+        is_detailed = _render_actions(part, category)
+        if is_detailed:
+            _render_details(part, category)
+        for field in (*fields, *detail_fields(category)):
+            render_conflict(part.form_id, part.key(category, field), part.values)
+        _render_state(part, category)
+
+
+def _render_title(category: Category) -> None:
+    with st.container(
+        horizontal=True,
+        key=f"judul-{category.key}",
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+    ):
+        st.markdown(f"**{plain(name_category(category))}**")
+        with st.popover(t("entry.definition"), type="tertiary"):
+            st.markdown(f"**{plain(name_category(category))}**")
+            st.write(plain(category.definition))
+            st.caption(t("entry.counted_in", unit=name_unit(category)))
+
+
+def _render_actions(part: Part, category: Category) -> bool:
+    name = f"{part.form_id}.{part.padukuhan}.{category.key}"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            t("entry.none"),
+            key=f"nol.{name}",
+            disabled=is_filled(part.values, part.padukuhan, category),
+            on_click=declare,
+            args=(part, [category]),
+        )
+        return st.toggle(t("entry.details"), key=f"rinci.{name}")
+
+
+def declare(part: Part, categories: list[Category]) -> None:
+    """Store that there is nobody in these categories."""
+    try:
+        declare_none(
+            get_workspace(),
+            part.form_id,
+            part.padukuhan,
+            categories,
+            audience=current_audience(),
+        )
+    except WksbmError as error:
+        st.session_state[NOTICE] = describe_error(error)
+
+
+def _render_details(part: Part, category: Category) -> None:
+    fields = detail_fields(category)
+    if TOTAL in fields:
+        render_field(part.form_id, part.key(category, TOTAL), part.values)
+    st.caption(t("entry.handling"))
+    for number in range(0, len(HANDLING), 2):
+        with st.container(horizontal=True, key=f"angka-{category.key}-{number}"):
+            for field in HANDLING[number : number + 2]:
+                render_field(part.form_id, part.key(category, field), part.values)
+
+
+def _render_state(part: Part, category: Category) -> None:
+    """Say what is stored, always on one line: nothing may move under a thumb."""
+    fields = (*main_fields(category), *detail_fields(category))
+    found = [part.values.get(part.key(category, field)) for field in fields]
+    moments = [each.changed_at for each in found if each and each.changed_at]
+    total = total_of(part.values, part.padukuhan, category)
+    if total is not None:
+        said = t("entry.total", total=format_number(total), unit=name_unit(category))
+    elif is_filled(part.values, part.padukuhan, category):
+        said = t("entry.half_filled")
+    else:
+        said = t("entry.unknown")
+    if not moments:
+        st.caption(said)
+        return
+    saved = t("entry.saved", time=local_time(max(moments)))
+    st.caption(f":material/cloud_done: {saved} · {said}")

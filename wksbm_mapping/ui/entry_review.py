@@ -1,0 +1,132 @@
+"""The end of a form: what is filled, what is unknown, what does not fit; confirm."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wksbm_mapping.categories.category import Group
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, format_number, t, tn
+from wksbm_mapping.maps.figures import name_category, name_unit
+from wksbm_mapping.services.entry_counts import set_complete
+from wksbm_mapping.services.entry_fields import total_of
+from wksbm_mapping.services.entry_review import (
+    CheckedEntry,
+    check_entry,
+    confirm_entry,
+)
+from wksbm_mapping.store import EntryForm
+from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.entry_state import ACTOR, NOTICE, go_to
+from wksbm_mapping.ui.plain_text import plain
+
+_COMPLETE = "isian.lengkap"
+_SHOW = {"error": st.error, "warning": st.warning, "info": st.info}
+
+
+def render_review(form: EntryForm) -> None:
+    """Draw the review."""
+    notice = st.session_state.pop(NOTICE, None)
+    if notice:
+        st.error(plain(notice))
+    st.subheader(t("entry.review_title"))
+    if form.head.by_padukuhan:
+        _ask_complete(form)
+    entry = check_entry(get_workspace(), form.id)
+    _render_figures(entry)
+    _render_findings(entry)
+    _render_confirm(entry)
+    st.button(
+        t("entry.back_to_form"),
+        icon=":material/arrow_back:",
+        on_click=go_to,
+        args=("",),
+        width="stretch",
+    )
+
+
+def _ask_complete(form: EntryForm) -> None:
+    st.write(t("entry.parts", parts=plain(", ".join(form.padukuhan))))
+    key = f"{_COMPLETE}.{form.id}"
+    st.session_state[key] = form.is_complete
+    st.checkbox(
+        t("entry.complete"), key=key, on_change=_take_complete, args=(form.id, key)
+    )
+    note = "entry.complete_note" if form.is_complete else "entry.incomplete_note"
+    st.caption(t(note))
+    st.caption(t("entry.splits_note"))
+
+
+def _take_complete(form_id: str, key: str) -> None:
+    try:
+        set_complete(
+            get_workspace(),
+            form_id,
+            is_complete=bool(st.session_state[key]),
+            audience=current_audience(),
+        )
+    except WksbmError as error:
+        st.session_state[NOTICE] = describe_error(error)
+
+
+def _render_figures(entry: CheckedEntry) -> None:
+    every = get_workspace().categories.of_group(Group.PPKS)
+    told = list(dict.fromkeys(category for _, category in entry.lines))
+    st.markdown(t("entry.review_filled", done=len(told), all=len(every)))
+    by_part: dict[str, list[str]] = {}
+    for part, category in entry.lines:
+        total = total_of(entry.values, part, category)
+        figure = t("entry.unknown") if total is None else format_number(total)
+        unit = "" if total is None else f" {name_unit(category)}"
+        line = f"- {plain(name_category(category))}: **{figure}**{unit}"
+        by_part.setdefault(part, []).append(line)
+    for part, lines in by_part.items():
+        name = plain(part) or t("entry.whole")
+        with st.expander(name, expanded=len(by_part) == 1):
+            st.markdown("\n".join(lines))
+    rest = [name_category(category) for category in every if category not in told]
+    if rest:
+        with st.expander(tn("entry.review_unknown", len(rest))):
+            st.write(t("entry.review_unknown_note"))
+            st.markdown("\n".join(f"- {plain(name)}" for name in rest))
+
+
+def _render_findings(entry: CheckedEntry) -> None:
+    """Say what does not fit, gravest first; a form leaves nothing to be asked."""
+    findings = [f for file in entry.checked.draft.files for f in file.findings]
+    if entry.lines and not findings:
+        st.success(t("entry.review_sound"))
+    for finding in sorted(findings, key=lambda each: list(_SHOW).index(each.severity)):
+        line = entry.line_at(finding.row)
+        place = f"{plain(line[0])}: " if line and line[0] else ""
+        _SHOW[finding.severity](place + plain(finding.message()))
+
+
+def _render_confirm(entry: CheckedEntry) -> None:
+    draft = entry.checked.draft
+    count = sum(file.observation_count for file in draft.files)
+    if not count:
+        st.warning(t("entry.nothing_yet"))
+        return
+    if current_audience() is not Audience.ANALIS:
+        st.info(t("error.entry_analyst_confirms"))
+        return
+    st.button(
+        tn("upload.confirm", count),
+        type="primary",
+        icon=":material/check:",
+        on_click=_confirm,
+        args=(entry,),
+        width="stretch",
+    )
+
+
+def _confirm(entry: CheckedEntry) -> None:
+    try:
+        confirm_entry(get_workspace(), entry, audience=current_audience(), actor=ACTOR)
+    except WksbmError as error:
+        st.session_state[NOTICE] = describe_error(error)
+        return
+    go_to("")

@@ -1,0 +1,107 @@
+"""Answers remembered from earlier uploads: shown, changed for one upload, revoked."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+import streamlit as st
+
+from wksbm_mapping.i18n import t, tn
+from wksbm_mapping.services.import_survey import CheckedImport
+from wksbm_mapping.services.remembered import (
+    RememberedAnswer,
+    describe_meaning,
+    list_remembered,
+    revoke_answer,
+)
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.upload_history import ACTOR
+from wksbm_mapping.ui.upload_state import ask_again, forget_checked
+
+_CHOSEN = "unggah.lupakan"
+
+
+def render_recalled(checked: CheckedImport) -> None:
+    """Show what was answered for earlier uploads of this source and used now."""
+    if not checked.recalled:
+        return
+    with st.expander(tn("memory.recalled", len(checked.recalled)), expanded=True):
+        st.write(t("memory.recalled_note"))
+        for answer in checked.recalled:
+            _render_one(answer)
+
+
+def _render_one(answer: RememberedAnswer) -> None:
+    words, change, revoke = st.columns([3, 1, 1], vertical_alignment="center")
+    words.text(_say(answer))
+    key = hashlib.sha256(answer.question.encode()).hexdigest()[:16]
+    change.button(
+        t("memory.change"),
+        key=f"unggah.ubah.{key}",
+        on_click=ask_again,
+        args=(answer.question,),
+        width="stretch",
+    )
+    revoke.button(
+        t("memory.revoke"),
+        key=f"unggah.lupa.{key}",
+        on_click=_revoke,
+        args=([answer],),
+        width="stretch",
+    )
+
+
+def _say(answer: RememberedAnswer) -> str:
+    if answer.answer == "resmi":
+        return t("question.official_numbers")
+    return f"{answer.text} → {describe_meaning(get_workspace(), answer.answer)}"
+
+
+def render_remembered() -> None:
+    """List all that is remembered, source by source, to be revoked."""
+    answers = list_remembered(get_workspace())
+    if not answers:
+        return
+    with st.expander(tn("memory.all", len(answers)), icon=":material/bookmark:"):
+        st.write(t("memory.all_note"))
+        st.dataframe(_table(answers), hide_index=True, width="stretch")
+        chosen = st.multiselect(
+            t("memory.choose"),
+            answers,
+            key=_CHOSEN,
+            format_func=lambda each: plain(f"{each.source}: {_say(each)}"),
+            placeholder=t("memory.choose_hint"),
+        )
+        st.button(
+            t("memory.revoke_chosen"),
+            disabled=not chosen,
+            on_click=_revoke_chosen,
+            args=(chosen,),
+        )
+
+
+def _table(answers: list[RememberedAnswer]) -> pd.DataFrame:
+    workspace = get_workspace()
+    return pd.DataFrame(
+        {
+            t("upload.col_source"): [each.source for each in answers],
+            t("memory.col_written"): [each.text for each in answers],
+            t("memory.col_meaning"): [
+                describe_meaning(workspace, each.answer) for each in answers
+            ],
+        }
+    )
+
+
+def _revoke_chosen(answers: list[RememberedAnswer]) -> None:
+    _revoke(answers)
+    st.session_state[_CHOSEN] = []
+
+
+def _revoke(answers: list[RememberedAnswer]) -> None:
+    for answer in answers:
+        revoke_answer(get_workspace(), answer, actor=ACTOR)
+    forget_checked()
+    st.toast(tn("memory.revoked", len(answers)))

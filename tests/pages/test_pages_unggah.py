@@ -173,3 +173,14 @@ def test_others_than_analysts_can_neither_upload_nor_undo(
     assert not app.file_uploader
     assert not app.button
     assert not app.dataframe
+
+
+def test_denominators_are_said_and_can_be_confirmed_alone(page):
+    table = wide("Sumbersari;2.560;830", header="Kalurahan;Jumlah Penduduk;Jumlah KK")
+    upload(page, table, "penduduk.csv")
+    text = said(page, "markdown")
+    assert "penduduk 2024 untuk 1 wilayah; KK 2024 untuk 1 wilayah" in text
+    button(page, f"{CONFIRM} 2 angka").click().run()
+    assert not page.exception
+    population = load_snapshot(get_workspace().engine).population
+    assert sorted(population["value"]) == [830, 2560]

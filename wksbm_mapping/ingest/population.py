@@ -77,7 +77,7 @@ def leave_out_zero_population(combined: Combined) -> tuple[Combined, pd.DataFram
         Those that are zero, to be reported.
     """
     cells = combined.cells
-    is_people = cells["category"].astype("str").map(is_population).astype("bool")
+    is_people = cells["category"].map(is_population).astype("bool")
     is_empty = is_people & ~(cells["total"] > 0)
     if not is_empty.any():
         return combined, cells.iloc[:0]

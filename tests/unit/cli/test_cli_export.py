@@ -100,7 +100,7 @@ def test_all_categories_at_once(export, tmp_path):
     export(category="semua", level="kabupaten")
     with (tmp_path / "angka.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["category"]: row for row in csv.DictReader(file)}
-    assert len(rows) == 38
+    assert len(rows) == 26 + 12 + 18
     assert (rows["fakir_miskin"]["value"], rows["fakir_miskin"]["unit"]) == (
         "1320",
         "KK",

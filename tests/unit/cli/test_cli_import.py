@@ -10,7 +10,7 @@ from recaps import workbook
 AGUNG = "34.04.03.2003"
 FILE_KEYS = {
     *("file", "sheets", "layout", "rows_read", "rows_accepted", "rows_rejected"),
-    *("rows_skipped", "observations", "sum_by_unit", "columns"),
+    *("rows_skipped", "observations", "population", "sum_by_unit", "columns"),
     *("personal_data_columns", "questions", "findings"),
 }
 COLUMN_KEYS = {"column", "header", "role", "category"}

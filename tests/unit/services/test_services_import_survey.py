@@ -100,6 +100,18 @@ def test_a_path_in_a_file_name_is_not_kept(workspace):
     assert list_batches(workspace).iloc[0]["files"] == ("rekap.csv",)
 
 
+def test_population_alone_is_stored_as_denominators_of_its_source(workspace):
+    table = wide("Sumbersari;2.560;830", header="Kalurahan;Jumlah Penduduk;Jumlah KK")
+    draft = check(workspace, RawFile("penduduk.csv", table)).draft
+    confirm_draft(workspace, draft, actor="uji")
+    stored = load_snapshot(workspace.engine).population
+    shown = stored[["region", "kind", "year", "series", "value"]].astype("object")
+    assert sorted(shown.to_numpy().tolist()) == [
+        ["34.04.03.2002", "kk", 2024, "Dinas Sosial", 830],
+        ["34.04.03.2002", "penduduk", 2024, "Dinas Sosial", 2560],
+    ]
+
+
 def test_a_second_upload_is_compared_with_the_first(workspace):
     number = confirm_draft(workspace, check(workspace, RECAP).draft, actor="uji")
     later = RawFile("baru.csv", wide("Sumberrahayu;4;100", "Sumbersari;0;1.200"))

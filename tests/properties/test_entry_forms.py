@@ -62,7 +62,7 @@ def test_any_form_gives_a_draft_the_store_takes(workspace, parts, is_complete, c
         key = FieldKey(parts[place % len(parts)], category, field)
         save_count(workspace, form, key, value, seen=0, audience=Audience.RELAWAN)
     set_complete(workspace, form, is_complete=is_complete, audience=Audience.RELAWAN)
-    draft = check_entry(workspace, form).checked.draft
+    draft = check_entry(workspace, form, {}).checked.draft
     (file,) = draft.files
     assert file.rows_read == file.rows_accepted + file.rows_rejected + file.rows_skipped
     assert draft.questions == ()

@@ -221,6 +221,27 @@ def test_padukuhan_are_confirmed_together(form, open_page):
     assert list_batches(get_workspace()).loc[1]["sum_by_unit"] == {"KK": 25}
 
 
+def test_what_the_source_stored_otherwise_is_asked_before_it_is_replaced(
+    store_counts, open_page
+):
+    store_counts("Fakir Miskin", 5, 6, 2, 8)
+    head = EntryHead(SUMBERAGUNG, "2024", "Dinas Sosial", by_padukuhan=False)
+    form, _ = start_entry(
+        get_workspace(), head, "", audience=Audience.RELAWAN, actor="uji"
+    )
+    write(form, FieldKey("", "fakir_miskin", "total"), 20)
+    app = open_page("isi_data", isian=form)
+    button(app, "Selesai, periksa isian").click().run()
+    assert "Masih ada pertanyaan" in said(app, "warning")
+    app.radio[0].set_value("ganti").run()
+    assert not app.exception
+    button(app, "Sahkan dan simpan").click().run()
+    assert "kiriman 2" in said(app, "success")
+    counts = load_snapshot(get_workspace().engine).observations
+    own = counts[counts["region"] == SUMBERAGUNG]
+    assert own["value"].to_list() == [20]
+
+
 def test_a_padukuhan_is_added_to_a_form(form, open_page):
     begin("Pangkalan", source="Kelompok lain")
     one = begin("Jaten")

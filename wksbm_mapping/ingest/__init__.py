@@ -53,7 +53,7 @@ from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.seal import seal_uploads
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_rows import SheetRows, build_sheet_rows
-from wksbm_mapping.ingest.stored import KEEP, REPLACE, name_stored_question
+from wksbm_mapping.ingest.stored import KEEP, REPLACE
 from wksbm_mapping.ingest.templates import build_template
 
 __all__ = [
@@ -80,7 +80,6 @@ __all__ = [
     "is_correction",
     "pack_uploads",
     "read_corrections",
-    "name_stored_question",
     "read_file",
     "read_upload",
     "read_uploads",

@@ -10,7 +10,6 @@ from wksbm_mapping.ingest.conflicts import Conflicts, keys_of, label_cells
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.draft import DIFFERENCE_COLUMNS
 from wksbm_mapping.ingest.findings import Choice, Finding, Question
-from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.observations import Known, source_key
 
@@ -22,11 +21,6 @@ _CHOICES = (
 _CELL = ["region", "category", "period"]
 _NAMED = 5
 _UNNAMED = "–"
-
-
-def name_stored_question(source: str) -> str:
-    """Give the id of the question whether new or stored counts of a source hold."""
-    return f"source_conflict:stored@{source_key(mask_numbers(source))}"
 
 
 def settle_stored(
@@ -105,7 +99,7 @@ def _choose(
 ) -> None:
     source = context.options.source
     question = Question(
-        *(name_stored_question(source), "source_conflict", "stored"),
+        *(f"source_conflict:stored@{source_key(source)}", "source_conflict", "stored"),
         _CHOICES,
         {"source": source, "count": len(differs)},
     )

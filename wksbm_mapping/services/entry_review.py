@@ -11,12 +11,8 @@ from wksbm_mapping.categories.category import Category, Group
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import t
-from wksbm_mapping.ingest import (
-    ImportOptions,
-    Sheet,
-    UploadedFile,
-    name_stored_question,
-)
+from wksbm_mapping.ingest import Answers, ImportOptions, Sheet, UploadedFile
+from wksbm_mapping.ingest.stored import REPLACE
 from wksbm_mapping.observations import HANDLING, SourceFile
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import kapanewon_of
@@ -83,15 +79,12 @@ class CheckedEntry:
         return self.lines[row - 2] if row is not None and inside else None
 
 
-def check_entry(
-    workspace: Workspace, form_id: str, *, stored: str | None = None
-) -> CheckedEntry:
+def check_entry(workspace: Workspace, form_id: str, answers: Answers) -> CheckedEntry:
     """What of a form would be stored, and what does not fit.
 
-    Categories without any value are left out: the form says nothing about them. Places,
-    categories and periods are chosen and not written, so that one thing only is asked:
-    which counts hold where the same source told others before (``stored``: ``REPLACE``
-    or ``KEEP`` of ``ingest``).
+    Categories without any value are left out: the form says nothing about them. What
+    the form itself stored before is replaced without asking; what the same source
+    stored in another way is asked about.
 
     Raises
     ------
@@ -107,8 +100,13 @@ def check_entry(
     lines = _list_lines(form, values, categories)
     upload = _build_upload(workspace, form, values, lines)
     options = ImportOptions(source=form.head.source)
-    answers = {name_stored_question(options.source): stored} if stored else {}
     checked = check_uploads(workspace, [upload], options=options, answers=answers)
+    draft = checked.draft
+    if draft.questions and set(draft.differences["batch"]) == {form.batch}:
+        own = dict.fromkeys((question.id for question in draft.questions), REPLACE)
+        checked = check_uploads(
+            workspace, [upload], options=options, answers={**answers, **own}
+        )
     return CheckedEntry(form, values, lines, checked)
 
 
@@ -121,11 +119,13 @@ def confirm_entry(
     ------
     NotAllowedError
         ``entry_not_public``, ``entry_analyst_confirms``; ``entry_changed``: another
-        device wrote meanwhile; ``nothing_to_store``.
+        device wrote meanwhile; ``entry_question_open``; ``nothing_to_store``.
     """
     require_filler(audience)
     if audience is not Audience.ANALIS:
         raise NotAllowedError("entry_analyst_confirms")
+    if entry.checked.draft.questions:
+        raise NotAllowedError("entry_question_open")
     form, now = entry.form, load_form(workspace.engine, entry.form.id)
     if now.changes != form.changes:
         raise NotAllowedError("entry_changed")

@@ -8,7 +8,6 @@ from wksbm_mapping.categories.category import Group
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t, tn
-from wksbm_mapping.ingest import KEEP, REPLACE
 from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.services.entry_counts import set_complete
 from wksbm_mapping.services.entry_fields import total_of
@@ -20,12 +19,18 @@ from wksbm_mapping.services.entry_review import (
 from wksbm_mapping.store import EntryForm
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.entry_state import ACTOR, NOTICE, go_to
+from wksbm_mapping.ui.entry_state import (
+    ACTOR,
+    NOTICE,
+    current_answers,
+    drop_answers,
+    go_to,
+    put_answer,
+)
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_differences import render_differences
 
 _COMPLETE = "isian.lengkap"
-_STORED = "isian.tersimpan"
 _SHOW = {"error": st.error, "warning": st.warning, "info": st.info}
 
 
@@ -37,10 +42,9 @@ def render_review(form: EntryForm) -> None:
     st.subheader(t("entry.review_title"))
     if form.head.by_padukuhan:
         _ask_complete(form)
-    key = f"{_STORED}.{form.id}"
-    entry = check_entry(get_workspace(), form.id, stored=st.session_state.get(key))
+    entry = check_entry(get_workspace(), form.id, current_answers(form.id))
     _render_figures(entry)
-    _ask_stored(entry, key)
+    _render_questions(form.id, entry)
     _render_findings(entry)
     _render_confirm(entry)
     st.button(
@@ -62,22 +66,6 @@ def _ask_complete(form: EntryForm) -> None:
     note = "entry.complete_note" if form.is_complete else "entry.incomplete_note"
     st.caption(t(note))
     st.caption(t("entry.splits_note"))
-
-
-def _ask_stored(entry: CheckedEntry, key: str) -> None:
-    """Let a person say which counts hold where the source told others before."""
-    differences = entry.checked.draft.differences
-    if differences.empty:
-        return
-    render_differences(entry.checked.draft)
-    words = {REPLACE: "question.stored_replace", KEEP: "question.stored_keep"}
-    st.radio(
-        tn("memory.differences", len(differences)),
-        list(words),
-        index=None,
-        key=key,
-        format_func=lambda choice: t(words[choice]),
-    )
 
 
 def _take_complete(form_id: str, key: str) -> None:
@@ -114,8 +102,38 @@ def _render_figures(entry: CheckedEntry) -> None:
             st.markdown("\n".join(f"- {plain(name)}" for name in rest))
 
 
+def _render_questions(form_id: str, entry: CheckedEntry) -> None:
+    """Ask what only a person can decide; an answer can be taken back."""
+    for number, question in enumerate(entry.checked.draft.questions):
+        labels = {choice.value: choice.label() for choice in question.choices}
+        key = f"isian.tanya.{form_id}.{number}"
+        st.radio(
+            plain(question.text()),
+            list(labels),
+            index=None,
+            key=key,
+            format_func=labels.__getitem__,
+            on_change=_take_answer,
+            args=(form_id, question.id, key),
+        )
+    if current_answers(form_id):
+        st.button(
+            t("upload.take_back"),
+            key=f"isian.tarik.{form_id}",
+            on_click=drop_answers,
+            args=(form_id,),
+        )
+    render_differences(entry.checked.draft)
+
+
+def _take_answer(form_id: str, question_id: str, key: str) -> None:
+    chosen = st.session_state.get(key)
+    if chosen is not None:
+        put_answer(form_id, question_id, str(chosen))
+
+
 def _render_findings(entry: CheckedEntry) -> None:
-    """Say what does not fit, gravest first; a form leaves nothing to be asked."""
+    """Say what does not fit, gravest first."""
     findings = [f for file in entry.checked.draft.files for f in file.findings]
     if entry.lines and not findings:
         st.success(t("entry.review_sound"))
@@ -128,18 +146,21 @@ def _render_findings(entry: CheckedEntry) -> None:
 def _render_confirm(entry: CheckedEntry) -> None:
     draft = entry.checked.draft
     count = sum(file.observation_count for file in draft.files)
-    if not count:
+    if not count and not draft.questions:
         st.warning(t("entry.nothing_yet"))
         return
     if current_audience() is not Audience.ANALIS:
         st.info(t("error.entry_analyst_confirms"))
         return
+    if draft.questions:
+        st.warning(t("error.entry_question_open"))
     st.button(
         tn("upload.confirm", count),
         type="primary",
         icon=":material/check:",
         on_click=_confirm,
         args=(entry,),
+        disabled=bool(draft.questions),
         width="stretch",
     )
 

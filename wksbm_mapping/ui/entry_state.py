@@ -21,6 +21,7 @@ NOTICE = "isian.pesan"
 _SEEN = "isian.dilihat"
 _TYPED = "isian.bentrok"
 _CHANGED = "isian.berubah"
+_ANSWERS = "isian.jawaban"
 ACTOR = "lokal"
 
 
@@ -47,6 +48,23 @@ def close_form() -> None:
 def go_to(step: str) -> None:
     """Turn to a step of the open form: ``""`` filling in, ``periksa`` the review."""
     st.session_state[STEP] = step
+
+
+def current_answers(form_id: str) -> dict[str, str]:
+    """Tell what was answered about a form, by question."""
+    answers: dict[str, dict[str, str]] = st.session_state.setdefault(_ANSWERS, {})
+    return answers.get(form_id, {})
+
+
+def put_answer(form_id: str, question_id: str, answer: str) -> None:
+    """Remember an answer about a form."""
+    answers = {**current_answers(form_id), question_id: answer}
+    st.session_state[_ANSWERS] = {**st.session_state[_ANSWERS], form_id: answers}
+
+
+def drop_answers(form_id: str) -> None:
+    """Take back what was answered about a form."""
+    st.session_state.get(_ANSWERS, {}).pop(form_id, None)
 
 
 def widget_key(form_id: str, key: FieldKey) -> str:

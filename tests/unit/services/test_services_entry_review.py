@@ -51,7 +51,7 @@ def fill(workspace):
 
 
 def confirm(workspace, form, audience=ANALIS):
-    entry = check_entry(workspace, form)
+    entry = check_entry(workspace, form, {})
     return confirm_entry(workspace, entry, audience=audience, actor="uji")
 
 
@@ -98,14 +98,14 @@ def test_a_form_is_stored_with_its_splits_as_a_file_would_be(workspace, fill):
 
 def test_rows_read_are_accepted_refused_or_skipped(workspace, fill):
     form = fill({"": {(LANSIA, "L"): 3, (LANSIA, "total"): 2, (MISKIN, "total"): 9}})
-    (file,) = check_entry(workspace, form).checked.draft.files
+    (file,) = check_entry(workspace, form, {}).checked.draft.files
     assert (file.rows_read, file.rows_accepted, file.rows_rejected) == (2, 1, 1)
     assert file.rows_skipped == 0
 
 
 def test_one_sex_alone_is_unknown_and_said(workspace, fill):
     form = fill({"": {(LANSIA, "L"): 3}})
-    entry = check_entry(workspace, form)
+    entry = check_entry(workspace, form, {})
     assert codes(entry) == ["sex_incomplete"]
     finding = entry.checked.draft.files[0].findings[0]
     assert entry.line_at(finding.row) == ("", workspace.categories[LANSIA])
@@ -124,7 +124,7 @@ def test_a_total_without_sexes_is_kept(workspace, fill):
 
 def test_women_alone_are_all_where_only_women_are_counted(workspace, fill):
     form = fill({"": {("perempuan_rawan_sosek", "P"): 4}})
-    assert codes(check_entry(workspace, form)) == []
+    assert codes(check_entry(workspace, form, {})) == []
     confirm(workspace, form)
     table = load_snapshot(workspace.engine).observations
     assert rows(table, "perempuan_rawan_sosek", "total") == {("", "", ""): 4}
@@ -185,7 +185,7 @@ def test_parts_that_contradict_each_other_never_break_the_sum(workspace, fill):
         }
     )
     set_complete(workspace, form, is_complete=True, audience=RELAWAN)
-    assert "part_exceeds_total" in codes(check_entry(workspace, form))
+    assert "part_exceeds_total" in codes(check_entry(workspace, form, {}))
     confirm(workspace, form)
     table = load_snapshot(workspace.engine).observations
     assert rows(table, LANSIA, "total") == {("", "", ""): None}
@@ -215,7 +215,7 @@ def test_undoing_the_batch_opens_the_form_again(workspace, fill):
 
 def test_what_changed_since_the_review_is_reviewed_again(workspace, fill):
     form = fill({"": {(MISKIN, "total"): 20}})
-    entry = check_entry(workspace, form)
+    entry = check_entry(workspace, form, {})
     fill({"": {(MISKIN, "total"): 21}})
     with pytest.raises(NotAllowedError) as caught:
         confirm_entry(workspace, entry, audience=ANALIS, actor="uji")
@@ -249,17 +249,32 @@ def test_a_category_left_blank_does_not_hide_what_another_source_counted(
     assert rows(table, LANSIA, "total") == {("", "", ""): 12}
 
 
-@pytest.mark.parametrize(("stored", "holds"), [("ganti", 9), ("pertahankan", 7)])
-def test_counts_the_source_told_before_are_replaced_or_kept_as_said(
-    workspace, fill, stored, holds
-):
-    confirm(workspace, fill({"": {(LANSIA, "total"): 7, (MISKIN, "total"): 2}}))
-    form = fill({"": {(LANSIA, "total"): 9, (MISKIN, "total"): 2}})
-    waiting = check_entry(workspace, form)
-    assert "stored_differs" in codes(waiting)
-    assert waiting.checked.draft.differences["value"].to_list() == [9]
-    said = check_entry(workspace, form, stored=stored)
-    assert said.checked.draft.is_complete
-    confirm_entry(workspace, said, audience=ANALIS, actor="uji")
+def test_a_form_changed_after_its_confirmation_replaces_its_own_counts(workspace, fill):
+    form = fill({"": {(MISKIN, "total"): 20, (LANSIA, "total"): 7}})
+    confirm(workspace, form)
+    fill({"": {(MISKIN, "total"): 21}})
+    assert load_entry(workspace, form).is_open
+    confirm(workspace, form)
+    assert not load_entry(workspace, form).is_open
     table = load_snapshot(workspace.engine).observations
-    assert table[table["category"] == LANSIA]["value"].to_list() == [holds]
+    assert rows(table, MISKIN, "total") == {("", "", ""): 21}
+    assert rows(table, LANSIA, "total") == {("", "", ""): 7}
+
+
+@pytest.mark.parametrize(("answer", "count"), [("ganti", 25), ("pertahankan", 20)])
+def test_what_the_source_stored_in_another_way_is_asked_about(
+    workspace, fill, answer, count
+):
+    confirm(workspace, fill({"": {(MISKIN, "total"): 20}}))
+    parts = {"Jaten": {(MISKIN, "total"): 25}, "Pangkalan": {(MISKIN, "total"): 0}}
+    form = fill(parts)
+    set_complete(workspace, form, is_complete=True, audience=RELAWAN)
+    entry = check_entry(workspace, form, {})
+    (question,) = entry.checked.draft.questions
+    with pytest.raises(NotAllowedError, match="entry_question_open"):
+        confirm_entry(workspace, entry, audience=ANALIS, actor="uji")
+    entry = check_entry(workspace, form, {question.id: answer})
+    if answer == "ganti":
+        confirm_entry(workspace, entry, audience=ANALIS, actor="uji")
+    table = load_snapshot(workspace.engine).observations
+    assert rows(table, MISKIN, "total") == {("", "", ""): count}

@@ -23,6 +23,11 @@
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
+``kobo_upload`` sheets of survey exports, joined  ``kobo`` one of them as a table
+``kobo_columns``, ``kobo_names``, ``kobo_choices``  what its columns are and say
+``kobo_repeats``, ``kobo_days``  what its rows take from their form; its period
+``kobo_places``, ``kobo_locate``  points to kalurahan  ``kobo_sheet``  its draft
+``blanks``      columns with None for nothing
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out
 """
@@ -34,6 +39,7 @@ from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.draft_json import draft_to_json
 from wksbm_mapping.ingest.findings import IGNORE, Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.kobo_places import LocatePoints
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.templates import build_template
@@ -47,6 +53,7 @@ __all__ = [
     "FileDraft",
     "Finding",
     "ImportOptions",
+    "LocatePoints",
     "Question",
     "Role",
     "Sheet",

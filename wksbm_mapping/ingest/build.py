@@ -18,6 +18,10 @@ from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
 from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.kobo import KoboTable
+from wksbm_mapping.ingest.kobo_places import LocatePoints, without_boundaries
+from wksbm_mapping.ingest.kobo_sheet import draft_kobo_sheet
+from wksbm_mapping.ingest.kobo_upload import read_kobo_uploads
 from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
@@ -25,7 +29,7 @@ from wksbm_mapping.ingest.read_archive import (
     is_archive,
     read_archive,
 )
-from wksbm_mapping.ingest.sheet import clean_file_name
+from wksbm_mapping.ingest.sheet import Sheet, clean_file_name
 from wksbm_mapping.ingest.sheet_draft import draft_sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.ingest.zip_guard import check_cells
@@ -88,25 +92,30 @@ def build_draft(
     categories: CategorySet,
     options: ImportOptions | None = None,
     answers: Answers | None = None,
+    locate: LocatePoints = without_boundaries,
 ) -> Draft:
     """Work out what would be stored, what not, and what must be asked.
 
-    Pure: the same files, options and answers give the same draft.
+    Pure: the same files, options, answers and boundaries give the same draft.
     """
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
     context = Context(
         *(regions, categories, RegionMatcher(regions), CategoryMatcher(categories)),
-        *(options, answers or {}),
+        *(options, answers or {}, locate),
     )
     names = Counter(sheet.name for file in files for sheet in file.sheets)
+    surveys = read_kobo_uploads(files, context)
     drafts = [
         [
-            draft_sheet(sheet, _key(sheet.name, file, names), file.source.name, context)
-            for sheet in file.sheets
+            _draft_sheet(
+                *(file, sheet, _key(sheet.name, file, names), context),
+                surveys.get((number, at)),
+            )
+            for at, sheet in enumerate(file.sheets)
             if not sheet.is_hidden
         ]
-        for file in files
+        for number, file in enumerate(files)
     ]
     conflicts = settle_conflicts([d for sheets in drafts for d in sheets], context)
     return Draft(
@@ -117,6 +126,19 @@ def build_draft(
         options.source,
         tuple(file.source for file in files if file.sheets),
     )
+
+
+def _draft_sheet(
+    file: UploadedFile,
+    sheet: Sheet,
+    key: str,
+    context: Context,
+    survey: KoboTable | None,
+) -> SheetDraft:
+    name = file.source.name
+    if survey is None:
+        return draft_sheet(sheet, key, name, context)
+    return draft_kobo_sheet(survey, key, name, context)
 
 
 def _key(sheet: str, file: UploadedFile, names: Counter[str]) -> str:

@@ -29,7 +29,7 @@ class ColumnRole:
     period : str
         Code of the period its header names, or "".
     answer_id : str
-        Id under which a person corrects the role in place.
+        Id under which a person corrects the role in place; "" where nobody can.
     """
 
     sheet: str

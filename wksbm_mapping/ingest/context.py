@@ -9,6 +9,7 @@ from functools import cached_property
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.ingest.findings import Choice
+from wksbm_mapping.ingest.kobo_places import LocatePoints, without_boundaries
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.regions.match import RegionMatcher
@@ -39,7 +40,17 @@ class ImportOptions:
 
 @dataclass(frozen=True)
 class Context:
-    """Everything but the file itself."""
+    """Everything but the file itself.
+
+    Parameters
+    ----------
+    regions, categories, region_matcher, category_matcher
+        Reference data.
+    options, answers
+        What a person said before and after the file was read.
+    locate : LocatePoints
+        In which kalurahan points lie, where boundaries are installed.
+    """
 
     regions: RegionSet
     categories: CategorySet
@@ -47,6 +58,7 @@ class Context:
     category_matcher: CategoryMatcher
     options: ImportOptions
     answers: Answers
+    locate: LocatePoints = without_boundaries
 
     def region_label(self, code: str) -> str:
         """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, t
+from wksbm_mapping.i18n import describe_error, format_date, format_number, t
 from wksbm_mapping.ingest.severities import SEVERITIES
 from wksbm_mapping.ingest.sheet import column_letter
 
@@ -31,7 +32,8 @@ class Finding:
     suggestion : str
         What was probably meant.
     params : mapping
-        What the sentence needs besides; whole numbers are formatted, errors described.
+        What the sentence needs besides; whole numbers and days are formatted, errors
+        described.
     """
 
     code: str
@@ -70,6 +72,8 @@ class Finding:
 def _shown(value: object) -> object:
     if isinstance(value, WksbmError):
         return describe_error(value)
+    if isinstance(value, date):
+        return format_date(value)
     return format_number(value) if isinstance(value, int) else value
 
 

@@ -11,7 +11,7 @@ from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.count_sheet import name_layout, read_count_sheet
 from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.layout import find_table
+from wksbm_mapping.ingest.layout import Table, find_table
 from wksbm_mapping.ingest.observe import SourcePlace
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
@@ -22,9 +22,14 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     table = find_table(sheet, context)
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
+    return draft_table(table, key, file, context)
+
+
+def draft_table(table: Table, key: str, file: str, context: Context) -> SheetDraft:
+    """Work through a table whose header is known."""
     plan = assign_columns(table, key, context)
     if not plan.counts or not table.has_content.any():
-        return _without_counts(sheet, key, plan)
+        return _without_counts(table.sheet, key, plan)
     return read_count_sheet(SourcePlace(file, table), key, plan, context)
 
 

@@ -4,6 +4,7 @@
 ``example_data``  ``read_example_batch``: the marked synthetic data
 ``setup``         ``set_up``: database, schema, example data
 ``import_survey`` ``check_files`` → draft, ``confirm_draft`` → batch
+``locate_points`` in which kalurahan points lie, for surveys
 ``batches``       list and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
 ``areas``         the shapes a map draws: hexagons, boundaries

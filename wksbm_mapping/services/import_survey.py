@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from wksbm_mapping.ingest import (
     build_draft,
     read_uploads,
 )
+from wksbm_mapping.services.locate_points import locate_points
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import find_batches_by_hash, save_batch
 
@@ -94,6 +96,7 @@ def check_files(
         categories=workspace.categories,
         options=options,
         answers=answers,
+        locate=partial(locate_points, workspace),
     )
     hashes = [file.sha256 for file in draft.source_files]
     seen = find_batches_by_hash(workspace.engine, hashes)

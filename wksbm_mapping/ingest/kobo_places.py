@@ -1,0 +1,167 @@
+"""Points of a survey: used to find the kalurahan, and left at the door.
+
+Written as ``_gps_latitude`` and ``_gps_longitude`` (KoboToolbox), ``gps-Latitude``
+(ODK), as one column ``latitude longitude altitude precision``, or as WKT.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from wksbm_mapping.ingest.sheet import cell_text
+
+Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.object_]
+
+LocatePoints = Callable[[Floats, Floats], Codes | None]
+"""Latitudes and longitudes (degrees) to region codes, "" outside every kalurahan;
+None where no boundaries are installed."""
+
+
+def without_boundaries(_latitude: Floats, _longitude: Floats) -> Codes | None:
+    """Locate nothing: no boundaries are installed."""
+    return None
+
+
+_AXIS = re.compile(
+    r"(?P<stem>(?:.*[\s_\-./:])?)(?P<axis>lat|latitude|lintang|lng|lon|long|longitude"
+    r"|bujur|alt|altitude|precision|accuracy|akurasi|presisi)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LATITUDE = frozenset({"lat", "latitude", "lintang"})
+_LONGITUDE = frozenset({"lng", "lon", "long", "longitude", "bujur"})
+_NUMBER = r"-?\d{1,3}(?:[.,]\d+)?"
+_POINT = re.compile(
+    rf"\[?\s*(?P<lat>{_NUMBER})[, ;]+(?P<lng>{_NUMBER})"
+    r"(?:[, ;]+-?\d+(?:[.,]\d+)?){0,2}\s*\]?"
+)
+_WKT = re.compile(rf"POINT Z?\s*\((?P<lng>{_NUMBER}) (?P<lat>{_NUMBER})(?: [^)]*)?\)")
+_SHAPE = re.compile(
+    rf"(?:{_NUMBER} {_NUMBER}[^;]{{0,40}}; *){{2,}}.*|(?:LINESTRING|POLYGON).*\("
+)
+_DECIMAL = re.compile(r"\d[.,]\d{3}")
+_SAMPLE = 2000
+
+
+@dataclass(frozen=True)
+class PointColumns:
+    """The columns of an export that hold coordinates.
+
+    Parameters
+    ----------
+    pairs : tuple of (latitude, longitude)
+        Positions of columns that belong together.
+    singles : tuple of int
+        Columns with a whole point in a cell.
+    all : frozenset of int
+        These and all others with coordinates: none of them goes further.
+    """
+
+    pairs: tuple[tuple[int, int], ...]
+    singles: tuple[int, ...]
+    all: frozenset[int]
+
+
+def find_points(
+    headers: Sequence[str], body: pd.DataFrame, named: frozenset[int]
+) -> PointColumns:
+    """Find the columns that hold coordinates, by name or by content.
+
+    Columns ``named`` are known to hold something else: only their names count.
+    """
+    axes: dict[tuple[str, str], int] = {}
+    others: set[int] = set()
+    for at, header in enumerate(headers):
+        found = _axis(header)
+        if found is None or not _are_numbers(body[at]):
+            continue
+        stem, axis = found
+        others.add(at)
+        axes.setdefault((stem, axis), at)
+    pairs = [
+        (at, axes[stem, "lng"])
+        for (stem, axis), at in axes.items()
+        if axis == "lat" and (stem, "lng") in axes
+    ]
+    rest = [at for at in range(len(headers)) if at not in others | named]
+    singles = [at for at in rest if any(map(_is_point, _texts(body[at])))]
+    shapes = [at for at in rest if any(map(_is_shape, _texts(body[at])))]
+    return PointColumns(
+        tuple(pairs), tuple(singles), frozenset({*others, *singles, *shapes})
+    )
+
+
+def _axis(header: str) -> tuple[str, str] | None:
+    found = _AXIS.fullmatch(header.strip())
+    if found is None:
+        return None
+    stem = found["stem"].casefold().strip(" _-./:")
+    axis = found["axis"].casefold()
+    kind = "lat" if axis in _LATITUDE else "lng" if axis in _LONGITUDE else axis
+    return stem, kind
+
+
+def _texts(values: pd.Series[str]) -> list[str]:
+    distinct = pd.unique(values.to_numpy(dtype=object))[:_SAMPLE]
+    return [text for text in map(cell_text, distinct) if text]
+
+
+def _are_numbers(values: pd.Series[str]) -> bool:
+    return all(re.fullmatch(r"[-+]?[\d.,]+(?:e[-+]?\d+)?", t) for t in _texts(values))
+
+
+def _is_point(text: str) -> bool:
+    found = _POINT.fullmatch(text) or _WKT.fullmatch(text)
+    return found is not None and _DECIMAL.search(found["lat"]) is not None
+
+
+def _is_shape(text: str) -> bool:
+    return _SHAPE.match(text) is not None
+
+
+def read_points(columns: PointColumns, body: pd.DataFrame) -> tuple[Floats, Floats]:
+    """Read one point per row: of the first question that has one.
+
+    Returns
+    -------
+    latitude, longitude : float arrays
+        Degrees; NaN where there is no point.
+    """
+    lat, lng = np.full(len(body), np.nan), np.full(len(body), np.nan)
+    for pair in (_read_pairs(columns, body), _read_singles(columns, body)):
+        for found_lat, found_lng in pair:
+            open_ = np.isnan(lat) & ~np.isnan(found_lat) & ~np.isnan(found_lng)
+            lat[open_], lng[open_] = found_lat[open_], found_lng[open_]
+    return lat, lng
+
+
+def _read_pairs(
+    columns: PointColumns, body: pd.DataFrame
+) -> list[tuple[Floats, Floats]]:
+    return [(_degrees(body[a]), _degrees(body[b])) for a, b in columns.pairs]
+
+
+def _read_singles(
+    columns: PointColumns, body: pd.DataFrame
+) -> list[tuple[Floats, Floats]]:
+    points = []
+    for at in columns.singles:
+        texts = [cell_text(value) for value in body[at]]
+        found = [_POINT.fullmatch(text) or _WKT.fullmatch(text) for text in texts]
+        lat, lng = (
+            _degrees(pd.Series([m[axis] if m else None for m in found], dtype=object))
+            for axis in ("lat", "lng")
+        )
+        points.append((lat, lng))
+    return points
+
+
+def _degrees(values: pd.Series[str]) -> Floats:
+    texts = values.map(cell_text).str.replace(",", ".", regex=False)
+    return pd.to_numeric(texts, errors="coerce").to_numpy(dtype=np.float64)

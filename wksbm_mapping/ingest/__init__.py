@@ -26,7 +26,8 @@
 ``kobo_upload`` sheets of survey exports, joined  ``kobo`` one of them as a table
 ``kobo_columns``, ``kobo_names``, ``kobo_choices``  what its columns are and say
 ``kobo_repeats``, ``kobo_days``  what its rows take from their form; its period
-``kobo_places``, ``kobo_locate``  points to kalurahan  ``kobo_sheet``  its draft
+``kobo_places``, ``kobo_locate``  points to kalurahan
+``kobo_table``, ``kobo_sheet``    a sheet with all its forms say, and its draft
 ``blanks``      columns with None for nothing
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out

@@ -18,9 +18,9 @@ from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
 from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.kobo import KoboTable
 from wksbm_mapping.ingest.kobo_places import LocatePoints, without_boundaries
 from wksbm_mapping.ingest.kobo_sheet import draft_kobo_sheet
+from wksbm_mapping.ingest.kobo_table import KoboTable
 from wksbm_mapping.ingest.kobo_upload import read_kobo_uploads
 from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read import read_file

@@ -11,8 +11,8 @@ from wksbm_mapping.ingest.blanks import Bools, only_where, or_else
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.headers import Role
-from wksbm_mapping.ingest.kobo import KoboTable
 from wksbm_mapping.ingest.kobo_places import read_points
+from wksbm_mapping.ingest.kobo_table import KoboTable
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.texts import Texts, read_texts
 

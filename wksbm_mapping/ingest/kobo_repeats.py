@@ -18,7 +18,7 @@ from wksbm_mapping.ingest.blanks import (
 )
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.headers import Role
-from wksbm_mapping.ingest.kobo import KoboTable
+from wksbm_mapping.ingest.kobo_table import KoboTable
 from wksbm_mapping.ingest.sheet import cell_text
 
 Place = tuple[int, int]

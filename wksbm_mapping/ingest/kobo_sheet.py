@@ -12,8 +12,8 @@ from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding, Question
-from wksbm_mapping.ingest.kobo import KoboTable
 from wksbm_mapping.ingest.kobo_names import QuestionNames
+from wksbm_mapping.ingest.kobo_table import KoboTable
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.sheet_draft import draft_table
 from wksbm_mapping.ingest.sheet_result import SheetDraft

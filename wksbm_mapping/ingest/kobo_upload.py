@@ -9,10 +9,11 @@ from wksbm_mapping.ingest.blanks import is_blank, only_where
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.draft import UploadedFile
 from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.kobo import KoboTable, read_kobo_sheet
+from wksbm_mapping.ingest.kobo import read_kobo_sheet
 from wksbm_mapping.ingest.kobo_days import decide_survey_period, first_days
 from wksbm_mapping.ingest.kobo_locate import describe_unused, place_points
 from wksbm_mapping.ingest.kobo_repeats import Link, Place, find_links, inherit
+from wksbm_mapping.ingest.kobo_table import KoboTable
 
 
 def read_kobo_uploads(

@@ -33,3 +33,8 @@ def or_else(first: Values | pd.Series[str], second: Values) -> Values:
     take = is_blank(filled)
     filled[take] = second[take]
     return filled
+
+
+def put_column(body: pd.DataFrame, at: int, values: Values) -> None:
+    """Put values into a column as they are: texts beside None, not beside NaN."""
+    body[at] = pd.Series(values, index=body.index, dtype=object)

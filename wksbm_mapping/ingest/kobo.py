@@ -7,10 +7,12 @@ from elsewhere stands in columns to the right of the file's.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
-from wksbm_mapping.ingest.blanks import Bools
+from wksbm_mapping.ingest.blanks import Bools, Values, blank_column, put_column
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.headers import (
     Role,
@@ -82,7 +84,7 @@ class _SheetReader:
         self._read_choices()
         self._read_words()
         for at in self.aside:
-            self.body[at] = None
+            self._put(at, blank_column(len(self.body)))
             self.paths[at] = ()
         return KoboTable(
             sheet=self.sheet,
@@ -179,7 +181,7 @@ class _SheetReader:
         self.aside |= dict.fromkeys(choices.aside, Role.IGNORED)
         for at, name in choices.names.items():
             self.paths[at] = (name,)
-            self.body[at] = read_flag(self.body[at])
+            self._put(at, read_flag(self.body[at]))
 
     def _read_words(self) -> None:
         """Write names of choices as words in the columns that are matched."""
@@ -189,13 +191,17 @@ class _SheetReader:
             if at in self.aside:
                 continue
             if role is Role.CATEGORY:
-                self.body[at] = map_texts(
-                    self.body[at], lambda text: split_choices(text, matcher)
-                )
+                self._change(at, lambda text: split_choices(text, matcher))
+            elif role is Role.PADUKUHAN:
+                self._change(at, _place_name)
             elif role in WORDED:
-                is_name = role is Role.PADUKUHAN
-                word = _place_name if is_name else _word
-                self.body[at] = map_texts(self.body[at], word)
+                self._change(at, _word)
+
+    def _change(self, at: int, function: Callable[[str], str]) -> None:
+        self._put(at, map_texts(self.body[at], function))
+
+    def _put(self, at: int, values: Values) -> None:
+        put_column(self.body, at, values)
 
 
 def _word(text: str) -> str:

@@ -17,8 +17,8 @@ from wksbm_mapping.ingest.sheet import cell_text
 YES, NO = "ya", "tidak"
 SEPARATOR = "; "
 _WORDS = {
-    **dict.fromkeys(("1", "true", "yes", YES), YES),
-    **dict.fromkeys(("0", "false", "no", NO), NO),
+    **dict.fromkeys(("1", "1.0", "true", "yes", YES), YES),
+    **dict.fromkeys(("0", "0.0", "false", "no", NO), NO),
 }
 _COUNT = re.compile(r"(?:jumlah|jml|jmlh|banyaknya|total)[_\s]", re.IGNORECASE)
 _MOSTLY = 0.6

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from wksbm_mapping.ingest.blanks import Bools, Values
+from wksbm_mapping.ingest.blanks import Bools, Values, put_column
 from wksbm_mapping.ingest.findings import Choice, Finding
 from wksbm_mapping.ingest.headers import Role, path_role
 from wksbm_mapping.ingest.kobo_days import Days
@@ -96,19 +96,22 @@ class KoboTable:
     def with_column(self, header: str, values: Values) -> KoboTable:
         """Add a column to the right."""
         body = self.body.copy()
-        body[len(self.paths)] = values
+        put_column(body, len(self.paths), values)
         return replace(self, body=body, paths=(*self.paths, (header,)))
 
     def with_values(self, at: int, values: Values) -> KoboTable:
         """Put other values into a column."""
         body = self.body.copy()
-        body[at] = values
+        put_column(body, at, values)
         return replace(self, body=body)
 
     def table(self) -> Table:
         """Give the table that the ordinary readers take."""
-        body = self.body.copy()
-        body.loc[self.is_refused] = None
+        body = self.body
+        if self.is_refused.any():
+            cells = body.to_numpy(dtype=object, copy=True)
+            cells[self.is_refused] = None
+            body = pd.DataFrame(cells, body.index, body.columns, dtype=object)
         return Table(
             sheet=self.sheet,
             titles=self.titles,

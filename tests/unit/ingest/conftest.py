@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from wksbm_mapping.categories.load import load_categories
-from wksbm_mapping.ingest import Draft, ImportOptions, build_draft, read_upload
+from wksbm_mapping.ingest import Draft, ImportOptions, build_draft, read_uploads
+from wksbm_mapping.ingest.kobo_places import without_boundaries
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.load import load_region_set
 
@@ -27,11 +28,19 @@ def categories():
 def draft_of(regions, categories) -> Callable[..., Draft]:
     """Build the draft of one file, or of several given as name=content."""
 
-    def build(content, *, name="rekap.csv", answers=None, period=None, region=None):
+    def build(
+        content,
+        *,
+        name="rekap.csv",
+        answers=None,
+        period=None,
+        region=None,
+        locate=None,
+    ):
         files = content if isinstance(content, dict) else {name: content}
         encoded = {n: c.encode() if isinstance(c, str) else c for n, c in files.items()}
         return build_draft(
-            [read_upload(n, c) for n, c in encoded.items()],
+            [file for n, c in encoded.items() for file in read_uploads(n, c)],
             regions=regions,
             categories=categories,
             options=ImportOptions(
@@ -40,6 +49,7 @@ def draft_of(regions, categories) -> Callable[..., Draft]:
                 region=region,
             ),
             answers=answers,
+            locate=locate or without_boundaries,
         )
 
     return build

@@ -22,6 +22,7 @@
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
+``people``      lists of persons, counted and not kept
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
 ``kobo_upload`` sheets of survey exports, joined  ``kobo`` one of them as a table
 ``kobo_columns``, ``kobo_names``, ``kobo_choices``  what its columns are and say

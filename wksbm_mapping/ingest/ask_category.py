@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from wksbm_mapping.ingest.context import Context
-from wksbm_mapping.ingest.findings import LEAVE_OUT, Question
+from wksbm_mapping.ingest.findings import LEAVE_OUT, Choice, Question
 from wksbm_mapping.ingest.headers import label_role, normalise_header, part_of
 from wksbm_mapping.ingest.personal import is_personal_text, mask
 
+_OFFICIAL = "resmi"
+NUMBERS_QUESTION = Question(
+    "category:nomor_urut",
+    "category",
+    "numbers",
+    (Choice(_OFFICIAL, key="question.official_numbers"), LEAVE_OUT),
+)
 NameContext = Literal["names", "abbreviations"]
 
 
@@ -40,6 +47,14 @@ def ask_category(
             )
         )
     return answer
+
+
+def ask_numbers(key: str, context: Context, questions: list[Question]) -> str | None:
+    """Ask once for all files whether 1, 2, 3 … are the official numbers."""
+    answer = context.answer(NUMBERS_QUESTION.id, NUMBERS_QUESTION.choices)
+    if answer is None and NUMBERS_QUESTION not in questions:
+        questions.append(NUMBERS_QUESTION)
+    return key if answer == _OFFICIAL else answer
 
 
 def name_context(texts: set[str], context: Context) -> NameContext:

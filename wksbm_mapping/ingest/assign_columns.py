@@ -6,24 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
-from wksbm_mapping.ingest.ask_category import ask_category, name_context
+from wksbm_mapping.ingest.ask_category import ask_category, ask_numbers, name_context
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context
-from wksbm_mapping.ingest.findings import (
-    IGNORE,
-    LEAVE_OUT,
-    Choice,
-    Finding,
-    Question,
-)
+from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
 from wksbm_mapping.ingest.headers import (
     COUNT_ROLES,
     Part,
     Role,
     is_neutral,
+    is_status,
     is_sure_category,
     normalise_header,
     normalise_path,
+    parse_status,
     part_of,
     path_role,
     split_part,
@@ -45,13 +41,6 @@ _PART_OF_ROLE = {
     Role.COUNT_L: Part.MALE,
     Role.COUNT_P: Part.FEMALE,
 }
-_OFFICIAL = "resmi"
-_NUMBERS_QUESTION = Question(
-    "category:nomor_urut",
-    "category",
-    "numbers",
-    (Choice(_OFFICIAL, key="question.official_numbers"), LEAVE_OUT),
-)
 
 
 def assign_columns(table: Table, sheet_key: str, context: Context) -> ColumnPlan:
@@ -149,6 +138,8 @@ class _Assigner:
             if is_sure or self._holds(self._is_category, texts):
                 return role
             role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
+        if role is None and any(map(is_status, headers)):
+            return Role.HANDLING if self._holds(_is_status_text, texts) else None
         is_open = role in (Role.PERSONAL, None) and not self._names_category(path)
         if is_open and self._holds(self._is_region, texts):
             is_code = self._holds(lambda text: text[0].isdigit(), texts)
@@ -222,19 +213,16 @@ class _Assigner:
             self.note("unknown_column", base)
             return replace(base, part=None)
         if name.strip().isdigit():
-            key = self._ask_numbers(keys[0])
+            key = ask_numbers(keys[0], self.context, self.questions)
         else:
             key = ask_category(name, keys, self.context, self._asked, self.questions)
         if key is None or key == IGNORE:
             return base
         return _as_count(base, part or Part.TOTAL, key)
 
-    def _ask_numbers(self, key: str) -> str | None:
-        """Ask once whether headers 1, 2, 3 … are the official numbers."""
-        answer = self.context.answer(_NUMBERS_QUESTION.id, _NUMBERS_QUESTION.choices)
-        if answer is None and _NUMBERS_QUESTION not in self.questions:
-            self.questions.append(_NUMBERS_QUESTION)
-        return key if answer == _OFFICIAL else answer
+
+def _is_status_text(text: str) -> bool:
+    return parse_status(text) != ""
 
 
 def _part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:

@@ -22,6 +22,7 @@ from wksbm_mapping.ingest.kobo_places import LocatePoints, without_boundaries
 from wksbm_mapping.ingest.kobo_sheet import draft_kobo_sheet
 from wksbm_mapping.ingest.kobo_table import KoboTable
 from wksbm_mapping.ingest.kobo_upload import read_kobo_uploads
+from wksbm_mapping.ingest.people import pool_people
 from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
@@ -117,6 +118,7 @@ def build_draft(
         ]
         for number, file in enumerate(files)
     ]
+    drafts = _pool(drafts, categories)
     conflicts = settle_conflicts([d for sheets in drafts for d in sheets], context)
     return Draft(
         tuple(
@@ -139,6 +141,14 @@ def _draft_sheet(
     if survey is None:
         return draft_sheet(sheet, key, name, context)
     return draft_kobo_sheet(survey, key, name, context)
+
+
+def _pool(
+    drafts: Sequence[Sequence[SheetDraft]], categories: CategorySet
+) -> list[list[SheetDraft]]:
+    """Count the lists of people of all files together."""
+    pooled = iter(pool_people([d for sheets in drafts for d in sheets], categories))
+    return [[next(pooled) for _ in sheets] for sheets in drafts]
 
 
 def _key(sheet: str, file: UploadedFile, names: Counter[str]) -> str:

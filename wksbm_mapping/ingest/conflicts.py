@@ -71,7 +71,21 @@ def settle_conflicts(drafts: Sequence[SheetDraft], context: Context) -> Conflict
         pair = drafts[earlier], drafts[later]
         _drop_same(conflicts, *pair, common[same.fillna(value=False)])
         _choose(conflicts, *pair, common[~same.fillna(value=False)], context)
+    _drop_pooled(conflicts, [draft for draft in drafts if draft.people is not None])
     return conflicts
+
+
+def _drop_pooled(conflicts: Conflicts, lists: Sequence[SheetDraft]) -> None:
+    """Leave out of every list the cells one of them lost: they are counted as one."""
+    lost = [
+        draft.cells.loc[sorted(conflicts.dropped(draft.key)), _KEYS].astype("str")
+        for draft in lists
+        if conflicts.dropped(draft.key)
+    ]
+    if lost:
+        keys = pd.MultiIndex.from_frame(pd.concat(lost)).unique()
+        for draft in lists:
+            conflicts.drop(draft, _labels(draft, keys))
 
 
 def _find_overlaps(totals: Sequence[pd.Series[int]]) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -184,8 +186,8 @@ class _CountReader:
         is_waiting = (rows.kind == RowKind.DATA) & ~accepted
         if categories is not None:
             is_waiting &= ~categories.is_left_out
-        return self._draft(
-            (rows.kind == RowKind.REFUSED) | is_waiting,
+        return replace(
+            self._draft((rows.kind == RowKind.REFUSED) | is_waiting),
             cells=pd.DataFrame(
                 {
                     **{name: kept[name] for name in ("region", "category", "period")},
@@ -206,9 +208,7 @@ class _CountReader:
         refused = np.ones(len(self.table.body), dtype=bool)
         return self._draft(refused)
 
-    def _draft(
-        self, refused: npt.NDArray[np.bool_], **tables: pd.DataFrame
-    ) -> SheetDraft:
+    def _draft(self, refused: npt.NDArray[np.bool_]) -> SheetDraft:
         body = self.table.body
         has_content = self.table.has_content
         rows = body.index.to_numpy() + 1
@@ -222,5 +222,4 @@ class _CountReader:
             questions=tuple(self.questions),
             findings=tuple(self.findings),
             preview=build_preview(self.table, self.plan),
-            **tables,
         )

@@ -62,7 +62,7 @@ class FileDraft:
     sheets : tuple of str
         Names of the sheets read.
     layout : str
-        ``wide``, ``long`` or ``unknown``.
+        ``wide``, ``long``, ``coded``, ``by_name`` or ``unknown``.
     rows_read, rows_accepted, rows_rejected, rows_skipped : int
         Rows below the headers that hold anything; read = accepted + rejected +
         skipped. Skipped: totals, headings, footers. Rejected: counts that are not kept.

@@ -76,8 +76,11 @@ _LABELS: tuple[tuple[Role, str], ...] = (
         Role.PERIOD,
         rf"{_TIME}(?: data| pendataan)?",
     ),
-    (Role.SEX, r"jk|jenis kelamin|l p|lp|sex|kelamin"),
-    (Role.AGE, r"umur|usia|(?:kelompok|golongan|rentang) (?:umur|usia)"),
+    (Role.SEX, r"jk|j k|(?:jenis |jns )?kelamin(?: l p)?|l p|lp|p l|sex|gender"),
+    (
+        Role.AGE,
+        r"(?:(?:kelompok|golongan|rentang) )?(?:umur|usia)(?: (?:th|thn|tahun))?",
+    ),
     (Role.COORDINATE, r"lat|lng|lon|long|latitude|longitude|lintang|bujur|koordinat"),
     (
         Role.NOTE,
@@ -102,6 +105,10 @@ _PARTS: tuple[tuple[Part, str], ...] = (
         Part.TOTAL,
         rf"(?:jumlah|jml|jmlh|total|jumlah total|banyaknya|l ?\+ ?p){_PEOPLE}",
     ),
+)
+_STATUS = re.compile(
+    r"status(?: (?:penanganan|layanan|pelayanan|kasus|tindak lanjut|rujukan))?"
+    r"|(?:keterangan |tahap )?penanganan|tindak lanjut"
 )
 _NEUTRAL = re.compile(
     rf"(?:jenis|kategori|jumlah|data|rekap(?:itulasi)?|jml|banyaknya)?(?: data)? ?"
@@ -163,6 +170,29 @@ def part_of(header: str) -> Part | None:
         if re.fullmatch(form, header):
             return part
     return None
+
+
+@cache
+def is_status(header: str) -> bool:
+    """Whether a normalised header is of a column that may tell how far help is."""
+    return _STATUS.fullmatch(header) is not None
+
+
+def parse_status(text: str) -> str:
+    """Tell how far help is: belum, sedang, selesai, dirujuk; "" when unclear.
+
+    Examples
+    --------
+    >>> parse_status("Sudah ditangani"), parse_status("Dirujuk ke RSUD")
+    ('selesai', 'dirujuk')
+    >>> parse_status("Sudah dibantu")
+    ''
+    """
+    status = normalise_header(text)
+    if status.startswith(("dirujuk ", "rujuk ke ")):
+        return Part.DIRUJUK.value
+    part = part_of(status)
+    return part.value if part in HANDLING_PARTS else ""
 
 
 @cache

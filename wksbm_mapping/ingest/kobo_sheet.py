@@ -32,7 +32,7 @@ def draft_kobo_sheet(
     if kobo.is_linked and not _is_counting(kobo, context):
         draft = _draft_without_counts(kobo, key, context)
     else:
-        draft = draft_table(kobo.table(), key, file, context)
+        draft = draft_table(kobo.table(), key, file, context, is_form=True)
         refused = np.union1d(draft.refused_rows, rows[kobo.is_refused])
         draft = replace(draft, refused_rows=np.intersect1d(refused, content))
     return replace(

@@ -147,7 +147,8 @@ class _HeaderWords:
         has_place = bool({label_role(header) for header in headers} & set(_PLACES))
         categories = sum(map(self.is_category, texts))
         parts = sum(part_of(header) is not None for header in headers)
-        return has_place or categories >= 2 or parts >= 4
+        people = sum(label_role(header) is Role.PERSONAL for header in headers)
+        return has_place or categories >= 2 or parts >= 4 or people >= 2
 
 
 def _extend(grid: Grid, best: int, words: _HeaderWords) -> tuple[int, int]:
@@ -161,10 +162,17 @@ def _extend(grid: Grid, best: int, words: _HeaderWords) -> tuple[int, int]:
     )
     while last + 1 < len(grid) and (
         is_number_row(grid[last + 1])
+        or _holds_parts(grid[last + 1])
         or (not is_long and _continues(grid[last + 1], words))
     ):
         last += 1
     return first, last
+
+
+def _holds_parts(row: list[str]) -> bool:
+    """Whether a row only splits headers above it: ``L``, ``P``."""
+    texts = [text for text in row if text]
+    return len(texts) > 1 and all(part_of(normalise_header(text)) for text in texts)
 
 
 def _continues(row: list[str], words: _HeaderWords) -> bool:

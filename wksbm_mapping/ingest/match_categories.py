@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from wksbm_mapping.ingest.ask_category import ask_category, name_context
+from wksbm_mapping.categories.match import CategoryReason
+from wksbm_mapping.ingest.ask_category import ask_category, ask_numbers, name_context
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.texts import read_texts
+
+_CODE = re.compile(r"\W*(?:p[ps]ks|pmks)?[\W_]*\d{1,2}\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,10 @@ def match_row_categories(
         key = match.key or ""
         if not key and number in used and text and not _adds_up(text):
             choices = match.choices or tuple(context.categories)
-            key = ask_category(text, choices, context, set(), questions) or ""
+            if match.reason is CategoryReason.BARE_NUMBER:
+                key = ask_numbers(choices[0], context, questions) or ""
+            else:
+                key = ask_category(text, choices, context, set(), questions) or ""
         keys.append(key)
         problems.append("" if key or _adds_up(text) else _problem(match.choices))
     key_array = np.array(keys, dtype=object)[texts.codes]
@@ -70,6 +78,13 @@ def match_row_categories(
         for position in np.flatnonzero(is_data & (problem != "")).tolist()
     ]
     return RowCategories(key_array, left_out, tuple(findings), tuple(questions))
+
+
+def are_codes(texts: Iterable[str]) -> bool:
+    """Whether a column names its categories mostly by code or number."""
+    filled = [text for text in texts if text]
+    codes = sum(1 for text in filled if _CODE.fullmatch(text))
+    return codes > 0.5 * len(filled)
 
 
 def _problem(choices: tuple[str, ...]) -> str:

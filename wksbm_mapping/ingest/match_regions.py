@@ -145,7 +145,8 @@ class RegionStage:
         code, name, kapanewon = place
         plain = " ".join(filter(None, (code, name)))
         is_stray = self.is_about_persons and not match.choices
-        if is_personal_text(plain) or (is_stray and is_like_name(plain)):
+        is_name = any(map(is_like_name, (plain, kapanewon)))
+        if is_personal_text(f"{plain} {kapanewon}") or (is_stray and is_name):
             return PlacedText("", match, is_secret=True)
         text = mask(plain)
         where = f"@{mask(kapanewon).casefold()}" if kapanewon else ""
@@ -207,6 +208,10 @@ def find_titled_region(context: Context, titles: Sequence[str]) -> str:
         codes = _find_named(context, titles, level, words)
         if len(codes) == 1:
             return codes.pop()
+    whole = {text.rpartition(".")[0] or text for text in titles}
+    named = {context.region_matcher.match(text, trusted=True).code for text in whole}
+    if len(named - {None}) == 1:
+        return next(code for code in named if code)
     option = context.options.region or ""
     known = {code for level in _LEVEL_WORDS for code in context.regions.codes(level)}
     return option if option in known else ""

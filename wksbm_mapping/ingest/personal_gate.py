@@ -25,13 +25,17 @@ from wksbm_mapping.regions.level import Level
 _HARMLESS = (Role.PERSONAL, Role.IGNORED)
 _NAMED = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON, Role.CATEGORY)
 _COUNTS = (Role.COUNT, Role.COUNT_L, Role.COUNT_P, Role.HANDLING)
-_OPEN = (Role.IGNORED, Role.NOTE, Role.PADUKUHAN, Role.REGION, Role.PERIOD)
+_OPEN = (
+    *(Role.IGNORED, Role.NOTE, Role.PADUKUHAN, Role.REGION, Role.KAPANEWON),
+    Role.PERIOD,
+)
 _BARE_DATE = frozenset({"tanggal", "tgl"})
 _MOSTLY, _PARTLY = 0.6, 0.3
 _COUNT_LENGTH = 6
 _SHORTEST = 4
 _SAMPLE = 2000
 _TEXTS = 200
+_DISTINCT = 20_000
 
 TextTest = Callable[[str], bool]
 
@@ -169,8 +173,11 @@ def find_personal_cells(
 
 
 def _count_personal(values: pd.Series[str]) -> int:
+    """Count them; of a column of very many texts, at least those among a sample."""
     codes, distinct = pd.factorize(values.to_numpy(dtype=object))
-    hits = [at for at, value in enumerate(distinct) if _is_personal_cell(value)]
+    step = 1 + len(distinct) // _DISTINCT
+    hits = [at for at, value in enumerate(distinct[::step]) if _is_personal_cell(value)]
+    hits = [at * step for at in hits]
     return int(pd.Series(codes).isin(hits).sum()) if hits else 0
 
 

@@ -21,18 +21,29 @@ NoteColumn = Callable[[str, ColumnRole], None]
 
 
 def set_second_aside(columns: list[ColumnRole], note: NoteColumn) -> list[ColumnRole]:
-    """Set aside a second column of the same meaning, rather than guess."""
+    """Set aside a second column of the same meaning, rather than guess.
+
+    Beside personal columns and no counts, several columns may name categories.
+    """
     seen: set[object] = set()
+    is_list = _may_list_people(columns)
     kept = []
     for column in columns:
         key = _meaning(column)
-        if key is not None and key in seen:
+        is_allowed = is_list and column.role is Role.CATEGORY
+        if key is not None and key in seen and not is_allowed:
             note("column_twice", column)
             kept.append(replace(column, role=Role.IGNORED, part=None, category=""))
         else:
             kept.append(column)
         seen.add(key)
     return kept
+
+
+def _may_list_people(columns: list[ColumnRole]) -> bool:
+    """Whether a row may be a person, who may have several columns of categories."""
+    has_persons = any(column.role is Role.PERSONAL for column in columns)
+    return has_persons and not any(column.is_count for column in columns)
 
 
 def _meaning(column: ColumnRole) -> object:

@@ -14,14 +14,15 @@ _CELL = ["region", "category", "period", "padukuhan"]
 _FIELDS = ("value", "state", "column")
 
 
+def parse_sex(text: str) -> str:
+    """Read a sex: L, P, or "" (both, or not said)."""
+    part = part_of(normalise_header(text))
+    return part.value if part in (Part.MALE, Part.FEMALE) else ""
+
+
 def read_sexes(body: pd.DataFrame, column: int | None) -> npt.NDArray[np.object_]:
     """Read the sex of every row: L, P, or "" (both, or not said)."""
-
-    def sex(text: str) -> str:
-        part = part_of(normalise_header(text))
-        return part.value if part in (Part.MALE, Part.FEMALE) else ""
-
-    return read_texts(body, column).map(sex)
+    return read_texts(body, column).map(parse_sex)
 
 
 def merge_sexes(lines: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from wksbm_mapping.ingest.count_sheet import name_layout, read_count_sheet
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.layout import Table, find_table
 from wksbm_mapping.ingest.observe import SourcePlace
+from wksbm_mapping.ingest.people import find_people, read_people_sheet
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 
@@ -25,10 +26,17 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     return draft_table(table, key, file, context)
 
 
-def draft_table(table: Table, key: str, file: str, context: Context) -> SheetDraft:
-    """Work through a table whose header is known."""
+def draft_table(
+    table: Table, key: str, file: str, context: Context, *, is_form: bool = False
+) -> SheetDraft:
+    """Work through a table whose header is known; its rows may be forms of a survey."""
     plan = assign_columns(table, key, context)
-    if not plan.counts or not table.has_content.any():
+    is_filled = bool(table.has_content.any())
+    people = find_people(table, plan, is_form=is_form) if is_filled else None
+    if people is not None:
+        place = SourcePlace(file, table)
+        return read_people_sheet(place, key, plan, people, context)
+    if not plan.counts or not is_filled:
         return _without_counts(table.sheet, key, plan)
     return read_count_sheet(SourcePlace(file, table), key, plan, context)
 

@@ -15,6 +15,25 @@ from wksbm_mapping.observations import empty_observations
 
 
 @dataclass(frozen=True)
+class People:
+    """Whom a list counts, without who they are.
+
+    Parameters
+    ----------
+    file : str
+        Clean name of the file.
+    lines : DataFrame
+        A line per person, family or institution and category. Categoricals of str
+        ``region``, ``category``, ``period``, ``sex``, ``age_band``, ``handling``,
+        ``padukuhan`` ("" unknown); ``row`` int64 (from 1); ``identity`` uint64 (same
+        number, same person; 0 unknown); ``is_family`` bool (that number is a family's).
+    """
+
+    file: str
+    lines: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class SheetDraft:
     """What one sheet gives.
 
@@ -23,13 +42,15 @@ class SheetDraft:
     sheet, key : str
         Name, and the name that is unique in the upload.
     layout : str
-        ``wide``, ``long`` or ``unknown``.
+        ``wide``, ``long``, ``coded``, ``by_name`` or ``unknown``.
     content_rows : int array
         Rows below the header that hold anything (from 1).
     refused_rows : int array
         Those of which nothing is kept although they count something.
     cells : DataFrame
         ``region``, ``category``, ``period``, ``row`` of every kept line.
+    people : People or None
+        Of a list of persons; its counts come about over all lists of the upload.
     """
 
     sheet: Sheet
@@ -48,3 +69,4 @@ class SheetDraft:
     observations: pd.DataFrame = field(default_factory=empty_observations)
     totals: pd.DataFrame = field(default_factory=pd.DataFrame)
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
+    people: People | None = None

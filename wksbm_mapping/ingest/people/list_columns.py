@@ -161,8 +161,9 @@ class _Finder:
         named = bool(columns.categories)
         if marks & {Mark.NIK, Mark.FAMILY, Mark.BIRTH}:
             return True
-        if Mark.NAME in marks:
-            return named or has_sex or has_age or Mark.ADDRESS in marks
+        is_described = named or has_sex or has_age or Mark.ADDRESS in marks
+        if Mark.NAME in marks and is_described:
+            return True
         if Mark.INSTITUTION in marks:
             return not columns.ticks
         if columns.ticks:

@@ -55,6 +55,7 @@ WORDED = (
     Role.HANDLING,
     Role.PERIOD,
 )
+_SAMPLE = 200
 
 
 def read_kobo_sheet(sheet: Sheet, context: Context) -> KoboTable | None:
@@ -114,7 +115,10 @@ class _SheetReader:
         """Whether a column is of categories: "nama" alone can be of anything."""
         if any(map(is_sure_category, normalise_path(self.paths[at]))):
             return True
-        texts = map(cell_text, pd.unique(self.body[at]))
+        values = pd.unique(self.body[at])[:_SAMPLE]
+        texts = (
+            split_choices(cell_text(v), self.context.category_matcher) for v in values
+        )
         names = (name for text in texts for name in text.split(SEPARATOR))
         return any(map(self.names.names_category, names))
 
@@ -190,7 +194,7 @@ class _SheetReader:
             role = path_role(path)
             if at in self.aside:
                 continue
-            if role is Role.CATEGORY:
+            if role is Role.CATEGORY and self._holds_categories(at):
                 self._change(at, lambda text: split_choices(text, matcher))
             elif role is Role.PADUKUHAN:
                 self._change(at, _place_name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
@@ -79,6 +79,8 @@ class PeopleColumns:
         Columns of ticks, and the category each is about.
     number : int or None
         The running number.
+    is_form : bool
+        Every row is a form of a survey, so about somebody.
     """
 
     marks: Mapping[Mark, int]
@@ -88,6 +90,7 @@ class PeopleColumns:
     categories: tuple[int, ...] = ()
     ticks: Mapping[int, str] = field(default_factory=dict)
     number: int | None = None
+    is_form: bool = False
 
 
 def find_people(
@@ -105,7 +108,9 @@ def find_people(
     if columns is None:
         return None
     is_anonymous = is_form and bool(columns.categories) and not plan.counts
-    return columns if is_anonymous or finder.is_list(columns) else None
+    if is_anonymous or finder.is_list(columns):
+        return replace(columns, is_form=is_form)
+    return None
 
 
 class _Finder:

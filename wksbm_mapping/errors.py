@@ -8,7 +8,8 @@
     ├── ReadError                   an uploaded file cannot be read at all
     ├── BoundaryError               a boundary file or download cannot be used
     ├── StoreError                  the database refused
-    │   └── BatchNotFoundError      no such batch, or it was undone already
+    │   ├── BatchNotFoundError      no such batch, or it was undone already
+    │   └── CheckNotFoundError      no such unfinished check (any more)
     └── NotAllowedError             the audience or mode may not do this
 
 An error carries its ``code`` and ``values`` as data. ``i18n.describe_error`` turns
@@ -62,6 +63,10 @@ class StoreError(WksbmError):
 
 class BatchNotFoundError(StoreError):
     """No batch has this number, or it was undone already; values: batch."""
+
+
+class CheckNotFoundError(StoreError):
+    """No such unfinished check (any more); values: number."""
 
 
 class NotAllowedError(WksbmError):

@@ -14,6 +14,7 @@
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons
+``seal``        persons taken out of sheets that are kept  ``pack`` such sheets as bytes
 ``numbers``     one count                      ``counts``   all counts of a table
 ``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
 ``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex
@@ -21,6 +22,7 @@
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
+``corrections`` cells put right, rows rejected ``apply_corrections`` made to a sheet
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``people``      lists of persons, counted and not kept
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
@@ -42,7 +44,9 @@ from wksbm_mapping.ingest.draft_json import draft_to_json
 from wksbm_mapping.ingest.findings import IGNORE, Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.kobo_places import LocatePoints
+from wksbm_mapping.ingest.pack import pack_uploads, unpack_uploads
 from wksbm_mapping.ingest.read import read_file
+from wksbm_mapping.ingest.seal import seal_uploads
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.templates import build_template
 
@@ -63,7 +67,10 @@ __all__ = [
     "build_draft",
     "build_template",
     "draft_to_json",
+    "pack_uploads",
     "read_file",
     "read_upload",
     "read_uploads",
+    "seal_uploads",
+    "unpack_uploads",
 ]

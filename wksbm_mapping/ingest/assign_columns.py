@@ -91,8 +91,8 @@ class _Assigner:
         if answered:
             is_allowed = self.gate.may_become(answered, texts)
             return answered if is_allowed else self._shut(base, "personal_stays")
-        if self.gate.is_shut(path, texts, path_role(path)):
-            return self._shut(base)
+        if self.gate.is_shut(position, path, texts, path_role(path)):
+            return replace(self._shut(base), is_by_content=True)
         role = self._label_role(path, texts)
         if role is Role.PERSONAL:
             return self._shut(base)

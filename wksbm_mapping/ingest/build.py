@@ -13,6 +13,7 @@ import pandas as pd
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.apply_corrections import correct_cells
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
 from wksbm_mapping.ingest.context import Answers, Context, ImportOptions
@@ -106,7 +107,9 @@ def build_draft(
         *(options, answers or {}, locate),
     )
     names = Counter(sheet.name for file in files for sheet in file.sheets)
-    surveys = read_kobo_uploads(files, context)
+    surveys = read_kobo_uploads(
+        [_correct(file, names, context) for file in files], context
+    )
     drafts = [
         [
             _draft_sheet(
@@ -128,6 +131,15 @@ def build_draft(
         options.source,
         tuple(file.source for file in files if file.sheets),
     )
+
+
+def _correct(file: UploadedFile, names: Counter[str], context: Context) -> UploadedFile:
+    """Make the corrections in cells before sheets are joined."""
+    sheets = (
+        correct_cells(sheet, _key(sheet.name, file, names), context.corrections)
+        for sheet in file.sheets
+    )
+    return replace(file, sheets=tuple(sheets))
 
 
 def _draft_sheet(

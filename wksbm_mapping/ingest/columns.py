@@ -30,6 +30,8 @@ class ColumnRole:
         Code of the period its header names, or "".
     answer_id : str
         Id under which a person corrects the role in place; "" where nobody can.
+    is_by_content : bool
+        A personal column is so by what stands in it, not by its header alone.
     """
 
     sheet: str
@@ -40,6 +42,7 @@ class ColumnRole:
     part: Part | None = None
     period: str = ""
     answer_id: str = ""
+    is_by_content: bool = False
 
     @property
     def is_count(self) -> bool:

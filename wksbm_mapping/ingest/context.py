@@ -8,6 +8,7 @@ from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
 from wksbm_mapping.ingest.kobo_places import LocatePoints, without_boundaries
 from wksbm_mapping.periods import Period
@@ -59,6 +60,11 @@ class Context:
     options: ImportOptions
     answers: Answers
     locate: LocatePoints = without_boundaries
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Cells put right and rows rejected, among the answers."""
+        return read_corrections(self.answers)
 
     def region_label(self, code: str) -> str:
         """Name a region so that it cannot be mistaken: ``Sumberagung (Moyudan)``."""

@@ -176,7 +176,7 @@ class _SheetReader:
         return points
 
     def _holds_media(self, at: int) -> bool:
-        texts = [cell_text(value) for value in pd.unique(self.body[at])]
+        texts = [cell_text(value) for value in pd.unique(self.body[at])[:_SAMPLE]]
         return are_media([text for text in texts if text])
 
     def _read_choices(self) -> None:

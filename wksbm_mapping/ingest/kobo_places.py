@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -134,32 +135,30 @@ def read_points(columns: PointColumns, body: pd.DataFrame) -> tuple[Floats, Floa
         Degrees; NaN where there is no point.
     """
     lat, lng = np.full(len(body), np.nan), np.full(len(body), np.nan)
-    for pair in (_read_pairs(columns, body), _read_singles(columns, body)):
-        for found_lat, found_lng in pair:
-            open_ = np.isnan(lat) & ~np.isnan(found_lat) & ~np.isnan(found_lng)
-            lat[open_], lng[open_] = found_lat[open_], found_lng[open_]
+    readers = [
+        *(partial(_read_pair, pair) for pair in columns.pairs),
+        *(partial(_read_single, at) for at in columns.singles),
+    ]
+    for read in readers:
+        open_ = np.flatnonzero(np.isnan(lat))
+        found = np.array(read(body.iloc[open_]))
+        known = ~np.isnan(found).any(axis=0)
+        lat[open_[known]], lng[open_[known]] = found[:, known]
     return lat, lng
 
 
-def _read_pairs(
-    columns: PointColumns, body: pd.DataFrame
-) -> list[tuple[Floats, Floats]]:
-    return [(_degrees(body[a]), _degrees(body[b])) for a, b in columns.pairs]
+def _read_pair(pair: tuple[int, int], body: pd.DataFrame) -> tuple[Floats, Floats]:
+    return _degrees(body[pair[0]]), _degrees(body[pair[1]])
 
 
-def _read_singles(
-    columns: PointColumns, body: pd.DataFrame
-) -> list[tuple[Floats, Floats]]:
-    points = []
-    for at in columns.singles:
-        texts = [cell_text(value) for value in body[at]]
-        found = [_POINT.fullmatch(text) or _WKT.fullmatch(text) for text in texts]
-        lat, lng = (
-            _degrees(pd.Series([m[axis] if m else None for m in found], dtype=object))
-            for axis in ("lat", "lng")
-        )
-        points.append((lat, lng))
-    return points
+def _read_single(at: int, body: pd.DataFrame) -> tuple[Floats, Floats]:
+    texts = [cell_text(value) for value in body[at]]
+    found = [_POINT.fullmatch(text) or _WKT.fullmatch(text) for text in texts]
+    lat, lng = (
+        _degrees(pd.Series([m[axis] if m else None for m in found], dtype=object))
+        for axis in ("lat", "lng")
+    )
+    return lat, lng
 
 
 def _degrees(values: pd.Series[str]) -> Floats:

@@ -20,6 +20,7 @@ from wksbm_mapping.ingest.headers import (
     part_of,
     split_part,
 )
+from wksbm_mapping.ingest.personal import is_personal_text
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
 from wksbm_mapping.periods import parse_period
 from wksbm_mapping.regions.level import Level
@@ -113,7 +114,7 @@ class _HeaderWords:
         return self._seen[text]
 
     def _look_up(self, text: str) -> bool:
-        if _NUMBER.fullmatch(text):
+        if _NUMBER.fullmatch(text) or is_personal_text(text):
             return False
         header = normalise_header(text)
         if label_role(header) or part_of(header):

@@ -85,12 +85,16 @@ def is_personal_header(header: str) -> bool:
 def is_personal_text(text: str) -> bool:
     """Whether a text holds a number, contact, address or name of one person.
 
+    What was masked before counts as such.
+
     Examples
     --------
     >>> is_personal_text("NIK 3404031501800001"), is_personal_text("34.04.03.2003")
     (True, False)
     """
-    if len(text) >= 8 and (_holds_number(text) or _CONTACT.search(text)):
+    if len(text) >= 8 and (
+        MASK in text or _holds_number(text) or _CONTACT.search(text)
+    ):
         return True
     return _STREET.search(text) is not None or mentions_person(text)
 
@@ -134,6 +138,8 @@ def mask(text: str) -> str:
     >>> mask("Siti Aminah 3404031501800001"), mask("Kal. Sumberagung")
     ('3404••••••••', 'Kal. Sumberagung')
     """
+    if MASK in text:
+        return text[:_SHOWN]
     found = _NIK.search(text)
     if found:
         return re.sub(r"\D", "", found.group())[:4] + MASK

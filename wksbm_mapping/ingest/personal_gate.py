@@ -58,12 +58,18 @@ class PersonalGate:
     is_category: TextTest
 
     def is_shut(
-        self, path: Sequence[str], texts: Sequence[str], role: Role | None
+        self,
+        position: int,
+        path: Sequence[str],
+        texts: Sequence[str],
+        role: Role | None,
     ) -> bool:
         """Whether the content of a column is about single persons.
 
         Parameters
         ----------
+        position : int
+            From 0.
         path : sequence of str
             Its header texts.
         texts : sequence of str
@@ -72,7 +78,9 @@ class PersonalGate:
             What its header says it is: a column of places or categories may have a
             few strays.
         """
-        if not _holds_persons(path, texts, role):
+        if position in self.table.sheet.sealed:
+            return True
+        if not holds_persons(path, texts, role):
             return False
         return role not in _NAMED or not self._names(role, texts, _PARTLY)
 
@@ -83,10 +91,13 @@ class PersonalGate:
         category that its texts really name, or, by header alone, a count of small
         numbers.
         """
-        role, path = answered.role, self.table.paths[answered.column - 1]
+        role, position = answered.role, answered.column - 1
+        path = self.table.paths[position]
         if role in _HARMLESS:
             return True
-        is_content = _holds_persons(path, texts, None)
+        if position in self.table.sheet.sealed:
+            return False
+        is_content = holds_persons(path, texts, None)
         is_headed = any(is_personal_header(normalise_header(text)) for text in path)
         if not is_content and not is_headed:
             return True
@@ -104,10 +115,16 @@ class PersonalGate:
         has_persons = any(column.role is Role.PERSONAL for column in columns)
         kept = []
         for column in columns:
-            if has_persons and _is_open(column) and self._are_names(column.column - 1):
+            if has_persons and _is_open(column) and self.are_names(column.column - 1):
                 findings[:] = [f for f in findings if f.column != column.column]
                 findings.append(_note("personal_column", column))
-                column = replace(column, role=Role.PERSONAL, part=None, category="")
+                column = replace(
+                    column,
+                    role=Role.PERSONAL,
+                    part=None,
+                    category="",
+                    is_by_content=True,
+                )
             kept.append(column)
         findings += find_personal_cells(kept, self.table)
         return kept
@@ -121,7 +138,8 @@ class PersonalGate:
         hits = sum(map(test, texts))
         return hits > 0 and hits >= share * len(texts)
 
-    def _are_names(self, position: int) -> bool:
+    def are_names(self, position: int) -> bool:
+        """Whether a column beside personal ones holds names of persons."""
         values = self.table.body[position].iloc[:_SAMPLE].dropna()
         texts = [text for text in map(cell_text, values.unique()) if text]
         if not are_person_names(texts, rows=len(values), is_beside_identity=True):
@@ -132,9 +150,8 @@ class PersonalGate:
         )
 
 
-def _holds_persons(
-    path: Sequence[str], texts: Sequence[str], role: Role | None
-) -> bool:
+def holds_persons(path: Sequence[str], texts: Sequence[str], role: Role | None) -> bool:
+    """Whether the texts of a column are about persons, or days they were born on."""
     if is_personal_content(texts):
         return True
     is_bare = bool(_BARE_DATE.intersection(map(normalise_header, path)))

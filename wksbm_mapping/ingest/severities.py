@@ -55,6 +55,7 @@ SEVERITIES: Mapping[str, str] = {
     "point_outside": "warning",
     "points_without_boundaries": "warning",
     "region_unclear": "error",
+    "row_rejected": "info",
     "row_total_mismatch": "warning",
     "row_unclear": "error",
     "row_without_category": "error",

@@ -34,6 +34,8 @@ class Sheet:
         The workbook hides it.
     marks : SheetMarks
         Hidden rows and columns, which are read all the same.
+    sealed : frozenset of int
+        Columns (from 0) whose content about persons was taken out (``seal``).
     """
 
     name: str
@@ -41,6 +43,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     is_hidden: bool = False
     marks: SheetMarks = field(default_factory=SheetMarks)
+    sealed: frozenset[int] = frozenset()
 
 
 def cell_text(value: object) -> str:

@@ -6,6 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from wksbm_mapping.ingest.apply_corrections import (
+    account_rejected,
+    blank_rejected,
+    correct_cells,
+)
 from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
@@ -19,7 +24,11 @@ from wksbm_mapping.ingest.sheet_result import SheetDraft
 
 
 def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDraft:
-    """Work through one sheet; whatever it holds, it is reported."""
+    """Work through one sheet; whatever it holds, it is reported.
+
+    Corrections among the answers are made first, so that every stage sees them.
+    """
+    sheet = correct_cells(sheet, key, context.corrections)
     table = find_table(sheet, context)
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
@@ -29,7 +38,18 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
 def draft_table(
     table: Table, key: str, file: str, context: Context, *, is_form: bool = False
 ) -> SheetDraft:
-    """Work through a table whose header is known; its rows may be forms of a survey."""
+    """Work through a table whose header is known; its rows may be forms of a survey.
+
+    Rows that a person rejected are taken out first.
+    """
+    table, rejected = blank_rejected(table, key, context.corrections)
+    draft = _draft_table(table, key, file, context, is_form=is_form)
+    return account_rejected(draft, rejected, table)
+
+
+def _draft_table(
+    table: Table, key: str, file: str, context: Context, *, is_form: bool
+) -> SheetDraft:
     plan = assign_columns(table, key, context)
     is_filled = bool(table.has_content.any())
     people = find_people(table, plan, is_form=is_form) if is_filled else None

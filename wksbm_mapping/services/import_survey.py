@@ -55,26 +55,17 @@ class CheckedImport:
     seen_before: pd.DataFrame
 
 
-def check_files(
-    workspace: Workspace,
+def read_raw_files(
     files: Sequence[RawFile],
     *,
-    options: ImportOptions,
-    answers: Answers,
     report_progress: Callable[[float], None] | None = None,
-) -> CheckedImport:
-    """What is in these files, and what of it would be stored.
+) -> tuple[UploadedFile, ...]:
+    """Which sheets are in these files, and in the files of a ZIP.
 
     Parameters
     ----------
-    workspace : Workspace
-        Reference data and store.
     files : sequence of RawFile
-        Checked together; they become one batch.
-    options : ImportOptions
-        What the person said beforehand.
-    answers : Answers
-        What the person answered so far.
+        As they arrived.
     report_progress : callable, optional
         Told the share of the bytes read so far, 0 to 1.
 
@@ -90,8 +81,31 @@ def check_files(
         done += len(file.content)
         if report_progress:
             report_progress(done / total)
+    return tuple(read)
+
+
+def check_uploads(
+    workspace: Workspace,
+    uploads: Sequence[UploadedFile],
+    *,
+    options: ImportOptions,
+    answers: Answers,
+) -> CheckedImport:
+    """What of these files would be stored, what not, and what must be asked.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Reference data and store.
+    uploads : sequence of UploadedFile
+        Checked together; they become one batch.
+    options : ImportOptions
+        What the person said beforehand.
+    answers : Answers
+        What the person answered so far.
+    """
     draft = build_draft(
-        read,
+        uploads,
         regions=workspace.regions,
         categories=workspace.categories,
         options=options,
@@ -101,6 +115,24 @@ def check_files(
     hashes = [file.sha256 for file in draft.source_files]
     seen = find_batches_by_hash(workspace.engine, hashes)
     return CheckedImport(draft, seen[seen["in_force"]])
+
+
+def check_files(
+    workspace: Workspace,
+    files: Sequence[RawFile],
+    *,
+    options: ImportOptions,
+    answers: Answers,
+) -> CheckedImport:
+    """What is in these files, and what of it would be stored: read, then check.
+
+    Raises
+    ------
+    ReadError
+        A file cannot be read at all; it says which and why.
+    """
+    uploads = read_raw_files(files)
+    return check_uploads(workspace, uploads, options=options, answers=answers)
 
 
 def confirm_draft(workspace: Workspace, draft: Draft, *, actor: str) -> int:

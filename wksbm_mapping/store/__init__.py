@@ -9,6 +9,7 @@
 ``batches``     save and undo a batch, remove the example data
 ``history``     what was saved: batches, their files and rows
 ``snapshot``    everything in force at one data version
+``saved_checks`` unfinished checks of files
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 
@@ -26,16 +27,28 @@ from wksbm_mapping.store.history import (
     load_batches,
     load_observations,
 )
+from wksbm_mapping.store.saved_checks import (
+    SavedCheck,
+    delete_check,
+    keep_check,
+    load_check,
+    load_checks,
+)
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
 from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
     "Engine",
     "Problem",
+    "SavedCheck",
     "check_store",
+    "delete_check",
     "find_batches_by_hash",
+    "keep_check",
     "load_audit",
     "load_batches",
+    "load_check",
+    "load_checks",
     "load_data_version",
     "load_observations",
     "load_snapshot",

@@ -12,8 +12,9 @@ from wksbm_mapping.periods import Period, parse_period
 from wksbm_mapping.services.import_survey import (
     CheckedImport,
     RawFile,
-    check_files,
+    check_uploads,
     confirm_draft,
+    read_raw_files,
 )
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 from wksbm_mapping.ui.audience import current_audience
@@ -128,12 +129,9 @@ def _check(files: list[RawFile], options: ImportOptions) -> CheckedImport | None
         bar.progress(share, text=t("upload.reading"))
 
     try:
-        return check_files(
-            get_workspace(),
-            files,
-            options=options,
-            answers=current_answers(),
-            report_progress=show,
+        uploads = read_raw_files(files, report_progress=show)
+        return check_uploads(
+            get_workspace(), uploads, options=options, answers=current_answers()
         )
     except WksbmError as error:
         st.error(plain(describe_error(error)))

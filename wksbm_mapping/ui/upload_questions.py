@@ -9,7 +9,7 @@ import streamlit as st
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.ingest import Draft, Question
 from wksbm_mapping.periods import parse_period
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plain_text import plain, spoken
 from wksbm_mapping.ui.upload_state import current_answers, drop_answer, put_answer
 
 
@@ -25,10 +25,12 @@ def render_questions(draft: Draft) -> None:
 
 def _ask(question: Question) -> None:
     key = f"unggah.tanya.{hashlib.sha256(question.id.encode()).hexdigest()[:16]}"
+    st.markdown(plain(question.text()))
     if not question.choices:
         st.text_input(
-            plain(question.text()),
+            spoken(question.text()),
             key=key,
+            label_visibility="collapsed",
             placeholder=t("upload.period_example"),
             on_change=_take_period,
             args=(question.id, key),
@@ -36,10 +38,11 @@ def _ask(question: Question) -> None:
         return
     labels = {choice.value: choice.label() for choice in question.choices}
     st.selectbox(
-        plain(question.text()),
+        spoken(question.text()),
         list(labels),
         index=None,
         key=key,
+        label_visibility="collapsed",
         format_func=labels.__getitem__,
         placeholder=t("upload.choose"),
         on_change=_take_choice,

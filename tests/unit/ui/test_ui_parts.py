@@ -8,7 +8,7 @@ import hostile
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plain_text import plain, spoken
 
 
 def page_without_main():
@@ -130,3 +130,17 @@ def test_a_text_of_others_keeps_no_markup_and_no_address(text):
     assert unescaped.replace("\u2060", "") == " ".join(text.split())
     assert re.search(r"(?<!\\)[!-/:-@\[-`{-~]", re.sub(r"\\[!-~]", "", shown)) is None
     assert "https://" not in unescaped
+
+
+@pytest.mark.parametrize("text", hostile.ALL)
+def test_a_label_of_others_has_neither_markup_nor_backslashes(text):
+    shown = spoken(text)
+    assert not set(shown) & set("\\`*_{}[]<>#|~$^")
+    assert "https://" not in shown
+    assert ":/" not in shown
+
+
+def test_a_label_is_read_aloud_as_it_is_meant():
+    text = 'Kolom "Lansia" bisa berarti Lanjut Usia Telantar. Benar?'
+    assert spoken(text) == text
+    assert spoken("1. daftar") == "daftar"

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz, process
 from wksbm_mapping.categories.category import Category, CategorySet, Group
 from wksbm_mapping.categories.names import normalise_category_name, normalise_words
 
-_PPKS_CODE = re.compile(r"^\W*(?:pmks|ppks)\W*0*(\d{1,2})\W*$", re.IGNORECASE)
-_PSKS_CODE = re.compile(r"^\W*psks\W*0*(\d{1,2})\W*$", re.IGNORECASE)
+_PPKS_CODE = re.compile(r"^\W*(?:pmks|ppks)[\W_]*0*(\d{1,2})\W*$", re.IGNORECASE)
+_PSKS_CODE = re.compile(r"^\W*psks[\W_]*0*(\d{1,2})\W*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"^\W*0*(\d{1,2})\W*$")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _UNIT = re.compile(r"(jiwa|kk|orang|lembaga|keluarga|unit|l dan p|lp|l p|l|p)?")

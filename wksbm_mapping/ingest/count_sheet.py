@@ -21,7 +21,11 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.counts import Counts, read_counts
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import Role
-from wksbm_mapping.ingest.match_categories import RowCategories, match_row_categories
+from wksbm_mapping.ingest.match_categories import (
+    RowCategories,
+    are_codes,
+    match_row_categories,
+)
 from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
 from wksbm_mapping.ingest.observe import (
     SourcePlace,
@@ -200,6 +204,10 @@ class _CountReader:
             totals=totals,
         )
 
+    def _layout(self) -> str:
+        texts = read_texts(self.table.body, self.plan.find(Role.CATEGORY)).distinct
+        return "coded" if are_codes(texts) else name_layout(self.plan)
+
     def _refuse_foreign(self, place: str) -> SheetDraft:
         code = "other_kabupaten" if place else "no_known_region"
         own = self.context.regions.title
@@ -215,7 +223,7 @@ class _CountReader:
         return SheetDraft(
             sheet=self.table.sheet,
             key=self.key,
-            layout=name_layout(self.plan),
+            layout=self._layout(),
             content_rows=rows[has_content],
             refused_rows=rows[has_content & refused],
             columns=self.plan.columns,

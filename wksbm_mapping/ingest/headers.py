@@ -89,6 +89,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
 )
 _SURE_CATEGORY = re.compile(
     rf"(?:jenis|kategori|klasifikasi)(?: data)? {_PROBLEM}|{_PROBLEM}"
+    rf"|kode (?:kategori|jenis|{_PROBLEM})"
 )
 _PEOPLE = r"(?: jiwa| orang| kk| ppks| pmks| psks| penyandang| kasus| anak| total)?"
 _PARTS: tuple[tuple[Part, str], ...] = (

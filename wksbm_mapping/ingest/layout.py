@@ -210,7 +210,8 @@ def _build_paths(rows: Grid) -> tuple[tuple[str, ...], ...]:
     for index, row in enumerate(filled[:-1]):
         for column in range(1, width):
             below = any(lower[column] for lower in rows[index + 1 :])
-            if not row[column] and below and _is_group(row[column - 1]):
+            lower = any(each[column - 1] for each in rows[index + 1 :])
+            if not row[column] and below and _is_group(row[column - 1], is_split=lower):
                 row[column] = row[column - 1]
     return tuple(
         tuple(dict.fromkeys(row[column] for row in filled if row[column]))
@@ -218,5 +219,11 @@ def _build_paths(rows: Grid) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _is_group(text: str) -> bool:
-    return bool(text) and label_role(normalise_header(text)) in (None, Role.CATEGORY)
+def _is_group(text: str, *, is_split: bool) -> bool:
+    """Whether a header may stand for columns right of it, too.
+
+    "Umur" and "Jenis Kelamin" only if they are split below, into L and P.
+    """
+    role = label_role(normalise_header(text))
+    is_wide = role in (None, Role.CATEGORY)
+    return bool(text) and (is_wide or (is_split and role in (Role.AGE, Role.SEX)))

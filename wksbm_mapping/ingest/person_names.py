@@ -50,6 +50,7 @@ _ORGANISATION = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_FORM = re.compile(r"[^\W\d_]{2,}(?:[ .,'’\-]+[^\W\d_]+){0,5}\.?")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[.,]? [^\W\d_]{2,}.*")
+_HAMLET = re.compile(r"(?:padukuhan|pedukuhan|dukuh|dusun|dk|dsn)\b", re.IGNORECASE)
 _KNOWN_SHARE = 0.2
 _FORM_SHARE = 0.6
 _UNIQUE_SHARE = 0.6
@@ -93,7 +94,9 @@ def are_person_names(
         return True
     if not is_beside_identity:
         return False
-    double = sum(1 for text in formed if _TWO_WORDS.fullmatch(text))
+    double = sum(
+        1 for text in formed if _TWO_WORDS.fullmatch(text) and not _HAMLET.match(text)
+    )
     is_unique = len(texts) >= _UNIQUE_SHARE * rows
     is_double = double >= _FORM_SHARE * len(texts)
     return is_unique and (is_double or (rows >= _FEW and double > 0))

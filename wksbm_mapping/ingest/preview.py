@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from wksbm_mapping.ingest.columns import ColumnPlan
@@ -13,31 +15,42 @@ from wksbm_mapping.ingest.sheet import cell_text
 _ROWS = 12
 _HIDDEN = "•••"
 _ALWAYS = frozenset({Role.PERSONAL, Role.NOTE, Role.COORDINATE})
+_SETTLED = (Role.CATEGORY, Role.PERIOD)
 _BESIDE_PERSONS = _ALWAYS | {Role.IGNORED, Role.AGE}
 
 
-def build_preview(table: Table, plan: ColumnPlan) -> pd.DataFrame:
+def build_preview(
+    table: Table, plan: ColumnPlan, is_known: Callable[[str], bool] | None = None
+) -> pd.DataFrame:
     """Show the first rows as texts, without what could be about one person.
 
     Personal columns, notes and coordinates are hidden; beside personal columns all
     others too that are no place, category or count.
+
+    Parameters
+    ----------
+    table, plan
+        What to show.
+    is_known : callable, optional
+        Of a list of persons: which texts are surely no name of one. By default all
+        texts of category and period columns.
     """
     head = table.body.iloc[:_ROWS]
     has_persons = any(column.role is Role.PERSONAL for column in plan.columns)
     secret = _BESIDE_PERSONS if has_persons else _ALWAYS
-    shown = {
-        f"{column.column}. {column.header}": [
+    shown = {}
+    for column in plan.columns:
+        texts = map(cell_text, head[column.column - 1])
+        is_settled = not has_persons or (is_known is None and column.role in _SETTLED)
+        shown[f"{column.column}. {column.header}"] = [
             _HIDDEN
             if column.role in secret
-            else _show(cell_text(value), column.role, has_persons=has_persons)
-            for value in head[column.column - 1]
+            else _show(text, is_safe=is_settled or bool(is_known and is_known(text)))
+            for text in texts
         ]
-        for column in plan.columns
-    }
     return pd.DataFrame(shown, index=head.index + 1)
 
 
-def _show(text: str, role: Role, *, has_persons: bool) -> str:
-    """Show one cell; beside personal columns a name may have strayed into it."""
-    is_safe = role in (Role.CATEGORY, Role.PERIOD) or not has_persons
+def _show(text: str, *, is_safe: bool) -> str:
+    """Show one cell; a name may have strayed into an unsafe one."""
     return mask(text) if is_safe else mask_stray(text)

@@ -78,17 +78,20 @@ class IdentityReader:
         self.body, self.sheet = table.body.iloc[positions], table.sheet.name
         self.findings: list[Finding] = []
 
-    def read(self, regions: Texts, padukuhan: Texts) -> Identities:
+    def read(
+        self, regions: Texts, padukuhan: Texts, *, has_institutions: bool
+    ) -> Identities:
         """Work out the keys; rows of a kind are told apart by region last."""
         family = self._read_numbers(Mark.FAMILY)
         person = self._read_numbers(Mark.NIK)
         left = np.flatnonzero(person == 0)
         if len(left):
             person[left] = self._read_names(left, regions, padukuhan)
+        nobody = np.zeros(len(self.body), dtype=np.uint64)
         return Identities(
             person,
             family,
-            self._read_institutions(regions),
+            self._read_institutions(regions) if has_institutions else nobody,
             tuple(self.findings),
         )
 
@@ -174,10 +177,10 @@ def _read_numbers(
     rest = np.flatnonzero(filled & ~is_whole)
     clean = [_clean_number(value) for value in values[rest]]
     texts = texts.where(is_whole)
-    texts.iloc[rest] = pd.Series(clean, dtype="str").replace("", None).to_numpy()
+    texts.iloc[rest] = pd.Series(clean, dtype="str")
     lost = np.zeros(len(values), dtype=bool)
     lost[rest] = [not text for text in clean]
-    return texts, lost
+    return texts.where(~lost), lost
 
 
 def _find_cut(texts: pd.Series[str]) -> npt.NDArray[np.bool_]:

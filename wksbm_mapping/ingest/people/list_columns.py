@@ -12,8 +12,10 @@ from wksbm_mapping.ingest.headers import (
     HANDLING_PARTS,
     Part,
     Role,
+    label_role,
     normalise_header,
     normalise_path,
+    part_of,
 )
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.people.ticks import are_drawn, are_ticks
@@ -128,7 +130,10 @@ class _Finder:
     def find(self) -> PeopleColumns | None:
         """Sort the columns; None when one of them holds counts."""
         for column in self.plan.columns:
-            if column.part is not None:
+            age_of = self._age_of(column.column - 1)
+            if age_of is not None:
+                self.ages[age_of] = column.column - 1
+            elif column.part is not None:
                 self._sort(column, column.part)
         categories = tuple(self.plan.find_all(Role.CATEGORY))
         is_bare = self._has_bare_counts and not self.ticks and not categories
@@ -142,17 +147,14 @@ class _Finder:
     def _sort(self, column: ColumnRole, part: Part) -> None:
         """Tell ticks and ages from counts in a column that looks like one of counts."""
         at, texts = column.column - 1, self._texts(column.column - 1)
-        is_sex = part in _SEXES and not column.category
-        if is_sex and self._is_of_age(at):
-            self.ages[part] = at
-        elif not are_ticks(texts):
+        if not are_ticks(texts):
             is_counted = any(map(_NUMBER.fullmatch, texts))
             self._has_counts |= is_counted and column.is_count
             self._has_bare_counts |= is_counted and not column.category
         elif column.category and column.is_count:
             self.ticks[at] = column.category
             self._is_drawn |= are_drawn(texts)
-        elif is_sex:
+        elif part in _SEXES and not column.category:
             self.sexes[part] = at
         elif not column.category and part in HANDLING_PARTS:
             self.handling[part] = at
@@ -211,9 +213,12 @@ class _Finder:
                 return column.column - 1
         return None
 
-    def _is_of_age(self, at: int) -> bool:
-        path = map(normalise_header, self.table.paths[at])
-        return any(re.match(r"(?:umur|usia)\b", header) for header in path)
+    def _age_of(self, at: int) -> Part | None:
+        """Whose ages a column holds: L or P below "Umur"; None for other columns."""
+        path = list(map(normalise_header, self.table.paths[at]))
+        part = part_of(path[-1]) if len(path) > 1 else None
+        is_age = any(label_role(header) is Role.AGE for header in path[:-1])
+        return part if is_age and part in _SEXES else None
 
     def _has_other_numbers(self) -> bool:
         """Whether a column nobody knows holds numbers that may be counts."""

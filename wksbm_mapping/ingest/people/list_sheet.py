@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -11,6 +13,7 @@ from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import normalise_header
+from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.match_categories import are_codes
 from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
 from wksbm_mapping.ingest.observe import SourcePlace
@@ -19,11 +22,12 @@ from wksbm_mapping.ingest.people.identities import Identities, IdentityReader
 from wksbm_mapping.ingest.people.list_categories import ListCategories, find_categories
 from wksbm_mapping.ingest.people.list_columns import Mark, PeopleColumns
 from wksbm_mapping.ingest.people.list_rows import ListRows, find_listed, place_listed
+from wksbm_mapping.ingest.people.split import split_categories
 from wksbm_mapping.ingest.preview import build_preview
 from wksbm_mapping.ingest.rows import RowKind
 from wksbm_mapping.ingest.sheet_result import People, SheetDraft
 from wksbm_mapping.ingest.texts import Texts, number_texts, read_texts
-from wksbm_mapping.periods import Period, PeriodKind
+from wksbm_mapping.periods import Period, PeriodKind, parse_period
 
 Positions = npt.NDArray[np.intp]
 _FAMILY, _INSTITUTION = "KK", "lembaga"
@@ -55,7 +59,7 @@ class _ListReader:
         columns: PeopleColumns,
         context: Context,
     ) -> None:
-        self.place, self.table, self.key = place, place.table, key
+        self.place, self.table, self.key = place, _with_period(place.table), key
         self.plan, self.columns, self.context = plan, columns, context
         self.sheet = self.table.sheet.name
         self.titles = (*self.table.titles, self.sheet, self.place.file)
@@ -85,8 +89,11 @@ class _ListReader:
             periods
         )
         self.findings += attributes.findings
-        identities = IdentityReader(self.table, self.columns, listed, self.key).read(
-            region, attributes.padukuhan
+        reader = IdentityReader(self.table, self.columns, listed, self.key)
+        identities = reader.read(
+            region,
+            attributes.padukuhan,
+            has_institutions=(self._units(categories) == _INSTITUTION).any(),
         )
         self.findings += identities.findings
         self.findings += check_missing_regions(
@@ -121,7 +128,7 @@ class _ListReader:
         numbers, distinct = pd.factorize(codes)
         texts = number_texts([_whole_period(code) for code in distinct], numbers)
         missing = ~texts.filled & ~unreadable
-        if not missing.any():
+        if own is not None and not missing.any():
             return texts
         code, questions, findings = decide_period(
             self.table, self.place.file, self.key, self.context
@@ -149,9 +156,7 @@ class _ListReader:
             "handling": attributes.handling,
             "padukuhan": attributes.padukuhan,
         }
-        units = {key: each.unit for key, each in self.context.categories.items()}
-        unit = np.array([units[key] for key in categories.key.categories], dtype=object)
-        unit = unit[categories.key.codes]
+        unit = self._units(categories)
         is_family = (unit == _FAMILY) & (identities.family[at] != 0)
         key = np.where(is_family, identities.family[at], identities.person[at])
         key = np.where(unit == _INSTITUTION, identities.institution[at], key)
@@ -165,6 +170,11 @@ class _ListReader:
             }
         )
         return lines[where[1].filled[at]]
+
+    def _units(self, categories: ListCategories) -> npt.NDArray[np.object_]:
+        """Tell what each line counts: jiwa, orang, KK or lembaga."""
+        units = [each.unit for each in self.context.categories.values()]
+        return np.asarray(np.array(units, dtype=object)[categories.key.codes])
 
     def _draft(
         self,
@@ -189,9 +199,14 @@ class _ListReader:
             columns=self.plan.columns,
             questions=tuple(self.questions),
             findings=tuple(self.findings),
-            preview=build_preview(self.table, self.plan),
+            preview=build_preview(self.table, self.plan, self._is_known),
             people=People(self.place.file, lines),
         )
+
+    def _is_known(self, text: str) -> bool:
+        """Whether a text is a category or a period, so no name of a person."""
+        named = split_categories(text, self.context.category_matcher.match)
+        return any(each.match.choices for each in named) or bool(parse_period(text))
 
     def _layout(self) -> str:
         columns = self.columns.categories
@@ -207,8 +222,16 @@ class _ListReader:
             *(self.table.sheet, self.key, self._layout(), rows, rows),
             columns=self.plan.columns,
             findings=(*self.plan.findings, finding),
-            preview=build_preview(self.table, self.plan),
+            preview=build_preview(self.table, self.plan, self._is_known),
         )
+
+
+def _with_period(table: Table) -> Table:
+    """Count a period that stands above all columns, as if a header, to the titles."""
+    paths = [set(path) for path in table.paths if path]
+    shared = set.intersection(*paths) if paths else set()
+    periods = [text for text in shared if parse_period(text)]
+    return replace(table, titles=(*table.titles, *periods)) if periods else table
 
 
 def _whole_period(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -97,7 +98,7 @@ def _drop_repeated(lines: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _agree(
     kept: pd.DataFrame,
     said: pd.Series[str],
-    number: npt.NDArray[np.intp],
+    number: npt.NDArray[np.integer[Any]],
     first: npt.NDArray[np.intp],
 ) -> pd.DataFrame:
     """Give the first line what all lines of one identity say, where they agree."""

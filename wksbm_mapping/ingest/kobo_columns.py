@@ -56,7 +56,7 @@ _PHONE = frozenset(
 )
 _SENDER = re.compile(
     r".*(?:submitted_by|submitter(?:id|name)?|username|deviceid|phonenumber|simserial"
-    r"|subscriberid|imei|instancename|_attachments|notes|audit)",
+    r"|subscriberid|imei|instancename|_attachments|notes|tags|audit)",
     re.IGNORECASE,
 )
 DAYS = ("today", "start", "starttime", "end", "endtime")
@@ -145,6 +145,10 @@ def is_refused_status(text: str) -> bool:
     (True, False)
     """
     return _REFUSED.fullmatch(text) is not None
+
+
+MEDIA = "media.jpg"
+"""Stands for a file or a link in a sealed sheet."""
 
 
 def are_media(texts: Sequence[str]) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from wksbm_mapping.ingest.blanks import Bools, only_where, or_else
+from wksbm_mapping.ingest.blanks import Bools, Values, is_blank, only_where, or_else
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.headers import Role
-from wksbm_mapping.ingest.kobo_places import read_points
+from wksbm_mapping.ingest.kobo_places import UNPLACED, read_marks, read_points
 from wksbm_mapping.ingest.kobo_table import KoboTable
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.texts import Texts, read_texts
@@ -26,15 +26,14 @@ def place_points(table: KoboTable, context: Context) -> KoboTable:
     The answer counts where there is one; a point that lies elsewhere is reported, one
     outside every kalurahan too. Coordinates go no further.
     """
-    lat, lng = read_points(table.points, table.sheet.cells.loc[table.body.index])
-    has_point = ~np.isnan(lat) & ~table.is_refused
+    marks = locate_rows(table, context)
+    marks = only_where(~table.is_refused, marks)
+    unplaced = np.asarray(marks == UNPLACED, dtype=bool)
+    has_point = ~is_blank(marks) & ~unplaced
+    table = replace(table, unused_points=unplaced)
     if not has_point.any():
         return table
-    located = context.locate(lat[has_point], lng[has_point])
-    if located is None:
-        return replace(table, unused_points=has_point)
-    codes = np.full(len(lat), "", dtype=object)
-    codes[has_point] = located
+    codes = np.where(has_point, marks, "")
     answers, column = _answers(table)
     outside = has_point & (codes == "")
     findings = [
@@ -43,6 +42,24 @@ def place_points(table: KoboTable, context: Context) -> KoboTable:
     ]
     filled = _fill(table, codes, answers.filled)
     return replace(filled, findings=(*table.findings, *findings))
+
+
+def locate_rows(table: KoboTable, context: Context) -> Values:
+    """Say of every form in which kalurahan its point lies.
+
+    Returns
+    -------
+    object array of str or None
+        See ``kobo_places.read_marks``.
+    """
+    cells = table.sheet.cells.loc[table.body.index]
+    marks = read_marks(table.points, cells)
+    lat, lng = read_points(table.points, cells)
+    has_point = ~np.isnan(lat)
+    if has_point.any():
+        located = context.locate(lat[has_point], lng[has_point])
+        marks[has_point] = UNPLACED if located is None else located
+    return marks
 
 
 def describe_unused(table: KoboTable) -> tuple[Finding, ...]:

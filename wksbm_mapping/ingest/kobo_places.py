@@ -15,6 +15,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from wksbm_mapping.ingest.blanks import (
+    blank_column,
+    is_blank,
+    only_where,
+    or_else,
+)
 from wksbm_mapping.ingest.sheet import cell_text
 
 Floats = npt.NDArray[np.float64]
@@ -46,8 +52,19 @@ _WKT = re.compile(rf"POINT Z?\s*\((?P<lng>{_NUMBER}) (?P<lat>{_NUMBER})(?: [^)]*
 _SHAPE = re.compile(
     rf"(?:{_NUMBER} {_NUMBER}[^;]{{0,40}}; *){{2,}}.*|(?:LINESTRING|POLYGON).*\("
 )
+_NUMERIC = re.compile(r"[-+]?[\d.,]+(?:e[-+]?\d+)?")
 _DECIMAL = re.compile(r"\d[.,]\d{3}")
 _SAMPLE = 2000
+
+
+_MARK = "#k"
+UNPLACED, SHAPE = f"{_MARK}?", f"{_MARK}-"
+"""Stand for a point that could not be placed, and for a line or an area."""
+
+
+def mark_place(code: str) -> str:
+    """Write what stands for a point in a kalurahan, or ("") outside every one."""
+    return f"{_MARK}{code}"
 
 
 @dataclass(frozen=True)
@@ -60,13 +77,20 @@ class PointColumns:
         Positions of columns that belong together.
     singles : tuple of int
         Columns with a whole point in a cell.
+    axes : frozenset of int
+        Columns with one number of a point.
     all : frozenset of int
         These and all others with coordinates: none of them goes further.
     """
 
     pairs: tuple[tuple[int, int], ...]
     singles: tuple[int, ...]
+    axes: frozenset[int]
     all: frozenset[int]
+
+    def is_point(self, at: int) -> bool:
+        """Whether a column holds points or a part of them, no lines or areas."""
+        return at in self.singles or at in self.axes
 
 
 def find_points(
@@ -94,7 +118,8 @@ def find_points(
     singles = [at for at in rest if any(map(_is_point, _texts(body[at])))]
     shapes = [at for at in rest if any(map(_is_shape, _texts(body[at])))]
     return PointColumns(
-        tuple(pairs), tuple(singles), frozenset({*others, *singles, *shapes})
+        *(tuple(pairs), tuple(singles), frozenset(others)),
+        frozenset({*others, *singles, *shapes}),
     )
 
 
@@ -114,16 +139,40 @@ def _texts(values: pd.Series[str]) -> list[str]:
 
 
 def _are_numbers(values: pd.Series[str]) -> bool:
-    return all(re.fullmatch(r"[-+]?[\d.,]+(?:e[-+]?\d+)?", t) for t in _texts(values))
+    return all(map(_is_number, _texts(values)))
+
+
+def _is_number(text: str) -> bool:
+    return text.startswith(_MARK) or bool(_NUMERIC.fullmatch(text))
 
 
 def _is_point(text: str) -> bool:
+    if text.startswith(_MARK):
+        return text != SHAPE
     found = _POINT.fullmatch(text) or _WKT.fullmatch(text)
     return found is not None and _DECIMAL.search(found["lat"]) is not None
 
 
 def _is_shape(text: str) -> bool:
-    return _SHAPE.match(text) is not None
+    return text == SHAPE or _SHAPE.match(text) is not None
+
+
+def read_marks(columns: PointColumns, body: pd.DataFrame) -> Codes:
+    """Read what stands for the points of a sealed sheet.
+
+    Returns
+    -------
+    object array of str or None
+        Region code, "" outside every kalurahan, ``UNPLACED``; None for no point.
+    """
+    marks = blank_column(len(body))
+    for at in sorted(columns.all):
+        texts = np.array([cell_text(value) for value in body[at]], dtype=object)
+        is_mark = np.array([text.startswith(_MARK) for text in texts], dtype=bool)
+        marks = or_else(marks, only_where(is_mark & (texts != SHAPE), texts))
+    known = ~is_blank(marks) & (marks != UNPLACED)
+    marks[known] = [mark[len(_MARK) :] for mark in marks[known]]
+    return marks
 
 
 def read_points(columns: PointColumns, body: pd.DataFrame) -> tuple[Floats, Floats]:

@@ -11,6 +11,7 @@ import pandas as pd
 from wksbm_mapping.ingest.blanks import Bools, Values, put_column
 from wksbm_mapping.ingest.findings import Choice, Finding
 from wksbm_mapping.ingest.headers import Role, path_role
+from wksbm_mapping.ingest.kobo_columns import Kind, is_odk_export, kind_of
 from wksbm_mapping.ingest.kobo_days import Days
 from wksbm_mapping.ingest.kobo_places import PointColumns
 from wksbm_mapping.ingest.layout import Table
@@ -86,6 +87,11 @@ class KoboTable:
         """Position of a column of the tool by name."""
         folded = [header.casefold() for header in self.headers]
         return next((folded.index(name) for name in names if name in folded), None)
+
+    def is_of_tool(self, at: int) -> bool:
+        """Whether a column was added by the tool."""
+        is_odk = is_odk_export(self.headers)
+        return kind_of(self.headers[at], is_odk=is_odk) is not Kind.QUESTION
 
     def find_role(self, role: Role) -> int | None:
         """Position of the first question of a role."""

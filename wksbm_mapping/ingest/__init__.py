@@ -23,6 +23,7 @@
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``conflicts``   sheets that state one cell     ``preview``  the first rows, masked
 ``corrections`` cells put right, rows rejected ``apply_corrections`` made to a sheet
+``sheet_rows``  rows with what was found about them
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``people``      lists of persons, counted and not kept
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
@@ -39,6 +40,11 @@
 from wksbm_mapping.ingest.build import build_draft, read_upload, read_uploads
 from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.context import Answers, ImportOptions
+from wksbm_mapping.ingest.corrections import (
+    Correction,
+    is_correction,
+    read_corrections,
+)
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.draft_json import draft_to_json
 from wksbm_mapping.ingest.findings import IGNORE, Choice, Finding, Question
@@ -48,12 +54,14 @@ from wksbm_mapping.ingest.pack import pack_uploads, unpack_uploads
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.seal import seal_uploads
 from wksbm_mapping.ingest.sheet import Sheet
+from wksbm_mapping.ingest.sheet_rows import SheetRows, build_sheet_rows
 from wksbm_mapping.ingest.templates import build_template
 
 __all__ = [
     "IGNORE",
     "Answers",
     "Choice",
+    "Correction",
     "ColumnRole",
     "Draft",
     "FileDraft",
@@ -63,11 +71,15 @@ __all__ = [
     "Question",
     "Role",
     "Sheet",
+    "SheetRows",
     "UploadedFile",
     "build_draft",
+    "build_sheet_rows",
     "build_template",
     "draft_to_json",
+    "is_correction",
     "pack_uploads",
+    "read_corrections",
     "read_file",
     "read_upload",
     "read_uploads",

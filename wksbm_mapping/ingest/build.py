@@ -209,6 +209,7 @@ def _build_file(
         preview=next(
             (s.preview for s in sheets if not s.preview.empty), pd.DataFrame()
         ),
+        keys={sheet.sheet.name: sheet.key for sheet in sheets},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -76,6 +77,8 @@ class FileDraft:
     preview : DataFrame
         First rows as texts; columns are headers; personal columns and 16-digit numbers
         masked.
+    keys : mapping of str to str
+        Name of each sheet that was read to its key, unique in the upload.
     """
 
     file: str
@@ -91,6 +94,7 @@ class FileDraft:
     observations: pd.DataFrame = field(default_factory=empty_observations)
     totals: pd.DataFrame = field(default_factory=pd.DataFrame)
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def personal_data_columns(self) -> tuple[ColumnRole, ...]:

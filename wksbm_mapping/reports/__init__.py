@@ -4,10 +4,18 @@
 ``figures``  ``FIGURE_COLUMNS`` and the table every export is written from
 ``csv``      ``write_csv``
 ``geojson``  ``write_geojson``
+``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 
 from wksbm_mapping.reports.csv import write_csv
 from wksbm_mapping.reports.figures import FIGURE_COLUMNS, build_figure_table
+from wksbm_mapping.reports.findings_workbook import write_findings_workbook
 from wksbm_mapping.reports.geojson import write_geojson
 
-__all__ = ["FIGURE_COLUMNS", "build_figure_table", "write_csv", "write_geojson"]
+__all__ = [
+    "FIGURE_COLUMNS",
+    "build_figure_table",
+    "write_csv",
+    "write_findings_workbook",
+    "write_geojson",
+]

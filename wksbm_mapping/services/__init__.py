@@ -5,6 +5,7 @@
 ``setup``         ``set_up``: database, schema, example data
 ``import_survey`` ``check_files`` → draft, ``confirm_draft`` → batch
 ``locate_points`` in which kalurahan points lie, for surveys
+``unfinished_checks`` put a check aside, come back to it
 ``batches``       list and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
 ``areas``         the shapes a map draws: hexagons, boundaries

@@ -16,6 +16,7 @@ from wksbm_mapping.ingest import (
     UploadedFile,
     build_draft,
     read_uploads,
+    seal_uploads,
 )
 from wksbm_mapping.services.locate_points import locate_points
 from wksbm_mapping.services.workspace import Workspace
@@ -82,6 +83,21 @@ def read_raw_files(
         if report_progress:
             report_progress(done / total)
     return tuple(read)
+
+
+def seal_files(
+    workspace: Workspace, uploads: Sequence[UploadedFile]
+) -> tuple[UploadedFile, ...]:
+    """Take persons out of files that are kept longer than one look at them.
+
+    Points of surveys too: what stays is the kalurahan they lie in.
+    """
+    return seal_uploads(
+        uploads,
+        regions=workspace.regions,
+        categories=workspace.categories,
+        locate=partial(locate_points, workspace),
+    )
 
 
 def check_uploads(

@@ -16,9 +16,12 @@
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
                 ``map_tables``, ``map_downloads``
 ``overview_page``  Beranda
+``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
-                ``upload_questions``, ``upload_findings``, ``upload_columns``,
-                ``upload_preview``, ``upload_history``, ``upload_state``
+                ``upload_files``, ``upload_questions``, ``upload_findings``,
+                ``findings_tables``, ``upload_correct``, ``upload_columns``,
+                ``upload_preview``, ``upload_aside``, ``upload_history``,
+                ``upload_state``
 
 A page in ``pages/`` is thin: choose, call one service, show.
 """

@@ -2,63 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from wksbm_mapping.i18n import t, tn
-from wksbm_mapping.ingest import Draft
-from wksbm_mapping.reports import write_csv
+from wksbm_mapping.i18n import format_number, t, tn
+from wksbm_mapping.ingest import Draft, Finding
+from wksbm_mapping.ui.findings_tables import (
+    build_finding_table,
+    prepare_findings_workbook,
+)
+from wksbm_mapping.ui.plain_text import plain
 
-_ICONS = {"error": "⛔", "warning": "⚠️", "info": "ℹ️"}
-
-
-def build_finding_table(draft: Draft) -> pd.DataFrame:
-    """List every finding of every file in words.
-
-    Returns
-    -------
-    DataFrame
-        RangeIndex, text columns: severity, file, place, finding, value, suggestion,
-        under their names in the language of the screen.
-    """
-    rows = [
-        {
-            t("upload.col_severity"): t(f"upload.severity_{finding.severity}"),
-            t("upload.col_file"): file.file,
-            t("upload.col_place"): finding.place(),
-            t("upload.col_finding"): finding.message(),
-            t("upload.col_value"): finding.value,
-            t("upload.col_suggestion"): finding.suggestion,
-        }
-        for file in draft.files
-        for finding in file.findings
-    ]
-    return pd.DataFrame(rows, dtype="str")
+_SEVERITIES = ("error", "warning", "info")
+_SYMBOLS = {
+    "error": ":red[:material/error:]",
+    "warning": ":orange[:material/warning:]",
+    "info": ":blue[:material/info:]",
+}
+_LISTED, _SHOWN = 8, 2_000
 
 
 def render_findings(draft: Draft) -> None:
     """Show what was found, gravest first, and offer it as a file."""
-    table = build_finding_table(draft)
-    if table.empty:
+    found = sorted(
+        ((file.file, each) for file in draft.files for each in file.findings),
+        key=lambda pair: _SEVERITIES.index(pair[1].severity),
+    )
+    if not found:
         st.success(t("upload.no_findings"))
         return
-    st.subheader(tn("upload.findings", len(table)))
-    order = list(_ICONS)
-    ranks = [order.index(f.severity) for file in draft.files for f in file.findings]
-    icons = [f"{_ICONS[order[rank]]} " for rank in ranks]
-    name = t("upload.col_severity")
-    shown = table.assign(
-        **{name: [a + b for a, b in zip(icons, table[name], strict=True)]}
-    )
-    shown = shown.iloc[pd.Series(ranks).sort_values(kind="stable").index]
-    st.dataframe(shown, hide_index=True, width="stretch", height=_height(len(shown)))
+    st.subheader(tn("upload.findings", len(found)))
+    is_one = len(draft.files) == 1
+    lines = [
+        _describe("" if is_one else name, finding) for name, finding in found[:_LISTED]
+    ]
+    st.markdown("\n".join(lines))
+    if len(found) > _LISTED:
+        _render_table(found)
     st.download_button(
         t("upload.download_findings"),
-        data=lambda: write_csv(table),
-        file_name="temuan.csv",
-        mime="text/csv",
+        data=prepare_findings_workbook(draft),
+        file_name="temuan.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _describe(file: str, finding: Finding) -> str:
+    place = ", ".join(filter(None, (file, finding.place())))
+    head = f"**{plain(place)}** – " if place else ""
+    return f"- {_SYMBOLS[finding.severity]} {head}{plain(finding.message())}"
+
+
+def _render_table(found: Sequence[tuple[str, Finding]]) -> None:
+    with st.expander(t("upload.all_findings")):
+        if len(found) > _SHOWN:
+            st.caption(t("upload.first_findings", count=format_number(_SHOWN)))
+        table = build_finding_table(found[:_SHOWN])
+        st.dataframe(
+            table, hide_index=True, width="stretch", height=_height(len(table))
+        )
 
 
 def render_totals(draft: Draft) -> None:

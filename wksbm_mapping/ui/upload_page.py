@@ -7,37 +7,43 @@ import streamlit as st
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, t, tn
+from wksbm_mapping.i18n.language import current_language
 from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.periods import Period, parse_period
 from wksbm_mapping.services.import_survey import (
     CheckedImport,
-    RawFile,
     check_uploads,
     confirm_draft,
-    read_raw_files,
 )
-from wksbm_mapping.settings import UPLOAD_LIMIT_MB
+from wksbm_mapping.services.unfinished_checks import drop
+from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.progress import show_progress
+from wksbm_mapping.ui.upload_aside import render_put_aside, render_unfinished
 from wksbm_mapping.ui.upload_columns import render_columns
+from wksbm_mapping.ui.upload_correct import render_corrections
+from wksbm_mapping.ui.upload_files import render_files
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
 from wksbm_mapping.ui.upload_history import ACTOR, render_history
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
 from wksbm_mapping.ui.upload_questions import render_questions
 from wksbm_mapping.ui.upload_state import (
+    PERIOD,
+    SOURCE,
+    aside_number,
+    begin_anew,
     current_answers,
+    current_uploads,
     finish_round,
-    forget_answers,
-    forget_saved,
+    keep_checked,
+    last_checked,
     last_saved,
     upload_round,
 )
 from wksbm_mapping.ui.upload_templates import render_templates
-from wksbm_mapping.ui.upload_words import render_dropzone_words
-
-TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "htm", "html", "zip"]
 
 
 def render_upload_page() -> None:
@@ -49,10 +55,11 @@ def render_upload_page() -> None:
     st.write(t("upload.intro"))
     render_templates()
     _render_saved()
+    render_unfinished()
     options = _choose_options()
-    files = _choose_files()
-    if files and options is not None:
-        _render_check(files, options)
+    render_files()
+    if current_uploads() and options is not None:
+        _render_check(options)
     render_history()
 
 
@@ -68,14 +75,14 @@ def _choose_options() -> ImportOptions | None:
     left, right = st.columns(2)
     source = left.text_input(
         t("upload.source"),
-        key="unggah.sumber",
+        key=SOURCE,
         max_chars=120,
         placeholder=t("upload.source_example"),
         help=t("upload.source_help"),
     )
     typed = right.text_input(
         t("upload.period"),
-        key="unggah.periode",
+        key=PERIOD,
         max_chars=60,
         placeholder=t("upload.period_example"),
         help=t("upload.period_help"),
@@ -91,25 +98,8 @@ def _read_period(typed: str) -> Period | None:
     return parse_period(typed) if typed.strip() else None
 
 
-def _choose_files() -> list[RawFile]:
-    render_dropzone_words()
-    chosen = st.file_uploader(
-        t("upload.files", limit=UPLOAD_LIMIT_MB),
-        type=TYPES,
-        accept_multiple_files=True,
-        key=f"unggah.berkas.{upload_round()}",
-        on_change=_start_anew,
-    )
-    return [RawFile(file.name, file.getvalue()) for file in chosen]
-
-
-def _start_anew() -> None:
-    forget_answers()
-    forget_saved()
-
-
-def _render_check(files: list[RawFile], options: ImportOptions) -> None:
-    checked = _check(files, options)
+def _render_check(options: ImportOptions) -> None:
+    checked = _check(options)
     if checked is None:
         return
     draft = checked.draft
@@ -117,27 +107,32 @@ def _render_check(files: list[RawFile], options: ImportOptions) -> None:
     render_questions(draft)
     render_findings(draft)
     render_totals(draft)
+    render_corrections(draft)
     render_columns(draft)
     render_preview(draft)
     _render_confirm(checked, options)
 
 
-def _check(files: list[RawFile], options: ImportOptions) -> CheckedImport | None:
-    bar = st.progress(0.0, text=t("upload.reading"))
-
-    def show(share: float) -> None:
-        bar.progress(share, text=t("upload.reading"))
-
+def _check(options: ImportOptions) -> CheckedImport | None:
+    """Check the files on screen, unless nothing changed since they were."""
+    workspace, answers = get_workspace(), current_answers()
+    uploads = current_uploads()
+    hashes = tuple(file.source.sha256 for file in uploads)
+    said = (options, tuple(answers.items()), current_language())
+    key = (hashes, said, upload_round(), current_version(workspace))
+    checked = last_checked(key)
+    if checked is not None:
+        return checked
     try:
-        uploads = read_raw_files(files, report_progress=show)
-        return check_uploads(
-            get_workspace(), uploads, options=options, answers=current_answers()
-        )
+        with show_progress(t("upload.reading"), on_cancel=begin_anew):
+            checked = check_uploads(
+                workspace, uploads, options=options, answers=answers
+            )
     except WksbmError as error:
         st.error(plain(describe_error(error)))
         return None
-    finally:
-        bar.empty()
+    keep_checked(key, checked)
+    return checked
 
 
 def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
@@ -146,11 +141,16 @@ def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
     st.subheader(t("upload.confirm_title"))
     if not count:
         st.error(t("error.nothing_to_store"))
+        render_put_aside(options)
         return
     if draft.questions:
         st.warning(tn("upload.open_questions", len(draft.questions)))
     if not options.source:
         st.info(t("upload.source_missing"))
+    _render_buttons(checked, options, count)
+
+
+def _render_buttons(checked: CheckedImport, options: ImportOptions, count: int) -> None:
     st.button(
         tn("upload.confirm", count),
         type="primary",
@@ -159,7 +159,11 @@ def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
         on_click=_confirm,
         args=(checked,),
     )
+    render_put_aside(options)
 
 
 def _confirm(checked: CheckedImport) -> None:
+    number = aside_number()
     finish_round(confirm_draft(get_workspace(), checked.draft, actor=ACTOR))
+    if number is not None:
+        drop(get_workspace(), number, actor=ACTOR)

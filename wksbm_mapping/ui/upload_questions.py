@@ -7,7 +7,7 @@ import hashlib
 import streamlit as st
 
 from wksbm_mapping.i18n import t, tn
-from wksbm_mapping.ingest import Draft, Question
+from wksbm_mapping.ingest import Draft, Question, is_correction
 from wksbm_mapping.periods import parse_period
 from wksbm_mapping.ui.plain_text import plain, spoken
 from wksbm_mapping.ui.upload_state import current_answers, drop_answer, put_answer
@@ -65,7 +65,11 @@ def _take_period(question_id: str, key: str) -> None:
 
 
 def _render_answers() -> None:
-    answers = current_answers()
+    answers = {
+        question_id: answer
+        for question_id, answer in current_answers().items()
+        if not is_correction(question_id)
+    }
     if not answers:
         return
     with st.expander(tn("upload.answers", len(answers))):

@@ -1,12 +1,67 @@
-"""What the upload page remembers between two runs of one session."""
+"""What the upload page remembers between two runs of one session.
+
+Files themselves are never kept: only their sheets, with persons taken out.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
+
+from wksbm_mapping.ingest import Draft, FileDraft, Sheet, UploadedFile
+from wksbm_mapping.services.import_survey import CheckedImport
 
 ANSWERS = "unggah.jawaban"
 ROUND = "unggah.putaran"
 SAVED = "unggah.tersimpan"
+SOURCE = "unggah.sumber"
+PERIOD = "unggah.periode"
+UPLOAD_PROBLEM = "unggah.galat"
+SheetPlace = tuple[FileDraft, Sheet]
+_UPLOADS = "unggah.lembar"
+_CHECKED = "unggah.hasil"
+_ASIDE = "unggah.tertunda"
+
+
+def current_uploads() -> tuple[UploadedFile, ...]:
+    """The files on screen, persons taken out."""
+    uploads: tuple[UploadedFile, ...] = st.session_state.get(_UPLOADS, ())
+    return uploads
+
+
+def list_sheets(draft: Draft) -> list[SheetPlace]:
+    """Pair every sheet that was read with what was found in its file."""
+    return [
+        (file, sheet)
+        for file, upload in zip(draft.files, current_uploads(), strict=True)
+        for sheet in upload.sheets
+        if not sheet.is_hidden and sheet.name in file.keys
+    ]
+
+
+def take_uploads(uploads: tuple[UploadedFile, ...]) -> None:
+    """Put files on screen."""
+    st.session_state[_UPLOADS] = uploads
+
+
+def begin_anew() -> None:
+    """Clear the page for other files; what was read is forgotten."""
+    for key in (_UPLOADS, _CHECKED, _ASIDE, SAVED, UPLOAD_PROBLEM):
+        st.session_state.pop(key, None)
+    st.session_state[ROUND] = upload_round() + 1
+    replace_answers({})
+
+
+def last_checked(key: object) -> CheckedImport | None:
+    """What was found for these files, options and answers, if checked last."""
+    found = st.session_state.get(_CHECKED)
+    return found[1] if found and found[0] == key else None
+
+
+def keep_checked(key: object, checked: CheckedImport) -> None:
+    """Remember what was found, so that an unchanged page checks nothing twice."""
+    st.session_state[_CHECKED] = (key, checked)
 
 
 def current_answers() -> dict[str, str]:
@@ -17,18 +72,18 @@ def current_answers() -> dict[str, str]:
 
 def put_answer(question_id: str, answer: str) -> None:
     """Remember an answer."""
-    st.session_state[ANSWERS] = {**current_answers(), question_id: answer}
+    replace_answers({**current_answers(), question_id: answer})
 
 
 def drop_answer(question_id: str) -> None:
     """Take an answer back."""
     kept = {key: text for key, text in current_answers().items() if key != question_id}
-    st.session_state[ANSWERS] = kept
+    replace_answers(kept)
 
 
-def forget_answers() -> None:
-    """Begin anew: other files are on screen."""
-    st.session_state[ANSWERS] = {}
+def replace_answers(answers: Mapping[str, str]) -> None:
+    """Put these answers in the place of all others."""
+    st.session_state[ANSWERS] = dict(answers)
 
 
 def upload_round() -> int:
@@ -38,9 +93,8 @@ def upload_round() -> int:
 
 def finish_round(batch_id: int) -> None:
     """Remember what was stored and empty the page for the next files."""
+    begin_anew()
     st.session_state[SAVED] = batch_id
-    st.session_state[ROUND] = upload_round() + 1
-    forget_answers()
 
 
 def last_saved() -> int | None:
@@ -52,3 +106,14 @@ def last_saved() -> int | None:
 def forget_saved() -> None:
     """Stop mentioning the batch stored last."""
     st.session_state.pop(SAVED, None)
+
+
+def aside_number() -> int | None:
+    """Under which number this check was put aside, if it was."""
+    number = st.session_state.get(_ASIDE)
+    return int(number) if number is not None else None
+
+
+def keep_aside_number(number: int) -> None:
+    """Remember under which number this check was put aside."""
+    st.session_state[_ASIDE] = number

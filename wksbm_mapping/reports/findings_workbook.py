@@ -1,0 +1,69 @@
+"""What was found in uploaded files beside the rows it was found in, as XLSX."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from wksbm_mapping.reports.cells import neutralise_texts
+
+_NO_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_TITLE_LENGTH = 28
+_NARROW, _WIDE = 10, 60
+
+
+def write_findings_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """Write tables as the sheets of a workbook, texts made harmless.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Title to table, in order; the index is left out.
+    """
+    book = Workbook()
+    book.remove(book.active)
+    for title, table in tables.items():
+        sheet = book.create_sheet(_clean_title(title, book.sheetnames))
+        _fill(sheet, neutralise_texts(_printable(table)))
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _clean_title(title: str, taken: list[str]) -> str:
+    """Give a title that Excel allows: short, without signs, each once."""
+    plain = _clean(title).translate(_NO_TITLE).strip()[:_TITLE_LENGTH] or "-"
+    folded = {name.casefold() for name in taken}
+    numbered = (f"{plain} {number}"[:31] for number in range(2, len(taken) + 3))
+    return next(n for n in (plain, *numbered) if n.casefold() not in folded)
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+    sheet.append([str(name) for name in table.columns])
+    for row in table.itertuples(index=False):
+        sheet.append(list(row))
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for position, name in enumerate(table.columns, start=1):
+        longest = table[name].astype("str").str.len().max() if len(table) else 0
+        width = min(max(_NARROW, int(longest) + 2), _WIDE)
+        sheet.column_dimensions[get_column_letter(position)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def _printable(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out of texts what no workbook may hold."""
+    safe = table.rename(columns=lambda name: _clean(str(name)))
+    return safe.map(lambda value: _clean(value) if isinstance(value, str) else value)
+
+
+def _clean(text: str) -> str:
+    return "".join(char for char in text if char.isprintable())

@@ -1,0 +1,109 @@
+"""Checks put aside: leave one now, come back to it later."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, format_datetime, t, tn
+from wksbm_mapping.ingest import ImportOptions
+from wksbm_mapping.services.unfinished_checks import (
+    drop,
+    list_unfinished,
+    put_aside,
+    resume,
+)
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.upload_history import ACTOR
+from wksbm_mapping.ui.upload_state import (
+    PERIOD,
+    SOURCE,
+    UPLOAD_PROBLEM,
+    aside_number,
+    begin_anew,
+    current_answers,
+    current_uploads,
+    keep_aside_number,
+    replace_answers,
+    take_uploads,
+)
+
+
+def render_unfinished() -> None:
+    """List the checks put aside, each to be continued or deleted."""
+    checks = list_unfinished(get_workspace())
+    if checks.empty or current_uploads():
+        return
+    with st.expander(
+        tn("correct.unfinished", len(checks)), icon=":material/pending_actions:"
+    ):
+        for key, check in checks.iterrows():
+            number = int(str(key))
+            with st.container(border=True):
+                st.text(check["title"])
+                st.caption(format_datetime(check["saved_at"]))
+                with st.container(horizontal=True):
+                    st.button(
+                        t("correct.resume"),
+                        key=f"unggah.lanjut.{number}",
+                        on_click=_resume,
+                        args=(number,),
+                    )
+                    _render_drop(number)
+
+
+def _render_drop(number: int) -> None:
+    with st.popover(t("correct.drop"), icon=":material/delete:"):
+        st.write(t("correct.drop_note"))
+        st.button(
+            t("correct.drop_confirm"),
+            key=f"unggah.hapus.{number}",
+            type="primary",
+            on_click=_drop,
+            args=(number,),
+        )
+
+
+def render_put_aside(options: ImportOptions) -> None:
+    """Offer to leave the check on screen for later."""
+    st.button(
+        t("correct.put_aside"),
+        key="unggah.tunda",
+        icon=":material/bookmark:",
+        help=t("correct.put_aside_help"),
+        on_click=_put_aside,
+        args=(options,),
+    )
+
+
+def _put_aside(options: ImportOptions) -> None:
+    put_aside(
+        get_workspace(),
+        current_uploads(),
+        options=options,
+        answers=current_answers(),
+        actor=ACTOR,
+        number=aside_number(),
+    )
+    begin_anew()
+    st.toast(t("correct.put_aside_done"), icon="🔖")
+
+
+def _resume(number: int) -> None:
+    begin_anew()
+    try:
+        check = resume(get_workspace(), number)
+    except WksbmError as error:
+        st.session_state[UPLOAD_PROBLEM] = describe_error(error)
+        return
+    take_uploads(check.uploads)
+    replace_answers(check.answers)
+    keep_aside_number(number)
+    st.session_state[SOURCE] = check.options.source
+    period = check.options.period
+    st.session_state[PERIOD] = period.label() if period else ""
+
+
+def _drop(number: int) -> None:
+    drop(get_workspace(), number, actor=ACTOR)
+    st.toast(t("correct.dropped"))

@@ -32,6 +32,12 @@
 ``place_header``, ``transposed``, ``transposed_sheet``  regions across
 ``titled_category`` what bare columns count    ``population`` denominators in a file
 ``count_sheet`` a table of counts, all stages  ``sheet_result`` what one sheet gives
+``kobo_upload`` sheets of survey exports, joined  ``kobo`` one of them as a table
+``kobo_columns``, ``kobo_names``, ``kobo_choices``  what its columns are and say
+``kobo_repeats``, ``kobo_days``  what its rows take from their form; its period
+``kobo_places``, ``kobo_locate``  points to kalurahan
+``kobo_table``, ``kobo_sheet``    a sheet with all its forms say, and its draft
+``blanks``      columns with None for nothing
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out
 """
@@ -48,6 +54,7 @@ from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.draft_json import draft_to_json
 from wksbm_mapping.ingest.findings import IGNORE, Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.kobo_places import LocatePoints
 from wksbm_mapping.ingest.pack import pack_uploads, unpack_uploads
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.seal import seal_uploads
@@ -68,6 +75,7 @@ __all__ = [
     "FileDraft",
     "Finding",
     "ImportOptions",
+    "LocatePoints",
     "Question",
     "Role",
     "Sheet",

@@ -13,6 +13,7 @@ import pandas as pd
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.against_known import compare_known
+from wksbm_mapping.ingest.apply_corrections import correct_cells
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.conflicts import Conflicts, settle_conflicts
 from wksbm_mapping.ingest.context import (
@@ -24,6 +25,10 @@ from wksbm_mapping.ingest.context import (
 )
 from wksbm_mapping.ingest.draft import Draft, FileDraft, UploadedFile
 from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.kobo_places import LocatePoints, without_boundaries
+from wksbm_mapping.ingest.kobo_sheet import draft_kobo_sheet
+from wksbm_mapping.ingest.kobo_table import KoboTable
+from wksbm_mapping.ingest.kobo_upload import read_kobo_uploads
 from wksbm_mapping.ingest.people import pool_people
 from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.population import name_series, split_population
@@ -34,7 +39,7 @@ from wksbm_mapping.ingest.read_archive import (
     read_archive,
 )
 from wksbm_mapping.ingest.repeats import find_repeats, skip_repeat
-from wksbm_mapping.ingest.sheet import clean_file_name
+from wksbm_mapping.ingest.sheet import Sheet, clean_file_name
 from wksbm_mapping.ingest.sheet_draft import draft_sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 from wksbm_mapping.ingest.sum_sheets import settle_sums
@@ -98,27 +103,29 @@ def build_draft(
     options: ImportOptions | None = None,
     answers: Answers | None = None,
     known: Known | None = None,
+    locate: LocatePoints = without_boundaries,
 ) -> Draft:
     """Work out what would be stored, what not, and what must be asked.
 
-    Pure: the same files, options, answers and known cells give the same draft.
+    Pure: the same files, options, answers, known cells and boundaries give the same
+    draft.
     """
     options = options or ImportOptions()
     options = replace(options, source=mask_numbers(options.source))
     book = AnswerBook(answers or {})
-    context = build_context(regions, categories, options, book)
+    context = build_context(regions, categories, options, book, locate)
     sheets = _draft_sheets(files, context)
     repeats = find_repeats(files, sheets)
     fresh = [at for at in range(len(files)) if at not in repeats]
     pooled = _pool([sheets[at] for at in fresh], categories)
-    sheets = [*sheets]
-    for at, drafts in zip(fresh, pooled, strict=True):
-        sheets[at] = drafts
     flat = [draft for drafts in pooled for draft in drafts]
     conflicts = settle_conflicts(flat, context)
     settle_sums(flat, conflicts, context)
     differences = compare_known(flat, conflicts, known or Known(), context)
-    built = {at: _build_file(files[at], sheets[at], conflicts) for at in fresh}
+    built = {
+        at: _build_file(files[at], drafts, conflicts)
+        for at, drafts in zip(fresh, pooled, strict=True)
+    }
     built |= {at: skip_repeat(files[at], built[of]) for at, of in repeats.items()}
     return Draft(
         tuple(built[at] for at in range(len(files))),
@@ -134,14 +141,42 @@ def _draft_sheets(
     files: Sequence[UploadedFile], context: Context
 ) -> list[list[SheetDraft]]:
     names = Counter(sheet.name for file in files for sheet in file.sheets)
+    surveys = read_kobo_uploads(
+        [_correct(file, names, context) for file in files], context
+    )
     return [
         [
-            draft_sheet(sheet, _key(sheet.name, file, names), file.source.name, context)
-            for sheet in file.sheets
+            _draft_sheet(
+                *(file, sheet, _key(sheet.name, file, names), context),
+                surveys.get((number, at)),
+            )
+            for at, sheet in enumerate(file.sheets)
             if not sheet.is_hidden
         ]
-        for file in files
+        for number, file in enumerate(files)
     ]
+
+
+def _correct(file: UploadedFile, names: Counter[str], context: Context) -> UploadedFile:
+    """Make the corrections in cells before sheets are joined."""
+    sheets = (
+        correct_cells(sheet, _key(sheet.name, file, names), context.corrections)
+        for sheet in file.sheets
+    )
+    return replace(file, sheets=tuple(sheets))
+
+
+def _draft_sheet(
+    file: UploadedFile,
+    sheet: Sheet,
+    key: str,
+    context: Context,
+    survey: KoboTable | None,
+) -> SheetDraft:
+    name = file.source.name
+    if survey is None:
+        return draft_sheet(sheet, key, name, context)
+    return draft_kobo_sheet(survey, key, name, context)
 
 
 def _pool(

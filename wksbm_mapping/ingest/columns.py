@@ -29,7 +29,7 @@ class ColumnRole:
     period : str
         Code of the period its header names, or "".
     answer_id : str
-        Id under which a person corrects the role in place.
+        Id under which a person corrects the role in place; "" where nobody can.
     is_by_content : bool
         A personal column is so by what stands in it, not by its header alone.
     """

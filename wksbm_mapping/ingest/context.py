@@ -11,6 +11,7 @@ from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.categories.population import CountedSet, CountMatcher
 from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
+from wksbm_mapping.ingest.kobo_places import LocatePoints, without_boundaries
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.regions.match import RegionMatcher
@@ -78,6 +79,7 @@ def build_context(
     categories: CategorySet,
     options: ImportOptions,
     answers: Answers,
+    locate: LocatePoints = without_boundaries,
 ) -> Context:
     """Gather what every stage may look at, kinds of population beside categories."""
     return Context(
@@ -87,12 +89,23 @@ def build_context(
         category_matcher=CountMatcher(categories),
         options=options,
         answers=answers,
+        locate=locate,
     )
 
 
 @dataclass(frozen=True)
 class Context:
-    """Everything but the file itself."""
+    """Everything but the file itself.
+
+    Parameters
+    ----------
+    regions, categories, region_matcher, category_matcher
+        Reference data.
+    options, answers
+        What a person said before and after the file was read.
+    locate : LocatePoints
+        In which kalurahan points lie, where boundaries are installed.
+    """
 
     regions: RegionSet
     categories: CategorySet
@@ -100,6 +113,7 @@ class Context:
     category_matcher: CategoryMatcher
     options: ImportOptions
     answers: Answers
+    locate: LocatePoints = without_boundaries
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, has_word, t
+from wksbm_mapping.i18n import (
+    describe_error,
+    format_date,
+    format_number,
+    has_word,
+    t,
+)
 from wksbm_mapping.ingest.severities import SEVERITIES
 from wksbm_mapping.ingest.sheet import column_letter
 from wksbm_mapping.periods import Period
@@ -52,8 +59,8 @@ class Finding:
     suggestion : str
         What was probably meant.
     params : mapping
-        What the sentence needs besides; whole numbers are formatted, errors described,
-        periods and words said.
+        What the sentence needs besides; whole numbers and days are formatted, errors
+        described, periods and words said.
     """
 
     code: str
@@ -96,6 +103,8 @@ def _shown(value: object) -> object:
         return value.label()
     if isinstance(value, Word):
         return value.say()
+    if isinstance(value, date):
+        return format_date(value)
     return format_number(value) if isinstance(value, int) else value
 
 

@@ -18,12 +18,24 @@ import pandas as pd
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.assign_columns import assign_columns
+from wksbm_mapping.ingest.blanks import Values, only_where, put_column
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import UploadedFile
 from wksbm_mapping.ingest.find_totals import TOTAL_LABEL
 from wksbm_mapping.ingest.headers import Role
-from wksbm_mapping.ingest.layout import find_table
+from wksbm_mapping.ingest.kobo import read_kobo_sheet
+from wksbm_mapping.ingest.kobo_columns import MEDIA
+from wksbm_mapping.ingest.kobo_locate import locate_rows
+from wksbm_mapping.ingest.kobo_places import (
+    SHAPE,
+    UNPLACED,
+    LocatePoints,
+    mark_place,
+    without_boundaries,
+)
+from wksbm_mapping.ingest.kobo_table import KoboTable
+from wksbm_mapping.ingest.layout import Table, find_table
 from wksbm_mapping.ingest.people.ages import parse_birth
 from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import (
@@ -51,10 +63,17 @@ Clean = Callable[[object], object]
 
 
 def seal_uploads(
-    files: Sequence[UploadedFile], *, regions: RegionSet, categories: CategorySet
+    files: Sequence[UploadedFile],
+    *,
+    regions: RegionSet,
+    categories: CategorySet,
+    locate: LocatePoints = without_boundaries,
 ) -> tuple[UploadedFile, ...]:
-    """Take out of all sheets of an upload what is about persons."""
-    context = build_context(regions, categories, ImportOptions(), {})
+    """Take out of all sheets of an upload what is about persons.
+
+    Points of a survey are replaced by the kalurahan they lie in.
+    """
+    context = build_context(regions, categories, ImportOptions(), {}, locate)
     sealer = _Sealer(context)
     return tuple(
         replace(file, sheets=tuple(map(sealer.seal, file.sheets))) for file in files
@@ -70,17 +89,50 @@ class _Sealer:
 
     def seal(self, sheet: Sheet) -> Sheet:
         """Seal one sheet."""
-        transposed = find_transposed(sheet, sheet.name, self.context)
-        table = transposed.original if transposed else find_table(sheet, self.context)
-        if table is None:
+        survey = read_kobo_sheet(sheet, self.context)
+        if survey is not None:
+            return self._seal_survey(survey)
+        found = self._find_table(sheet)
+        if found is None:
             return replace(sheet, cells=self._seal_loose(sheet.cells))
-        plan = (
-            transposed.plan
-            if transposed
-            else assign_columns(table, sheet.name, self.context)
-        )
+        return self._seal_table(sheet, *found, found[0].body.copy())
+
+    def _find_table(self, sheet: Sheet) -> tuple[Table, ColumnPlan] | None:
+        transposed = find_transposed(sheet, sheet.name, self.context)
+        if transposed is not None:
+            return transposed.original, transposed.plan
+        table = find_table(sheet, self.context)
+        return table and (table, assign_columns(table, sheet.name, self.context))
+
+    def _seal_survey(self, survey: KoboTable) -> Sheet:
+        """Seal a survey export; what joins its sheets stays."""
+        table = survey.table()
+        plan = assign_columns(table, survey.sheet.name, self.context)
+        body = survey.sheet.cells.loc[survey.body.index].copy()
+        marks = locate_rows(survey, self.context)
+        marks = np.array([m if m is None else self._place(m) for m in marks], object)
+        for at, role in survey.aside.items():
+            if role is Role.COORDINATE:
+                is_point = survey.points.is_point(at)
+                put_column(body, at, marks if is_point else _shapes(body[at]))
+            elif role is Role.PERSONAL:
+                is_tool = survey.is_of_tool(at)
+                clean = self._mark_all if is_tool else _hide_media
+                body[at] = _map(body[at], clean)
+            elif not survey.is_of_tool(at):
+                body[at] = _map(body[at], _mask_cell)
+        return self._seal_table(survey.sheet, table, plan, body)
+
+    def _place(self, mark: str) -> str:
+        return mark if mark == UNPLACED else mark_place(mark)
+
+    def _mark_all(self, value: object) -> object:
+        return self._mark_person(value, lambda _: False)
+
+    def _seal_table(
+        self, sheet: Sheet, table: Table, plan: ColumnPlan, body: pd.DataFrame
+    ) -> Sheet:
         has_persons = any(c.role is Role.PERSONAL for c in plan.columns)
-        body = table.body.copy()
         for column in plan.columns:
             values = body[column.column - 1]
             clean = self._choose(column, values, has_persons=has_persons)
@@ -218,6 +270,16 @@ def _mask_title(value: object) -> object:
 def _hide_note(value: object) -> object:
     text = cell_text(value)
     return MASK if any(map(str.isalpha, text)) else _mask_cell(value)
+
+
+def _hide_media(value: object) -> object:
+    return MEDIA if cell_text(value) else None
+
+
+def _shapes(values: pd.Series[str]) -> Values:
+    """Put a mark for every line or area."""
+    is_filled = np.array([bool(cell_text(value)) for value in values], dtype=bool)
+    return only_where(is_filled, np.full(len(values), SHAPE, dtype=object))
 
 
 def _apply(cells: pd.DataFrame, clean: Clean) -> pd.DataFrame:

@@ -41,8 +41,19 @@ def draft_sheet(sheet: Sheet, key: str, file: str, context: Context) -> SheetDra
     table = find_table(sheet, context)
     if table is None:
         return _unknown(sheet, key, "unknown_layout")
+    return draft_table(table, key, file, context)
+
+
+def draft_table(
+    table: Table, key: str, file: str, context: Context, *, is_form: bool = False
+) -> SheetDraft:
+    """Work through a table whose header is known; its rows may be forms of a survey.
+
+    Rows that a person rejected are taken out first.
+    """
     table, rejected = blank_rejected(table, key, context.corrections)
-    return account_rejected(_draft_table(table, key, file, context), rejected, table)
+    draft = _draft_table(table, key, file, context, is_form=is_form)
+    return account_rejected(draft, rejected, table)
 
 
 def _draft_transposed(
@@ -55,15 +66,17 @@ def _draft_transposed(
     return account_rejected(draft, rejected, table)
 
 
-def _draft_table(table: Table, key: str, file: str, context: Context) -> SheetDraft:
-    sheet = table.sheet
+def _draft_table(
+    table: Table, key: str, file: str, context: Context, *, is_form: bool
+) -> SheetDraft:
     plan = assign_columns(table, key, context, file=file)
-    people = find_people(table, plan) if table.has_content.any() else None
+    is_filled = bool(table.has_content.any())
+    people = find_people(table, plan, is_form=is_form) if is_filled else None
     if people is not None:
         place = SourcePlace(file, table)
         return read_people_sheet(place, key, plan, people, context)
-    if not plan.counts or not table.has_content.any():
-        return _without_counts(sheet, key, plan, context)
+    if not plan.counts or not is_filled:
+        return _without_counts(table.sheet, key, plan, context)
     return read_count_sheet(SourcePlace(file, table), key, plan, context)
 
 

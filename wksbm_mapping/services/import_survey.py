@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from wksbm_mapping.ingest import (
     seal_uploads,
 )
 from wksbm_mapping.observations import Known
+from wksbm_mapping.services.locate_points import locate_points
 from wksbm_mapping.services.remembered import (
     RememberedAnswer,
     choose_memorable,
@@ -95,9 +97,15 @@ def read_raw_files(
 def seal_files(
     workspace: Workspace, uploads: Sequence[UploadedFile]
 ) -> tuple[UploadedFile, ...]:
-    """Take persons out of files that are kept longer than one look at them."""
+    """Take persons out of files that are kept longer than one look at them.
+
+    Points of surveys too: what stays is the kalurahan they lie in.
+    """
     return seal_uploads(
-        uploads, regions=workspace.regions, categories=workspace.categories
+        uploads,
+        regions=workspace.regions,
+        categories=workspace.categories,
+        locate=partial(locate_points, workspace),
     )
 
 
@@ -143,6 +151,7 @@ def check_uploads(
         options=options,
         answers={**{name: each.answer for name, each in recalled.items()}, **answers},
         known=load_known_cells(workspace) if known is None else known,
+        locate=partial(locate_points, workspace),
     )
     hashes = [file.sha256 for file in draft.source_files]
     seen = find_batches_by_hash(workspace.engine, hashes)

@@ -94,6 +94,8 @@ def _take_changes(
         n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new
     ]
     for number in changed:
+        if not columns[number].answer_id:
+            continue
         chosen = keys.get(str(after.iloc[number]), "")
         answer = IGNORE if chosen == str(Role.IGNORED) else chosen
         put_answer(columns[number].answer_id, answer)

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from wksbm_mapping.categories.load import load_categories
-from wksbm_mapping.ingest import Draft, ImportOptions, build_draft, read_upload
+from wksbm_mapping.ingest import Draft, ImportOptions, build_draft, read_uploads
+from wksbm_mapping.ingest.kobo_places import without_boundaries
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.load import load_region_set
 
@@ -27,11 +28,13 @@ def categories():
 def draft_of(regions, categories) -> Callable[..., Draft]:
     """Build the draft of one file, or of several given as name=content."""
 
-    def build(content, *, name="rekap.csv", answers=None, known=None, **said):
+    def build(
+        content, *, name="rekap.csv", answers=None, known=None, locate=None, **said
+    ):
         files = content if isinstance(content, dict) else {name: content}
         encoded = {n: c.encode() if isinstance(c, str) else c for n, c in files.items()}
         return build_draft(
-            [read_upload(n, c) for n, c in encoded.items()],
+            [file for n, c in encoded.items() for file in read_uploads(n, c)],
             regions=regions,
             categories=categories,
             options=ImportOptions(
@@ -41,6 +44,7 @@ def draft_of(regions, categories) -> Callable[..., Draft]:
             ),
             answers=answers,
             known=known,
+            locate=locate or without_boundaries,
         )
 
     return build

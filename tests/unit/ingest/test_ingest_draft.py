@@ -40,6 +40,8 @@ def test_every_finding_has_a_sentence(code, language):
             "used",
             "label",
             "first_row",
+            "first",
+            "last",
             "reason",
             "first",
             "region",

@@ -5,8 +5,9 @@ import logging
 import tempfile
 
 import pytest
-from identities import MARKS, NIKS, PHONES, by_name_rows, recap_rows
+from identities import MARKS, NAMES, NIKS, PHONES, by_name_rows, recap_rows
 from recaps import workbook
+from surveys import as_csv, as_xlsx, kobo, kobo_repeat
 from workbooks import ods, ods_row, ods_table, xls, zipped
 
 from wksbm_mapping.cli.app import main
@@ -33,10 +34,27 @@ def contents():
         "lama.xls": xls({"Rekap": by_name, "Dua": recap}),
         "terbuka.ods": ods(table),
         "web.xls": f"<table>{html}</table>".encode(),
+        "kobo.csv": as_csv(kobo_rows()),
+        "kobo.xlsx": as_xlsx(
+            Survei=kobo(["today", "kalurahan", "nama"], *survey_forms()),
+            orang=kobo_repeat(by_name[1], "Survei", *enumerate(by_name[2:], 1)),
+        ),
         "semua.zip": zipped({f"{PHONES[0]}/a.csv": csv(recap), "b.csv": csv(by_name)}),
         "rusak.xlsx": workbook({"a": by_name})[:-30],
         "rusak.xls": xls({"Rekap": by_name})[:3000],
     }
+
+
+def survey_forms():
+    return [["2024-06-01", "sumbersari", name] for name in NAMES]
+
+
+def kobo_rows():
+    head, *people = by_name_rows()[1:]
+    names = ["warga/" + name.replace(" ", "_") for name in head]
+    tail = ["today", "jumlah_pengemis", "foto_URL"]
+    rows = ([*row, "2024-06-01", 2, f"https://x.id/{row[3]}.jpg"] for row in people)
+    return kobo([*names, *tail], *rows)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
@@ -81,6 +81,8 @@ class PeopleColumns:
         Columns of ticks, and the category each is about.
     number : int or None
         The running number.
+    is_form : bool
+        Every row is a form of a survey, so about somebody.
     """
 
     marks: Mapping[Mark, int]
@@ -90,18 +92,27 @@ class PeopleColumns:
     categories: tuple[int, ...] = ()
     ticks: Mapping[int, str] = field(default_factory=dict)
     number: int | None = None
+    is_form: bool = False
 
 
-def find_people(table: Table, plan: ColumnPlan) -> PeopleColumns | None:
+def find_people(
+    table: Table, plan: ColumnPlan, *, is_form: bool = False
+) -> PeopleColumns | None:
     """Read the columns of a list; None for a table of counts.
 
     A list has no column of counts above one, and something that only single persons,
     families or institutions have. Counts beside personal data are a recap all the
-    same: what they add up is not guessed away.
+    same: what they add up is not guessed away. A row of a survey (``is_form``) is one
+    form: that it names a category and no count is enough.
     """
     finder = _Finder(table, plan)
     columns = finder.find()
-    return columns if columns and finder.is_list(columns) else None
+    if columns is None:
+        return None
+    is_anonymous = is_form and bool(columns.categories) and not plan.counts
+    if is_anonymous or finder.is_list(columns):
+        return replace(columns, is_form=is_form)
+    return None
 
 
 class _Finder:
@@ -157,8 +168,9 @@ class _Finder:
         named = bool(columns.categories)
         if marks & {Mark.NIK, Mark.FAMILY, Mark.BIRTH}:
             return True
-        if Mark.NAME in marks:
-            return named or has_sex or has_age or Mark.ADDRESS in marks
+        is_described = named or has_sex or has_age or Mark.ADDRESS in marks
+        if Mark.NAME in marks and is_described:
+            return True
         if Mark.INSTITUTION in marks:
             return not columns.ticks
         if columns.ticks:

@@ -68,6 +68,8 @@ def find_listed(table: Table, columns: PeopleColumns) -> tuple[Mask, Mask]:
     unclear : bool array
         Rows between them that identify somebody but hold hardly anything else.
     """
+    if columns.is_form:
+        return table.has_content, np.zeros(len(table.body), dtype=bool)
     body, filled = table.body, table.body.notna()
     counts = filled.to_numpy().sum(axis=1)
     number = _is_numbered(body, columns.number)

@@ -102,7 +102,9 @@ class _Sealer:
         if transposed is not None:
             return transposed.original, transposed.plan
         table = find_table(sheet, self.context)
-        return table and (table, assign_columns(table, sheet.name, self.context))
+        if table is None:
+            return None
+        return table, assign_columns(table, sheet.name, self.context)
 
     def _seal_survey(self, survey: KoboTable) -> Sheet:
         """Seal a survey export; what joins its sheets stays."""

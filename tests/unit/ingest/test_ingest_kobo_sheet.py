@@ -153,7 +153,7 @@ NAMES = st.lists(
              "jenis_ppks/x", "_gps_latitude", "_gps_longitude", "jumlah", "gps",
              "jumlah_pengemis", "_validation_status", "nama", "L/P", "/", "a/", "_"]
         ),
-        st.text(max_size=8),
+        st.text(st.characters(exclude_categories=["C"]), max_size=8),
     ),
     min_size=1,
     max_size=6,

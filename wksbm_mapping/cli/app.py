@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from wksbm_mapping.cli import (
+    backing_up,
     batches,
     boundaries,
     checking,
@@ -21,7 +22,7 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, set_language, t, use_language
 from wksbm_mapping.settings import LANGUAGES, load_settings
 
-VERBS = (setup, importing, batches, exporting, boundaries, checking)
+VERBS = (setup, importing, batches, exporting, boundaries, backing_up, checking)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -18,5 +18,6 @@
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
+``backup``        make a verified backup, put one back; ``backup_seal`` its passphrase
 ``check``         ``check_installation``: is this installation sound?
 """

@@ -17,14 +17,22 @@
 ``saved_checks`` unfinished checks of files
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
+``dump``        everything of one moment into a backup
+``archive``     the file of a backup; ``manifest`` what it says of itself,
+                ``archive_rows`` its rows as lines of JSON
+``load_archive``  a backup in a database of its own, upgraded and checked
+``restore``     a backup in the place of what is stored
+``numbering``   numbers that are never given twice
 
 SQL lives only here.
 """
 
 from sqlalchemy import Engine
 
+from wksbm_mapping.store.archive import Archive, ArchiveWriter, open_archive
 from wksbm_mapping.store.audit import load_audit
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
+from wksbm_mapping.store.dump import dump_store, load_last_backup, note_backup
 from wksbm_mapping.store.engine import open_engine
 from wksbm_mapping.store.entry_changes import (
     confirm_form,
@@ -55,7 +63,10 @@ from wksbm_mapping.store.history import (
     load_observations,
 )
 from wksbm_mapping.store.known import load_known
+from wksbm_mapping.store.load_archive import load_archive
+from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
+from wksbm_mapping.store.restore import RestoreReport, has_data, restore_rows
 from wksbm_mapping.store.saved_checks import (
     SavedCheck,
     delete_check,
@@ -67,20 +78,27 @@ from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
 from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
+    "Archive",
+    "ArchiveWriter",
     "Engine",
     "EntryForm",
     "EntryHead",
     "FieldKey",
     "FieldValue",
+    "Manifest",
     "Problem",
+    "RestoreReport",
     "SavedCheck",
     "Written",
     "check_store",
     "confirm_form",
     "delete_check",
     "delete_form",
+    "dump_store",
     "find_batches_by_hash",
+    "has_data",
     "keep_check",
+    "load_archive",
     "load_audit",
     "load_batches",
     "load_check",
@@ -89,15 +107,19 @@ __all__ = [
     "load_form",
     "load_forms",
     "load_known",
+    "load_last_backup",
     "load_observations",
     "load_padukuhan",
     "load_remembered",
     "load_snapshot",
     "load_values",
     "mark_complete",
+    "note_backup",
+    "open_archive",
     "open_engine",
     "remove_example_data",
     "restore_form",
+    "restore_rows",
     "revoke_remembered",
     "save_batch",
     "start_form",

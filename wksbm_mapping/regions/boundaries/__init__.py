@@ -15,6 +15,7 @@ A boundary file goes one way, and only shapes and our own codes come out of it::
 ``locate``      which coordinates the file uses, and whether the polygons lie here
 ``clean``       valid polygons without gaps and overlaps, simplified together
 ``installed``   what is kept under the data folder, and where it came from
+``kept_files``  those files as bytes, for a backup and back
 """
 
 from wksbm_mapping.regions.boundaries.installed import (

@@ -191,7 +191,7 @@ def put_back(
     with _trouble_told(), _opened(file, passphrase) as archive:
         manifest = archive.manifest
         if manifest.region_set != regions.code:
-            raise BackupError("backup_other_region", code=manifest.region_set)
+            raise BackupError("backup_other_region", region=manifest.region_set)
         files = {n: archive.read_whole(part) for n, part in manifest.files.items()}
         check_kept_files(settings, regions, files)
         move = _count(report_progress, 2 * sum(p.rows or 0 for p in manifest.parts))

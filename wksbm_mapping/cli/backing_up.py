@@ -15,7 +15,9 @@ from wksbm_mapping.cli.output import DONE, put_json, say
 from wksbm_mapping.cli.parsers import CLI_ACTOR, Verbs, add_json
 from wksbm_mapping.errors import BackupError
 from wksbm_mapping.i18n import format_number, t
-from wksbm_mapping.services.backup import back_up, is_sealed, put_back
+from wksbm_mapping.services.backup import back_up
+from wksbm_mapping.services.backup_seal import is_sealed
+from wksbm_mapping.services.restore import put_back
 from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import Settings
 

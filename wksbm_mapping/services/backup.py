@@ -1,8 +1,7 @@
-"""Make a backup that is verified before it counts, and put one back."""
+"""Make a backup that is verified before it counts."""
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,40 +12,12 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from wksbm_mapping.errors import BackupError, StoreError
-from wksbm_mapping.regions.boundaries.kept_files import (
-    check_kept_files,
-    put_kept_files,
-    read_kept_files,
-)
-from wksbm_mapping.services.backup_seal import (
-    check_passphrase,
-    is_sealed,
-    seal,
-    unseal,
-)
+from wksbm_mapping.event_log import log_event
+from wksbm_mapping.regions.boundaries.kept_files import read_kept_files
+from wksbm_mapping.services.backup_file import open_backup, trouble_told
+from wksbm_mapping.services.backup_seal import check_passphrase, seal
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store import (
-    Archive,
-    ArchiveWriter,
-    Manifest,
-    RestoreReport,
-    dump_store,
-    has_data,
-    load_archive,
-    note_backup,
-    open_archive,
-    restore_rows,
-)
-
-__all__ = [
-    "BackupReport",
-    "RestoreReport",
-    "back_up",
-    "build_backup",
-    "is_sealed",
-    "put_back",
-    "would_replace",
-]
+from wksbm_mapping.store import ArchiveWriter, Manifest, dump_store, note_backup
 
 Progress = Callable[[float], None]
 _DUMPED = 0.9
@@ -99,7 +70,7 @@ def back_up(
         raise BackupError("backup_exists", file=path.name)
     unfinished = path.with_name(f"{path.name}.belum-selesai")
     with (
-        _trouble_told(),
+        trouble_told(),
         _built(workspace, passphrase, report_progress) as (content, manifest),
     ):
         try:
@@ -135,7 +106,7 @@ def build_backup(
         ``backup_damaged``: what was written could not be read again.
     """
     with (
-        _trouble_told(),
+        trouble_told(),
         _built(workspace, passphrase, report_progress) as (file, manifest),
     ):
         _verify(file, passphrase, manifest)
@@ -144,69 +115,6 @@ def build_backup(
     sealed = bool(passphrase)
     report = _report(workspace, manifest, len(content), actor, is_sealed=sealed)
     return content, report
-
-
-def would_replace(workspace: Workspace) -> bool:
-    """Whether putting a backup back would take the place of somebody's work."""
-    return has_data(workspace.engine)
-
-
-def put_back(
-    workspace: Workspace,
-    file: IO[bytes],
-    *,
-    actor: str,
-    passphrase: str = "",
-    replace: bool = False,
-    report_progress: Progress | None = None,
-) -> RestoreReport:
-    """Put a backup in the place of what is stored: all of it, or nothing.
-
-    Parameters
-    ----------
-    workspace : Workspace
-        Where to.
-    file : binary file
-        The backup, as anybody may have changed it.
-    actor : str
-        Who does it.
-    passphrase : str
-        Of a sealed backup.
-    replace : bool
-        Whether stored data may be given up.
-    report_progress : callable, optional
-        Told the share of the work done so far, 0 to 1.
-
-    Raises
-    ------
-    BackupError
-        The backup cannot be used, is of another kabupaten (``backup_other_region``),
-        or something is stored (``backup_over_data``). Nothing changed.
-    StoreError
-        The database refused. Nothing changed.
-    """
-    settings, regions = workspace.settings, workspace.regions
-    if not replace and would_replace(workspace):
-        raise BackupError("backup_over_data")
-    with _trouble_told(), _opened(file, passphrase) as archive:
-        manifest = archive.manifest
-        if manifest.region_set != regions.code:
-            raise BackupError("backup_other_region", region=manifest.region_set)
-        files = {n: archive.read_whole(part) for n, part in manifest.files.items()}
-        check_kept_files(settings, regions, files)
-        move = _count(report_progress, 2 * sum(p.rows or 0 for p in manifest.parts))
-        with (
-            load_archive(settings, archive, move=move) as loaded,
-            put_kept_files(settings, files),
-        ):
-            return restore_rows(
-                workspace.engine,
-                loaded,
-                manifest,
-                actor=actor,
-                replace=replace,
-                move=move,
-            )
 
 
 @contextmanager
@@ -238,15 +146,8 @@ def _built(
         report_progress(1.0)
 
 
-@contextmanager
-def _opened(file: IO[bytes], passphrase: str) -> Iterator[Archive]:
-    plain = unseal(file, passphrase) if is_sealed(file) else file
-    with open_archive(plain) as archive:
-        yield archive
-
-
 def _verify(file: IO[bytes], passphrase: str, manifest: Manifest) -> None:
-    with _opened(file, passphrase) as archive:
+    with open_backup(file, passphrase) as archive:
         if archive.manifest != manifest:
             raise BackupError("backup_damaged")
         archive.verify()
@@ -257,8 +158,10 @@ def _report(
 ) -> BackupReport:
     with suppress(StoreError):  # The backup is good even where no line can be added.
         note_backup(workspace.engine, manifest, actor=actor)
+    rows = sum(part.rows or 0 for part in manifest.parts)
+    log_event("backup_made", rows=rows, size=size)
     return BackupReport(
-        rows=sum(part.rows or 0 for part in manifest.parts),
+        rows=rows,
         files=len(manifest.files),
         size=size,
         data_version=manifest.data_version,
@@ -271,35 +174,5 @@ def _create(path: Path) -> IO[bytes]:
     return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
-@contextmanager
-def _trouble_told() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise BackupError(_name_trouble(error)) from error
-    except StoreError as error:
-        # Within a transaction the store takes any trouble with files for its own.
-        if isinstance(error.__cause__, OSError):
-            raise BackupError(_name_trouble(error.__cause__)) from error
-        raise
-
-
-def _name_trouble(error: OSError) -> str:
-    is_full = error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", None)}
-    return "backup_disk_full" if is_full else "backup_unwritable"
-
-
 def _part(report_progress: Progress | None, share: float) -> Progress | None:
     return (lambda done: report_progress(done * share)) if report_progress else None
-
-
-def _count(report_progress: Progress | None, total: int) -> Callable[[int], None]:
-    done = 0
-
-    def move(rows: int) -> None:
-        nonlocal done
-        done += rows
-        if report_progress:
-            report_progress(min(done / max(total, 1), 1.0))
-
-    return move

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.observations import Breakdown
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
@@ -62,6 +63,7 @@ def undo(workspace: Workspace, batch_id: int, *, actor: str) -> None:
         There is no such batch in force.
     """
     undo_batch(workspace.engine, batch_id, actor=actor)
+    log_event("batch_undone", batch=batch_id)
 
 
 def remove_examples(workspace: Workspace, *, actor: str) -> bool:

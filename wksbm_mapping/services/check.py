@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.boundaries import (
     BoundaryState,
     boundary_status,
     describe_boundary_status,
 )
+from wksbm_mapping.services.check_line import CheckLine
+from wksbm_mapping.services.check_place import check_backup, check_place
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import check_store, load_batches
-
-
-@dataclass(frozen=True)
-class CheckLine:
-    """One thing that was looked at.
-
-    Parameters
-    ----------
-    code : str
-        What was looked at.
-    is_sound : bool
-        Whether it is as it should be.
-    text : str
-        What was seen, and what to do where it is not sound.
-    """
-
-    code: str
-    is_sound: bool
-    text: str
 
 
 def check_installation(workspace: Workspace) -> list[CheckLine]:
@@ -67,7 +48,9 @@ def check_installation(workspace: Workspace) -> list[CheckLine]:
             status.state is not BoundaryState.BROKEN,
             describe_boundary_status(status),
         ),
+        *check_place(workspace),
         *_store_lines(workspace),
+        check_backup(workspace),
     ]
 
 

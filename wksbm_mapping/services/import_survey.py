@@ -9,6 +9,7 @@ from functools import partial
 import pandas as pd
 
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.ingest import (
     Answers,
     Draft,
@@ -204,4 +205,6 @@ def confirm_draft(workspace: Workspace, draft: Draft, *, actor: str) -> int:
     if batch.observations.empty and batch.population.empty:
         raise NotAllowedError("nothing_to_store")
     answers = choose_memorable(draft)
-    return save_batch(workspace.engine, batch, actor=actor, answers=answers)
+    number = save_batch(workspace.engine, batch, actor=actor, answers=answers)
+    log_event("batch_saved", batch=number, rows=len(batch.observations))
+    return number

@@ -17,11 +17,13 @@
 ``saved_checks`` unfinished checks of files
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
+``state``       what a watchman asks every few seconds
 ``dump``        everything of one moment into a backup
 ``archive``     the file of a backup; ``manifest`` what it says of itself,
                 ``archive_rows`` its rows as lines of JSON
 ``load_archive``  a backup in a database of its own, upgraded and checked
 ``restore``     a backup in the place of what is stored
+``backed_up``   which tables a backup holds
 ``numbering``   numbers that are never given twice
 
 SQL lives only here.
@@ -30,7 +32,12 @@ SQL lives only here.
 from sqlalchemy import Engine
 
 from wksbm_mapping.store.archive import Archive, ArchiveWriter, open_archive
-from wksbm_mapping.store.audit import load_audit
+from wksbm_mapping.store.audit import (
+    AuditFilter,
+    count_audit,
+    load_audit,
+    load_audit_choices,
+)
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
 from wksbm_mapping.store.dump import dump_store, load_last_backup, note_backup
 from wksbm_mapping.store.engine import open_engine
@@ -75,11 +82,13 @@ from wksbm_mapping.store.saved_checks import (
     load_checks,
 )
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
+from wksbm_mapping.store.state import StoreState, load_state
 from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
     "Archive",
     "ArchiveWriter",
+    "AuditFilter",
     "Engine",
     "EntryForm",
     "EntryHead",
@@ -89,9 +98,11 @@ __all__ = [
     "Problem",
     "RestoreReport",
     "SavedCheck",
+    "StoreState",
     "Written",
     "check_store",
     "confirm_form",
+    "count_audit",
     "delete_check",
     "delete_form",
     "dump_store",
@@ -100,6 +111,7 @@ __all__ = [
     "keep_check",
     "load_archive",
     "load_audit",
+    "load_audit_choices",
     "load_batches",
     "load_check",
     "load_checks",
@@ -112,6 +124,7 @@ __all__ = [
     "load_padukuhan",
     "load_remembered",
     "load_snapshot",
+    "load_state",
     "load_values",
     "mark_complete",
     "note_backup",

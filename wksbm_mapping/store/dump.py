@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from wksbm_mapping.store.archive import ArchiveHead, ArchiveWriter
 from wksbm_mapping.store.archive_rows import chunk_size, encode_rows
 from wksbm_mapping.store.audit import record
+from wksbm_mapping.store.backed_up import list_backed_up
 from wksbm_mapping.store.engine import begin_read, begin_write
 from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.numbering import read_numbers
-from wksbm_mapping.store.tables import METADATA, audit, data_version
+from wksbm_mapping.store.tables import audit, data_version
 from wksbm_mapping.store.upgrade import newest_revision
 
 Progress = Callable[[float], None]
@@ -45,8 +46,8 @@ def dump_store(
     """
     with begin_read(engine) as connection:
         head = _read_head(connection, region_set)
-        move = _share(report_progress, _count_rows(connection))
-        for table in METADATA.sorted_tables:
+        move = share_of(report_progress, _count_rows(connection))
+        for table in list_backed_up():
             writer.add(
                 f"tables/{table.name}.jsonl",
                 _read_lines(connection, table, move),
@@ -74,6 +75,19 @@ def load_last_backup(engine: Engine) -> datetime | None:
         return connection.scalar(query.order_by(audit.c.id.desc()).limit(1))
 
 
+def share_of(report_progress: Progress | None, total: int) -> Callable[[int], None]:
+    """Turn rows that were done into the share of all of them, 0 to 1."""
+    done = 0
+
+    def move(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if report_progress:
+            report_progress(min(done / max(total, 1), 1.0))
+
+    return move
+
+
 def _read_head(connection: Connection, region_set: str) -> ArchiveHead:
     return ArchiveHead(
         schema=newest_revision() or "",
@@ -87,7 +101,7 @@ def _read_head(connection: Connection, region_set: str) -> ArchiveHead:
 def _count_rows(connection: Connection) -> int:
     counts = (
         connection.scalar(select(func.count()).select_from(table))
-        for table in METADATA.sorted_tables
+        for table in list_backed_up()
     )
     return sum(count or 0 for count in counts)
 
@@ -101,15 +115,3 @@ def _read_lines(
     for rows in found.partitions():
         yield from encode_rows(table, rows)
         move(len(rows))
-
-
-def _share(report_progress: Progress | None, total: int) -> Callable[[int], None]:
-    done = 0
-
-    def move(rows: int) -> None:
-        nonlocal done
-        done += rows
-        if report_progress:
-            report_progress(done / max(total, 1))
-
-    return move

@@ -6,23 +6,17 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select, text
 
-from wksbm_mapping.store.tables import METADATA
-
-NUMBERED = {
-    table.name: table.autoincrement_column
-    for table in METADATA.sorted_tables
-    if table.autoincrement_column is not None
-}
+from wksbm_mapping.store.backed_up import list_numbered
 
 
 def read_numbers(connection: Connection) -> dict[str, int]:
     """Tell by table the highest number given so far, of rows deleted since too."""
-    return {name: _read(connection, name) for name in NUMBERED}
+    return {name: _read(connection, name) for name in list_numbered()}
 
 
 def raise_numbers(connection: Connection, numbers: Mapping[str, int]) -> None:
     """Let the next numbers be above these and above every stored one."""
-    for name, column in NUMBERED.items():
+    for name, column in list_numbered().items():
         stored = connection.scalar(select(func.max(column))) or 0
         highest = max(numbers.get(name, 0), stored, _read(connection, name))
         if highest:
@@ -58,5 +52,4 @@ def _write(connection: Connection, name: str, highest: int) -> None:
 def _names(connection: Connection, name: str) -> dict[str, object]:
     if connection.dialect.name == "sqlite":
         return {"name": name}
-    column = NUMBERED[name]
-    return {"name": name, "column": "" if column is None else column.name}
+    return {"name": name, "column": list_numbered()[name].name}

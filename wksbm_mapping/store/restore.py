@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 from wksbm_mapping.errors import BackupError
 from wksbm_mapping.store.archive_rows import chunk_size, insert_rows
 from wksbm_mapping.store.audit import record
+from wksbm_mapping.store.backed_up import list_backed_up
 from wksbm_mapping.store.engine import begin_read, begin_write
 from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.numbering import raise_numbers
@@ -121,7 +122,7 @@ def _has_data(connection: Connection) -> bool:
     real = select(batch.c.id).where(~batch.c.is_example).limit(1)
     if connection.execute(real).first():
         return True
-    others = (t for t in METADATA.sorted_tables if t.name not in _KEPT | _OF_BATCHES)
+    others = (t for t in list_backed_up() if t.name not in _KEPT | _OF_BATCHES)
     return any(
         connection.execute(select(*table.primary_key.columns).limit(1)).first()
         for table in others
@@ -138,7 +139,7 @@ def _copy_tables(
     source: Connection, target: Connection, move: Callable[[int], None]
 ) -> int:
     total = 0
-    for table in METADATA.sorted_tables:
+    for table in list_backed_up():
         if table.name in _KEPT:
             continue
         names = [column.name for column in table.columns]

@@ -47,7 +47,7 @@ def upgrade_schema(engine: Engine, revision: str | None = None) -> None:
 def load_schema_revision(engine: Engine) -> str | None:
     """Name the schema the database has; None when it is empty."""
     with begin_read(engine) as connection:
-        return _read_revision(connection)
+        return read_revision(connection)
 
 
 def newest_revision() -> str | None:
@@ -62,12 +62,13 @@ def is_known_revision(revision: str) -> bool:
 
 
 def _check_not_newer(connection: Connection) -> None:
-    revision = _read_revision(connection)
+    revision = read_revision(connection)
     if revision is not None and not is_known_revision(revision):
         raise StoreError("database_newer")
 
 
-def _read_revision(connection: Connection) -> str | None:
+def read_revision(connection: Connection) -> str | None:
+    """Name the schema within a transaction that is open already."""
     return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -87,20 +87,25 @@ class Doorway:
             return
         host = Headers(scope=scope).get("host", "")
         if not (is_local_name(host) and _is_local_client(scope)):
-            await _refuse(scope, receive, send)
+            await _refuse(scope, receive, _with_headers(send, "localhost"))
             return
-
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _add_headers(message, host)
-            await send(message)
-
-        await self.app(scope, receive, send_guarded)
+        await self.app(scope, receive, _with_headers(send, host))
 
 
 def _is_local_client(scope: MutableMapping[str, Any]) -> bool:
     client = scope.get("client")
     return client is not None and is_loopback(client[0])
+
+
+def _with_headers(send: Send, host: str) -> Send:
+    """Add the rules of the browser to every answer, refusals too."""
+
+    async def send_guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            _add_headers(message, host)
+        await send(message)
+
+    return send_guarded
 
 
 def _add_headers(message: Message, host: str) -> None:

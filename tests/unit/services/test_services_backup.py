@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import backups
 import geopandas as gpd
@@ -15,6 +17,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 from shapely import box
+from sqlalchemy import MetaData, create_engine, select
 
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import BackupError, StoreError
@@ -29,12 +32,13 @@ from wksbm_mapping.regions.boundaries import load_boundaries
 from wksbm_mapping.regions.boundaries.installed import Provenance, save_boundaries
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services import backup as backup_module
-from wksbm_mapping.services.backup import back_up, build_backup, put_back
+from wksbm_mapping.services.backup import back_up, build_backup
 from wksbm_mapping.services.export_table import (
     ExportFormat,
     ExportRequest,
     export_figures,
 )
+from wksbm_mapping.services.restore import put_back
 from wksbm_mapping.services.workspace import (
     current_version,
     load_protected,
@@ -42,6 +46,7 @@ from wksbm_mapping.services.workspace import (
 )
 from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store import (
+    ArchiveWriter,
     EntryHead,
     FieldKey,
     SavedCheck,
@@ -64,6 +69,8 @@ from wksbm_mapping.store import (
     undo_batch,
     write_value,
 )
+from wksbm_mapping.store.archive import ArchiveHead
+from wksbm_mapping.store.archive_rows import encode_rows
 
 A, B = "34.04.03.2001", "34.04.03.2002"
 PASSPHRASE = "empat kata yang panjang"  # noqa: S105
@@ -544,3 +551,47 @@ def test_content_is_plain_json_lines_any_program_can_read(full):
     rows = [json.loads(row) for row in parts[backups.OBSERVATIONS].splitlines()]
     first = dict(zip(columns, rows[0], strict=True))
     assert (first["region"], first["value"], first["batch"]) == (A, 11, 2)
+
+
+# ---- backups of earlier versions
+
+DUMPS = Path(__file__).parents[2] / "data" / "databases"
+
+
+def backup_of_dump(revision, folder):
+    """Write a backup as the version of that schema would have."""
+    engine = create_engine(f"sqlite:///{folder / revision}.sqlite3")
+    found = MetaData()
+    with engine.begin() as connection:
+        raw = connection.connection.driver_connection
+        raw.executescript((DUMPS / f"{revision}.sql").read_text(encoding="utf-8"))
+    found.reflect(engine)
+    file = io.BytesIO()
+    with engine.connect() as connection, ArchiveWriter(file) as writer:
+        for table in found.sorted_tables:
+            if table.name != "alembic_version":
+                rows = connection.execute(select(table)).all()
+                columns = tuple(column.name for column in table.columns)
+                lines = encode_rows(table, [as_utc(row) for row in rows])
+                writer.add(f"tables/{table.name}.jsonl", lines, columns=columns)
+        writer.finish(ArchiveHead(revision, "34.04", "2026-01-08", 4, {"batch": 3}))
+    engine.dispose()
+    return file.getvalue()
+
+
+def as_utc(row):
+    return [v.replace(tzinfo=UTC) if isinstance(v, datetime) else v for v in row]
+
+
+@pytest.mark.parametrize("revision", sorted(path.stem for path in DUMPS.glob("*.sql")))
+def test_backup_of_an_earlier_version_comes_up_with_its_data(
+    workspace, tmp_path, revision
+):
+    restore(workspace, backup_of_dump(revision, tmp_path))
+    counts = load_snapshot(workspace.engine).observations
+    totals = counts[counts["breakdown"] == "total"].set_index("region")["value"]
+    assert totals.fillna(-1).to_dict() == {A: 5, B: -1}
+    assert load_batches(workspace.engine)["in_force"].to_dict() == {3: False, 2: True}
+    actions = load_audit(workspace.engine)["action"].tolist()
+    assert actions == ["restore_backup", "undo_batch", "save_batch"]
+    assert save_batch(workspace.engine, batch_of({A: 5}), actor="ani") == 4

@@ -9,18 +9,17 @@ from __future__ import annotations
 import json
 import logging
 import re
-import sys
 import traceback
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 LOGGER = "wksbm_mapping"
 MAX_BYTES = 2_000_000
 BACKUPS = 5
 LONGEST_NUMBER = 10**9
-_CODE = re.compile(r"[A-Za-z][A-Za-z_]{0,39}(?::\d{1,9})?", re.ASCII)
+_CODE = re.compile(r"(?![^:]*\d{5})[A-Za-z]\w{0,39}(?::\d{1,9})?", re.ASCII)
 _VALUES = "wksbm_values"
 _PACKAGE = Path(__file__).parent
 
@@ -46,8 +45,8 @@ def log_failure(code: str, error: BaseException) -> None:
     log_event(code, level=logging.ERROR, kind=type(error).__name__, **_place(error))
 
 
-def set_up_log(path: Path | None, *, to_stderr: bool) -> None:
-    """Write events to stderr and, with a path, to a file that is kept small.
+def set_up_log(path: Path | None, stream: TextIO | None = None) -> None:
+    """Write events to a stream and to a file that is kept small, where given.
 
     A file that cannot be written is one event more, and no reason to stop.
     """
@@ -55,7 +54,7 @@ def set_up_log(path: Path | None, *, to_stderr: bool) -> None:
     for before in logger.handlers:
         before.close()
     logger.handlers = [
-        logging.StreamHandler(sys.stderr) if to_stderr else logging.NullHandler()
+        logging.StreamHandler(stream) if stream else logging.NullHandler()
     ]
     logger.setLevel(logging.INFO)
     is_written = path is None or _add_file(logger, path)

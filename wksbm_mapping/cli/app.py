@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
             settings = load_settings()
             settings = replace(settings, language=asked or settings.language)
             set_language(settings.language)
-            set_up_log(settings.log_file, to_stderr=False)
+            set_up_log(settings.log_file)
             options = _build_parser().parse_args(arguments)
             return int(options.run(options, settings))
         except WksbmError as error:

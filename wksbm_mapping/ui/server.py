@@ -55,7 +55,7 @@ def refuse_open_address() -> None:
 
 def start_log() -> None:
     """Write what happens as JSON lines to stderr, and to a file if one is set."""
-    set_up_log(load_settings().log_file, to_stderr=True)
+    set_up_log(load_settings().log_file, sys.stderr)
 
 
 def check_address(mode: Mode, address: str | None) -> None:

@@ -175,6 +175,21 @@ def tables(workspace):
     return found
 
 
+def test_what_is_saved_meanwhile_is_not_in_the_backup_and_does_not_harm_it(
+    full, elsewhere
+):
+    before = tables(full)
+
+    def save_once(_share):
+        if len(load_batches(full.engine)) == 2:
+            save_batch(full.engine, batch_of({A: 77}), actor="cici")
+
+    content = backup_of(full, report_progress=save_once)
+    assert len(load_batches(full.engine)) == 3
+    restore(elsewhere, content)
+    assert tables(elsewhere) == before
+
+
 def test_restored_installation_exports_the_same_bytes(full, elsewhere):
     restore(elsewhere, backup_of(full))
     assert exports(elsewhere) == exports(full)

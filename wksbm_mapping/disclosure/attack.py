@@ -1,8 +1,8 @@
 """Try to work hidden counts out of what is published.
 
-Separate from the choice of the pattern on purpose: it knows the rules and the threshold,
-reads published figures only, and asks a linear program how low and how high each hidden
-count can be.
+Separate from the choice of the pattern on purpose: it knows the rules and the
+threshold, reads published figures only, and asks a linear program how low and how high
+each hidden count can be.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from scipy.sparse import csr_array
 
+from wksbm_mapping.disclosure.count_table import parent_of
 from wksbm_mapping.disclosure.published import (
     Cell,
     Equation,
@@ -25,6 +26,8 @@ from wksbm_mapping.disclosure.published import (
 from wksbm_mapping.observations.schema import Breakdown
 
 _HIGHEST = 100_000
+_SWEEPS = 60
+_SEED = 3
 _TOTAL = str(Breakdown.TOTAL)
 
 
@@ -138,19 +141,13 @@ def _shown_elsewhere(
 def _count_least(hidden: Sequence[Variable]) -> dict[Variable, int]:
     """Count what the states alone say of each hidden total; parts may be zero."""
     least: dict[Variable, int] = {}
-    totals = [variable for variable in hidden if variable[0][3] == _TOTAL]
-    tables: dict[tuple[str, str, str], list[str]] = {}
-    for (region, category, period, _, _), name in totals:
-        tables.setdefault((category, period, name), []).append(region)
-    for variable in totals:
-        (region, category, period, _, _), name = variable
-        others = tables[category, period, name]
-        inside = sum(each.startswith(f"{region}.") for each in others)
-        direct = {each for each in others if each.startswith(f"{region}.")}
-        leaves = [
-            each for each in direct if not any(o.startswith(f"{each}.") for o in direct)
-        ]
-        least[variable] = max(1, len(leaves)) if inside else 1
+    for (region, *place), name in sorted(hidden, key=lambda each: -len(each[0][0])):
+        if place[2] != _TOTAL:
+            continue
+        at = ((region, place[0], place[1], _TOTAL, ""), name)
+        least[at] = least.get(at, 0) or 1
+        above = ((parent_of(region), *at[0][1:]), name)
+        least[above] = least.get(above, 0) + least[at]
     return least
 
 
@@ -204,18 +201,59 @@ class _Solver:
 
     def run(self, report: Report | None) -> list[Interval]:
         """Drive every count that is not wide enough yet down and up."""
-        todo = [list(block.variables) for block in self._blocks]
+        self._drop_contradictions()
+        self._sweep()
         total = len(self._low)
-        while any(todo):
-            active = [at for at, left in enumerate(todo) if left]
-            targets = [todo[at].pop() for at in active]
+        while todo := self._find_todo():
+            targets = {block.pop(): None for block in todo.values()}
+            blocks = [self._blocks[at] for at in todo]
             for sign in (1, -1):
-                self._solve([self._blocks[at] for at in active], targets, sign)
-            for left in todo:
-                left[:] = [each for each in left if not self._is_wide(each)]
+                self._solve(blocks, dict.fromkeys(targets, sign))
+            self._driven.update(targets)
             if report:
-                report(total - sum(map(len, todo)), total)
+                report(total - sum(map(len, todo.values())), total)
         return [self._interval(each) for each in self._low]
+
+    def _find_todo(self) -> dict[int, list[Variable]]:
+        """List what must still be driven, by block."""
+        todo = {
+            at: [
+                each
+                for each in block.variables
+                if each not in self._driven and not self._is_wide(each)
+            ]
+            for at, block in enumerate(self._blocks)
+        }
+        return {at: left for at, left in todo.items() if left}
+
+    def _sweep(self) -> None:
+        """Drive many counts at a time this way and that: most are wide then."""
+        self._driven: set[Variable] = set()
+        chance = np.random.default_rng(_SEED)
+        for _ in range(_SWEEPS):
+            todo = self._find_todo()
+            weights = {
+                each: int(weight)
+                for left in todo.values()
+                for each, weight in zip(
+                    left, chance.integers(-3, 4, len(left)), strict=True
+                )
+            }
+            if not weights:
+                return
+            self._solve([self._blocks[at] for at in todo], weights)
+
+    def _drop_contradictions(self) -> None:
+        """Where sums contradict one another, believe those within one region only."""
+        if self._program(self._blocks, {}) is not None:
+            return
+        for block in self._blocks:
+            if self._program([block], {}) is None:
+                block.equations = [
+                    each for each in block.equations if each.is_of_one_region
+                ]
+            if self._program([block], {}) is None:
+                block.equations = []
 
     def _is_wide(self, variable: Variable) -> bool:
         interval = self._interval(variable)
@@ -232,41 +270,40 @@ class _Solver:
             self._thresholds[variable[0][1]],
         )
 
-    def _solve(
-        self, blocks: Sequence[_Block], targets: Sequence[Variable], sign: int
-    ) -> None:
+    def _solve(self, blocks: Sequence[_Block], weights: Mapping[Variable, int]) -> None:
+        solved = self._program(blocks, weights)
+        if solved is None:
+            raise RuntimeError("a program that had a solution has none")
+        for variable, value in solved.items():
+            self._low[variable] = min(self._low[variable], value)
+            self._high[variable] = max(self._high[variable], value)
+
+    def _program(
+        self, blocks: Sequence[_Block], weights: Mapping[Variable, int]
+    ) -> dict[Variable, float] | None:
         variables = [each for block in blocks for each in block.variables]
+        if not variables:
+            return {}
         at = {each: column for column, each in enumerate(variables)}
-        costs = np.zeros(len(variables))
-        costs[[at[target] for target in targets]] = sign
-        lowest = [self._floor(each) for each in variables]
-        exact = [e for block in blocks for e in block.equations if e.is_exact]
-        loose = [e for block in blocks for e in block.equations if not e.is_exact]
-        a_eq, b_eq = _matrix(exact, at)
-        a_ub, b_ub = _matrix(loose, at)
+        equations = [equation for block in blocks for equation in block.equations]
+        exact = _matrix([each for each in equations if each.is_exact], at)
+        loose = _matrix([each for each in equations if not each.is_exact], at)
+        lowest = [int(each[0][3] == _TOTAL) for each in variables]
         solved = linprog(
-            costs,
-            A_eq=a_eq,
-            b_eq=b_eq,
-            A_ub=a_ub,
-            b_ub=b_ub,
+            [weights.get(each, 0) for each in variables],
+            *loose,
+            *exact,
             bounds=np.column_stack([lowest, np.full(len(lowest), _HIGHEST)]),
             method="highs",
         )
         if solved.x is None:
-            raise ValueError(f"no counts fit what is published: {solved.message}")
-        for variable, value in zip(variables, solved.x, strict=True):
-            self._low[variable] = min(self._low[variable], float(value))
-            self._high[variable] = max(self._high[variable], float(value))
-
-    @staticmethod
-    def _floor(variable: Variable) -> int:
-        return 1 if variable[0][3] == _TOTAL else 0
+            return None
+        return dict(zip(variables, map(float, solved.x), strict=True))
 
 
 def _matrix(
     equations: Sequence[Equation], at: Mapping[Variable, int]
-) -> tuple[coo_array | None, np.ndarray | None]:
+) -> tuple[csr_array | None, np.ndarray | None]:
     if not equations:
         return None, None
     entries = [
@@ -277,4 +314,4 @@ def _matrix(
     rows, columns, factors = zip(*entries, strict=True)
     shape = (len(equations), len(at))
     constants = np.array([equation.constant for equation in equations], dtype=float)
-    return coo_array((factors, (rows, columns)), shape=shape).tocsr(), constants
+    return csr_array((factors, (rows, columns)), shape=shape), constants

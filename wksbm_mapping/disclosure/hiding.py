@@ -1,8 +1,7 @@
-"""A pattern laid over the table of counts: states and values as an audience sees them."""
+"""A pattern laid over the table of counts: what an audience sees of each cell."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from wksbm_mapping.disclosure.count_table import SPLIT_COLUMNS
@@ -89,5 +88,6 @@ def _build_rows(missing: pd.MultiIndex, shown: pd.DataFrame) -> pd.DataFrame:
     for breakdown, column in SPLIT_COLUMNS.items():
         chosen = rows["breakdown"] == str(breakdown)
         rows[column] = rows[column].astype("str").mask(chosen, rows[_PART])
-    hidden = rows.assign(value=pd.NA, state=str(State.HIDDEN))
-    return hidden.drop(columns=_PART).astype({"value": "Int64"})
+    hidden = rows.assign(state=str(State.HIDDEN))
+    hidden["value"] = pd.array([pd.NA] * len(hidden), dtype="Int64")
+    return hidden.drop(columns=_PART)

@@ -50,6 +50,4 @@ def _longer(present: list[TableKey], categories: CategorySet) -> list[Link]:
 
 
 def _is_inside(period: Period, whole: Period) -> bool:
-    return (
-        period != whole and whole.start <= period.start and period.end <= whole.end
-    )
+    return period != whole and whole.start <= period.start and period.end <= whole.end

@@ -1,9 +1,9 @@
 """What one audience must not see of one data version: the pattern of hidden cells.
 
-Each category and period is a table of its own, and its pattern depends on its own counts
-alone, on what was hidden before, and on tables it is linked to: a combined category and
-its parts, the events of a year and of its months. Where a part is hidden the whole is,
-and where only the whole is hidden one of its parts is, too.
+Each category and period is a table of its own, and its pattern depends on its own
+counts alone, on what was hidden before, and on tables it is linked to: a combined
+category and its parts, the events of a year and of its months. Where a part is hidden
+the whole is, and where only the whole is hidden one of its parts is, too.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def choose_pattern(
         key: HiddenTable(table, strictest[key[0]], forced.get(key, {}))
         for key, table in tables.items()
     }
-    while any([_settle_link(pattern, link) for link in links]):
+    while any(_settle_link(pattern, link) for link in links):
         pass
     return pattern
 

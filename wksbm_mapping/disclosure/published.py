@@ -1,6 +1,6 @@
 """What anybody can write down of published figures: cells, and sums among them.
 
-Knows nothing of how a pattern was chosen; reads tables with states and shown values only.
+Knows nothing of how a pattern was chosen; reads states and shown values only.
 """
 
 from __future__ import annotations
@@ -56,6 +56,11 @@ class Equation:
     terms: dict[Variable, int]
     constant: int
     is_exact: bool = True
+
+    @property
+    def is_of_one_region(self) -> bool:
+        """Whether it is a sum of parts, not of regions."""
+        return len({cell[0] for cell, _ in self.terms}) == 1
 
 
 @dataclass
@@ -163,9 +168,7 @@ def _covers_the_same(
     return whole in figures and figures[whole].known == figures[cells[0]].known
 
 
-def _is_complete(
-    figures: dict[Cell, Figure], whole: Cell, members: list[Cell]
-) -> bool:
+def _is_complete(figures: dict[Cell, Figure], whole: Cell, members: list[Cell]) -> bool:
     """Whether the members are all there is of the whole."""
     if whole[0] == members[0][0]:
         return True

@@ -1,11 +1,11 @@
 """Which splits of one table to hide, so that no sum gives a part back.
 
 A split (one region by sex, say) is shown whole or hidden whole. Hidden splits that only
-the shown split of a region above holds together form a *block*: rows are regions, columns
-are parts, and all that is known is the sum of each row and column. Every cell of such a
-block can be anything from max(0, row + column − all) to min(row, column), and all of
-these can be told at once; where a row's total is hidden too, the row itself moves within
-its group (``totals``). Blocks are widened until every cell moves far enough.
+the shown split of a region above holds together form a *block*: rows are regions,
+columns are parts, and all that is known is the sum of each row and column. Every cell
+of such a block can be anything from max(0, row + column − all) to min(row, column);
+where a row's total is hidden too, the row itself moves within its group (``totals``).
+Blocks are widened until every cell moves far enough.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class HiddenSplits:
 
     def _settle(self) -> None:
         finest_first = sorted(self.children, key=lambda code: (-len(code), code))
-        while any([self._settle_region(region) for region in finest_first]):
+        while any(self._settle_region(region) for region in finest_first):
             pass
 
     def _settle_region(self, region: str) -> bool:
@@ -226,9 +226,7 @@ class HiddenSplits:
         self.hidden.add(anchor)
         return True
 
-    def _hide_smallest(
-        self, regions: Iterable[str], parts: Iterable[str] = ()
-    ) -> bool:
+    def _hide_smallest(self, regions: Iterable[str], parts: Iterable[str] = ()) -> bool:
         shown = [
             each for each in regions if each in self.splits and each not in self.hidden
         ]

@@ -77,7 +77,7 @@ class HiddenTotals:
 
     def _settle(self) -> None:
         finest_first = sorted(self.children, key=lambda code: (-len(code), code))
-        while any([self._settle_region(region) for region in finest_first]):
+        while any(self._settle_region(region) for region in finest_first):
             pass
 
     def _settle_region(self, region: str) -> bool:

@@ -11,6 +11,7 @@
 ``known``       what the next upload must know of all that
 ``remembered``  what was answered for a source and holds for its next files
 ``snapshot``    everything in force at one data version
+``hidden``      what was hidden from whom, and stays hidden
 ``entry_forms`` forms being filled in, as they are now
 ``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
 ``entry_values``  one field of a form, written without overwriting another's
@@ -49,6 +50,7 @@ from wksbm_mapping.store.entry_values import (
     write_where_unknown,
 )
 from wksbm_mapping.store.health import Problem, check_store
+from wksbm_mapping.store.hidden import load_hidden, remember_hidden
 from wksbm_mapping.store.history import (
     find_batches_by_hash,
     load_batches,
@@ -88,6 +90,7 @@ __all__ = [
     "load_data_version",
     "load_form",
     "load_forms",
+    "load_hidden",
     "load_known",
     "load_observations",
     "load_padukuhan",
@@ -96,6 +99,7 @@ __all__ = [
     "load_values",
     "mark_complete",
     "open_engine",
+    "remember_hidden",
     "remove_example_data",
     "restore_form",
     "revoke_remembered",

@@ -26,7 +26,7 @@ from wksbm_mapping.disclosure.published import (
 from wksbm_mapping.observations.schema import Breakdown
 
 _HIGHEST = 100_000
-_SWEEPS = 60
+_SWEEPS = 30
 _SEED = 3
 _TOTAL = str(Breakdown.TOTAL)
 

@@ -2,9 +2,9 @@
 
 Counts from 1 to k−1 are hidden, k by audience and sensitivity of the category, and as
 many more as it takes that no sum gives one of them back (``pattern``); both carry the
-same state. Levels finer than the rule allows are left out whole, zeros and gaps included, so
-that they say nothing. The pattern is computed on the full table of one data version,
-never per view.
+same state. Levels finer than the rule allows are left out whole, zeros and gaps
+included, so that they say nothing. The pattern is computed on the full table of one
+data version, never per view.
 """
 
 from __future__ import annotations

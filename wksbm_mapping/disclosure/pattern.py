@@ -8,7 +8,7 @@ the whole is, and where only the whole is hidden one of its parts is, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -39,11 +39,14 @@ class HiddenTable:
         Counts from 1 to ``threshold - 1`` are hidden.
     forced : dict of str to set of str
         By breakdown: regions that must be hidden.
+    before : dict of str to set of str
+        By breakdown: regions that were hidden at any time, whatever they held.
     """
 
     counts: CountTable
     threshold: int
     forced: dict[str, set[str]] = field(default_factory=dict)
+    before: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.choose()
@@ -51,13 +54,17 @@ class HiddenTable:
     def choose(self) -> None:
         """Choose what to hide, beside what is hidden already."""
         self.totals = HiddenTotals(
-            self.counts.totals, self.threshold, self.forced.get(_TOTAL, ())
+            self.counts.totals,
+            self.threshold,
+            self.forced.get(_TOTAL, ()),
+            self.before.get(_TOTAL, ()),
         )
         self.splits = {
             breakdown: HiddenSplits(
                 regions,
                 self.totals,
                 self.forced.get(breakdown, ()),
+                self.before.get(breakdown, ()),
                 adds_up=breakdown != Breakdown.PADUKUHAN,
             )
             for breakdown, regions in self.counts.splits.items()
@@ -97,7 +104,7 @@ def choose_pattern(
     thresholds: Mapping[str, int],
     *,
     links: Sequence[Link] = (),
-    remembered: Iterable[Mark] = (),
+    remembered: Collection[Mark] = (),
 ) -> Pattern:
     """Choose what to hide in every table.
 
@@ -109,15 +116,18 @@ def choose_pattern(
         By category.
     links : sequence of Link
         Which tables add up to which.
-    remembered : iterable of Mark
+    remembered : collection of Mark
         What was hidden in earlier data versions: where a cell still holds the same,
-        it stays hidden.
+        it stays hidden; where not, it is the first to be hidden again.
     """
     tables = read_tables(counts)
     strictest = _strictest(thresholds, links)
-    forced = _still_true(remembered, tables)
+    before = _by_table(remembered)
+    forced = _by_table(mark for mark in remembered if _is_still_true(mark, tables))
     pattern = {
-        key: HiddenTable(table, strictest[key[0]], forced.get(key, {}))
+        key: HiddenTable(
+            table, strictest[key[0]], forced.get(key, {}), before.get(key, {})
+        )
         for key, table in tables.items()
     }
     while any(_settle_link(pattern, link) for link in links):
@@ -146,24 +156,23 @@ def _strictest(thresholds: Mapping[str, int], links: Sequence[Link]) -> dict[str
     return strictest
 
 
-def _still_true(
-    remembered: Iterable[Mark], tables: Mapping[TableKey, CountTable]
-) -> dict[TableKey, dict[str, set[str]]]:
-    forced: dict[TableKey, dict[str, set[str]]] = {}
-    for region, category, period, breakdown, held in remembered:
-        table = tables.get((category, period))
-        if table is None or not _holds(table, region, breakdown):
-            continue
-        if table.fingerprint(region, breakdown) == held:
-            of_table = forced.setdefault((category, period), {})
-            of_table.setdefault(breakdown, set()).add(region)
-    return forced
+def _by_table(marks: Iterable[Mark]) -> dict[TableKey, dict[str, set[str]]]:
+    found: dict[TableKey, dict[str, set[str]]] = {}
+    for region, category, period, breakdown, _ in marks:
+        of_table = found.setdefault((category, period), {})
+        of_table.setdefault(breakdown, set()).add(region)
+    return found
 
 
-def _holds(table: CountTable, region: str, breakdown: str) -> bool:
-    if breakdown == _TOTAL:
-        return region in table.totals
-    return region in table.splits.get(breakdown, {})
+def _is_still_true(mark: Mark, tables: Mapping[TableKey, CountTable]) -> bool:
+    """Whether a cell holds now what it held when it was hidden."""
+    region, category, period, breakdown, held = mark
+    table = tables.get((category, period))
+    if table is None:
+        return False
+    is_total = breakdown == _TOTAL
+    known = table.totals if is_total else table.splits.get(breakdown, {})
+    return region in known and table.fingerprint(region, breakdown) == held
 
 
 def _settle_link(pattern: Pattern, link: Link) -> bool:

@@ -9,7 +9,7 @@ data version, never per view.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,7 +92,7 @@ def protect_again(
     categories: CategorySet,
     audience: Audience,
     rules: Rules = DEFAULT_RULES,
-    remembered: Iterable[Mark],
+    remembered: Collection[Mark],
 ) -> tuple[ProtectedCounts, frozenset[Mark]]:
     """Hide what this audience must not see, and all that was hidden from it before.
 
@@ -108,7 +108,7 @@ def protect_again(
         For whom.
     rules : Rules
         Finest level and threshold.
-    remembered : iterable of Mark
+    remembered : collection of Mark
         What earlier data versions hid from the same audience.
 
     Returns
@@ -163,7 +163,7 @@ def _hide(
     counts: pd.DataFrame,
     rules: Mapping[str, Rule],
     categories: CategorySet,
-    remembered: Iterable[Mark],
+    remembered: Collection[Mark],
 ) -> tuple[pd.DataFrame, frozenset[Mark]]:
     pairs = counts[["category", "period"]].drop_duplicates().astype("str")
     keys = zip(pairs["category"], pairs["period"], strict=True)

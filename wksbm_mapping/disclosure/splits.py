@@ -49,8 +49,8 @@ class HiddenSplits:
         Part to count, by region.
     totals : HiddenTotals
         What is hidden of the same table's totals.
-    forced : iterable of str
-        Regions whose split must be hidden beside them.
+    forced, preferred : iterable of str
+        Regions whose split must be hidden beside them, and first where more must be.
     adds_up : bool
         Whether parts are shown for the regions above, too.
     """
@@ -60,6 +60,7 @@ class HiddenSplits:
         splits: dict[str, Split],
         totals: HiddenTotals,
         forced: Iterable[str] = (),
+        preferred: Iterable[str] = (),
         *,
         adds_up: bool = True,
     ) -> None:
@@ -67,6 +68,7 @@ class HiddenSplits:
             region: parts for region, parts in splits.items() if any(parts.values())
         }
         self.totals = totals
+        self._preferred = frozenset(preferred)
         self.threshold = totals.threshold
         self.children = find_children(self.splits) if adds_up else {}
         self._sums = {region: sum(parts.values()) for region, parts in splits.items()}
@@ -237,8 +239,9 @@ class HiddenSplits:
         self._open_below(chosen)
         return True
 
-    def _cost(self, region: str, parts: Iterable[str]) -> tuple[bool, int, str]:
-        """Prefer a split that has a part in need, then the smallest."""
+    def _cost(self, region: str, parts: Iterable[str]) -> tuple[bool, bool, int, str]:
+        """Prefer what was hidden before, a split with a part in need, the smallest."""
         own = self.splits[region]
         is_of_no_help = not any(own.get(part) for part in parts)
-        return is_of_no_help, self._sums[region], region
+        was_shown = region not in self._preferred
+        return was_shown, is_of_no_help, self._sums[region], region

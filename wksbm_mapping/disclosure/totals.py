@@ -55,12 +55,20 @@ class HiddenTotals:
         Counts from 1 to ``threshold - 1`` are hidden.
     forced : iterable of str
         What must be hidden beside them.
+    preferred : iterable of str
+        What to hide first where more must be hidden: what was hidden before, since
+        what was shown before protects nothing.
     """
 
     def __init__(
-        self, totals: dict[str, int], threshold: int, forced: Iterable[str] = ()
+        self,
+        totals: dict[str, int],
+        threshold: int,
+        forced: Iterable[str] = (),
+        preferred: Iterable[str] = (),
     ) -> None:
         self.totals = totals
+        self.preferred = frozenset(preferred)
         self.threshold = threshold
         self.children = find_children(totals)
         small = {region for region, value in totals.items() if 0 < value < threshold}
@@ -134,8 +142,11 @@ class HiddenTotals:
         enough = [each for each in self._shown(regions) if self._adds(each) > more_than]
         if not enough:
             return False
-        self._hide(min(enough, key=lambda each: (self.totals[each], each)))
+        self._hide(min(enough, key=self._cost))
         return True
+
+    def _cost(self, region: str) -> tuple[bool, int, str]:
+        return region not in self.preferred, self.totals[region], region
 
     def _hide_largest(self, regions: Iterable[str]) -> bool:
         shown = self._shown(regions)

@@ -74,14 +74,17 @@ def load_protected(workspace: Workspace, audience: Audience) -> ProtectedCounts:
     """All that this audience may see of the newest data version (cache by version).
 
     What is hidden is remembered before anybody can look, so that it stays hidden while
-    its own data stay the same.
+    its own data stay the same; what another process hid meanwhile is hidden here, too.
     """
-    protected, marks = protect_again(
-        load_snapshot(workspace.engine),
-        regions=workspace.regions,
-        categories=workspace.categories,
-        audience=audience,
-        remembered=load_hidden(workspace.engine, audience),
-    )
-    remember_hidden(workspace.engine, audience, marks)
-    return protected
+    while True:
+        remembered = load_hidden(workspace.engine, audience)
+        protected, marks = protect_again(
+            load_snapshot(workspace.engine),
+            regions=workspace.regions,
+            categories=workspace.categories,
+            audience=audience,
+            remembered=remembered,
+        )
+        remember_hidden(workspace.engine, audience, marks)
+        if load_hidden(workspace.engine, audience) == remembered | marks:
+            return protected

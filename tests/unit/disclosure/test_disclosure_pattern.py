@@ -103,6 +103,25 @@ def test_a_neighbour_stays_hidden_when_a_smaller_one_comes(protected_from):
     assert A2 not in hidden_in(forgetful)
 
 
+def test_a_neighbour_that_changed_is_hidden_again_before_one_that_was_shown(
+    protected_from,
+):
+    """A3 was seen to be 20: hidden now, it would protect nothing."""
+    versions = [rows_of({A1: 2, A2: 6, A3: 20}), rows_of({A1: 2, A2: 60, A3: 20})]
+    before, marks = protected_from(versions[0])
+    after, _ = protected_from(versions[1], marks)
+    assert hidden_in(after) == {A1, A2}
+    changed = frozenset(
+        (region, "s2", "2025", "total", "") for region in (A2, A, COUNTY)
+    )
+    publications = [
+        read_publication(seen.table, name)
+        for seen, name in ((before, "before"), (after, "after"))
+    ]
+    found = attack(publications, {"s2": 5}, changed=changed)
+    assert not [each for each in found if each.is_narrow()]
+
+
 def test_what_a_batch_hid_stays_hidden_when_the_batch_is_undone(protected_from):
     first, marks = protected_from(rows_of({A1: 9, A2: 6, A3: 30}))
     assert not hidden_in(first)

@@ -7,6 +7,7 @@
 ``count_table`` one category and period; ``totals`` and ``splits`` choose in it
 ``hiding``     the pattern laid over the table
 ``published``  what anybody can write down of published figures
+``solver``     linear programs over many small systems of sums
 ``attack``     how low and how high a hidden count can be by all that is published
 
 Every measure, map, table and export takes ``ProtectedCounts`` and nothing else, so a

@@ -3,8 +3,9 @@
 Hidden counts that only a shown sum holds together form a *group*: all that is known of
 them is their number n and their sum M. Zeros are always shown, so each is at least 1,
 and each can be anything from 1 to M − n + 1. A group is safe when it has two members
-and M − n reaches the threshold. The regions form a tree, in which such groups do not
-touch one another: what is safe alone is safe together.
+and M − n reaches the threshold, even if every small one were 1 (or there is nothing
+more to hide): so the choice does not tell how small they are. The regions form a tree,
+in which such groups do not touch one another: what is safe alone is safe together.
 """
 
 from __future__ import annotations
@@ -107,7 +108,17 @@ class HiddenTotals:
         direct = self._hidden_below(anchor)
         if not direct:
             return True
-        return len(direct) > 1 and self._group(anchor).slack >= self.threshold
+        if len(direct) < 2:
+            return False
+        if self._missing(anchor) <= 0:
+            return True
+        is_all_hidden = not self._shown([*self.children[anchor], *self._inside(anchor)])
+        return is_all_hidden and self._group(anchor).slack >= self.threshold
+
+    def _inside(self, anchor: str) -> list[str]:
+        """List what lies in the hidden members of a sum."""
+        direct = self._hidden_below(anchor)
+        return [leaf for each in direct for leaf in self.children.get(each, [])]
 
     def _hidden_below(self, region: str) -> list[str]:
         return [each for each in self.children[region] if each in self.hidden]
@@ -117,6 +128,16 @@ class HiddenTotals:
             leaf for each in self._hidden_below(anchor) for leaf in self._leaves(each)
         )
         return Group(anchor, members, sum(self.totals[each] for each in members))
+
+    def _missing(self, anchor: str) -> int:
+        """How much a group lacks, whatever its small members are."""
+        members = self._group(anchor).members
+        return self.threshold - sum(self._certain(each) - 1 for each in members)
+
+    def _certain(self, region: str) -> int:
+        """Count a small one as 1, so that the choice does not tell how small it is."""
+        value = self.totals[region]
+        return 1 if value < self.threshold else value
 
     def _leaves(self, region: str) -> list[str]:
         below = self.children.get(region)
@@ -128,8 +149,7 @@ class HiddenTotals:
     def _hide_one_more(self, anchor: str) -> None:
         """Hide the smallest count that is enough, else the largest, else the sum."""
         direct = self._hidden_below(anchor)
-        missing = self.threshold - self._group(anchor).slack
-        inside = [leaf for each in direct for leaf in self.children.get(each, [])]
+        missing, inside = self._missing(anchor), self._inside(anchor)
         if len(direct) > 1 and self._hide_smallest(inside, more_than=missing):
             return
         if self._hide_smallest(self.children[anchor], more_than=missing):
@@ -165,7 +185,7 @@ class HiddenTotals:
         below = self.children.get(region)
         if not below:
             return self.totals[region]
-        hidden = [self.totals[each] for each in below if each in self.hidden]
+        hidden = [self._certain(each) for each in below if each in self.hidden]
         if hidden:
             return sum(hidden) - len(hidden) + 1
         shown = [self.totals[each] for each in self._shown(below)]

@@ -30,8 +30,8 @@ def totals(**leaves: int) -> dict[str, int]:
 
 
 def test_a_small_count_takes_the_smallest_neighbour_that_is_enough():
-    """2 and 5 would leave each 1 to 6, which is five wide: enough for five."""
-    hidden = HiddenTotals(totals(a1=2, a2=5, a3=20, b1=30, b2=40), 5).hidden
+    """1 and 6 would leave each 1 to 6, which is five wide: enough for five."""
+    hidden = HiddenTotals(totals(a1=1, a2=6, a3=20, b1=30, b2=40), 5).hidden
     assert hidden == {A1, A2}
 
 
@@ -39,6 +39,14 @@ def test_a_neighbour_that_is_too_small_to_hide_behind_is_passed_over():
     """1 and 5 would leave each 1 to 5; with 7, it is 1 to 7."""
     hidden = HiddenTotals(totals(a1=1, a2=5, a3=7, b1=30, b2=40), 5).hidden
     assert hidden == {A1, A3}
+
+
+def test_the_choice_does_not_tell_how_small_a_count_is():
+    """4 and 5 would do, but 1 and 5 would not: both times it is A3 that goes."""
+    assert {
+        frozenset(HiddenTotals(totals(a1=a1, a2=5, a3=7, b1=30, b2=40), 5).hidden)
+        for a1 in (1, 2, 3, 4)
+    } == {frozenset({A1, A3})}
 
 
 def test_where_no_neighbour_is_left_the_sum_is_hidden_with_one_of_another():

@@ -102,12 +102,12 @@ def test_both_kinds_of_hidden_cell_look_the_same(protected_from):
 
 
 def test_a_neighbour_stays_hidden_when_a_smaller_one_comes(protected_from):
-    """Else the two versions together would give A1: 8 hidden less the 6 of A2."""
-    before, marks = protected_from(rows_of({A1: 2, A2: 6, A3: 30}))
+    """Else the two versions together would give A1: 10 hidden less the 8 of A2."""
+    before, marks = protected_from(rows_of({A1: 2, A2: 8, A3: 30}))
     assert hidden_in(before) == {A1, A2}
-    after, _ = protected_from(rows_of({A1: 2, A2: 6, A3: 5}), marks)
+    after, _ = protected_from(rows_of({A1: 2, A2: 8, A3: 6}), marks)
     assert {A1, A2} <= hidden_in(after)
-    forgetful, _ = protected_from(rows_of({A1: 2, A2: 6, A3: 5}))
+    forgetful, _ = protected_from(rows_of({A1: 2, A2: 8, A3: 6}))
     assert A2 not in hidden_in(forgetful)
 
 

@@ -189,8 +189,8 @@ def regions_named(overview):
 
 
 def test_the_public_hears_no_hidden_area(seen_by, small_workspace, small_population):
-    """The 4 of A2 are hidden, and the 5 of A3 with them; A1 has 30 of 10.000."""
-    rows = spread("s2", 30, 4, 5, 0, 0)
+    """The 4 of A2 are hidden, and the 6 of A3 with them; A1 has 30 of 10.000."""
+    rows = spread("s2", 30, 4, 6, 0, 0)
     more = {"population": small_population}
     analyst = find_highlights(seen_by(ANALIS, rows, **more), small_workspace)
     public = find_highlights(seen_by(PUBLIC, rows, **more), small_workspace)

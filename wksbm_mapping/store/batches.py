@@ -12,7 +12,7 @@ from wksbm_mapping.errors import BatchNotFoundError, StoreError
 from wksbm_mapping.observations import AcceptedBatch, Breakdown
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.door import CELL, check_batch
-from wksbm_mapping.store.engine import begin_write
+from wksbm_mapping.store.engine import begin_write, repeatable
 from wksbm_mapping.store.remembered import insert_remembered
 from wksbm_mapping.store.rows import insert_table
 from wksbm_mapping.store.tables import (
@@ -26,6 +26,7 @@ from wksbm_mapping.store.tables import (
 )
 
 
+@repeatable
 def save_batch(
     engine: Engine,
     accepted: AcceptedBatch,
@@ -80,6 +81,7 @@ def save_batch(
     return number
 
 
+@repeatable
 def undo_batch(engine: Engine, number: int, *, actor: str) -> None:
     """Take a batch out of force; its rows are kept, and earlier figures return.
 
@@ -107,6 +109,7 @@ def undo_batch(engine: Engine, number: int, *, actor: str) -> None:
         )
 
 
+@repeatable
 def remove_example_data(engine: Engine, *, actor: str) -> bool:
     """Delete the example data; False when there was none."""
     with begin_write(engine) as connection:
@@ -117,7 +120,6 @@ def remove_example_data(engine: Engine, *, actor: str) -> bool:
 
 
 def _bump_version(connection: Connection) -> None:
-    # Done first: the changed row makes writers wait for each other in any database.
     connection.execute(update(data_version).values(version=data_version.c.version + 1))
 
 

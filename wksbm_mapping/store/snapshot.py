@@ -18,6 +18,7 @@ from wksbm_mapping.store.tables import (
 )
 
 _CELL = [observation.c[name] for name in CELL]
+_AS_SAVED = (observation.c.batch, observation.c.position)
 _TEXTS = [*CELL, *SPLIT, "unit"]
 _COUNTS = dict.fromkeys(_TEXTS, "category") | {"value": "Int64", "batch": "int64"}
 _BATCHES = {
@@ -38,7 +39,8 @@ def load_snapshot(engine: Engine) -> Snapshot:
     """Read everything in force, all of one moment; see ``Snapshot``.
 
     Of two batches with the same cell the newest wins whole: its total and its
-    breakdowns, so that the parts of a cell always come from one source.
+    breakdowns, so that the parts of a cell always come from one source. Rows stand in
+    the order they were saved, whichever database they come from.
     """
     with begin_read(engine) as connection:
         version = _read_version(connection)
@@ -81,10 +83,11 @@ def _newest_totals() -> Subquery:
 
 def _select_counts() -> Select[*tuple[object, ...]]:
     newest = _newest_totals()
-    return select(*(observation.c[name] for name in _COUNTS)).join_from(
-        newest,
-        observation,
-        and_(*(observation.c[name] == newest.c[name] for name in ("batch", *CELL))),
+    same_rows = (observation.c[name] == newest.c[name] for name in ("batch", *CELL))
+    return (
+        select(*(observation.c[name] for name in _COUNTS))
+        .join_from(newest, observation, and_(*same_rows))
+        .order_by(*_AS_SAVED)
     )
 
 
@@ -96,6 +99,7 @@ def _select_superseded() -> Select[*tuple[object, ...]]:
         .join_from(observation, batch, observation.c.batch == batch.c.id)
         .join(newest, and_(same_cell, observation.c.batch < newest.c.batch))
         .where(batch.c.status == IN_FORCE, observation.c.breakdown == Breakdown.TOTAL)
+        .order_by(*_AS_SAVED)
     )
 
 

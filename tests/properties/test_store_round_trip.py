@@ -23,14 +23,9 @@ from wksbm_mapping.store import (
 
 NewStore = Callable[[], AbstractContextManager[Settings]]
 
-texts = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20
-)
-keys = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
-    min_size=1,
-    max_size=8,
-)
+characters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+texts = st.text(characters, max_size=20)
+keys = st.text(characters, min_size=1, max_size=8)
 counts = st.none() | st.integers(0, 2**40)
 totals = st.lists(
     st.fixed_dictionaries(
@@ -53,7 +48,7 @@ totals = st.lists(
 
 
 @given(first=totals, second=totals, source=texts)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_what_is_saved_comes_back_and_undo_takes_it_away(
     new_store: NewStore,
     first: list[dict[str, object]],

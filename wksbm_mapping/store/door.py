@@ -76,10 +76,10 @@ def compute_cells(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _check_texts(batch: AcceptedBatch) -> None:
-    tables = (batch.observations, batch.population)
-    columns = [t[name] for t in tables for name in t.select_dtypes("str").columns]
-    texts = [batch.source, *(file.name for file in batch.files)]
-    texts += [text for column in columns for text in column.dropna().unique()]
+    texts = {batch.source, *(file.name for file in batch.files)}
+    for table in (batch.observations, batch.population):
+        for _, column in table.select_dtypes("str").items():
+            texts.update(column.dropna().unique())
     if any("\0" in text for text in texts):
         raise StoreError("text_unstorable")
 

@@ -12,6 +12,8 @@ from wksbm_mapping.store.backends import backend_of
 
 def insert_table(connection: Connection, table: Table, rows: pd.DataFrame) -> None:
     """Insert all rows; the columns of ``rows`` are those of ``table``."""
+    if rows.empty:
+        return
     columns = {str(name): _plain(cells) for name, cells in rows.items()}
     backend_of(connection).insert_rows(connection, table, columns)
 

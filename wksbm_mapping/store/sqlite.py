@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
@@ -17,8 +18,8 @@ DRIVER_ERROR = sqlite3.Error
 READS: Mapping[str, object] = {}
 WRITES: Mapping[str, object] = {"wksbm_writes": True}
 
-_BUSY_TIMEOUT_S = 30.0
-_RETRY_S = 0.05
+_BUSY_TIMEOUT_S = 60.0
+_RETRY_S = 0.01
 _CHUNK = 20_000
 
 _FAILURES = {
@@ -104,22 +105,28 @@ def _prepare_file(path: Path) -> None:
 
 
 def _switch_to_wal(path: Path) -> None:
-    """Let readers and a writer work at the same time; kept in the file for good.
+    """Let readers and a writer work at the same time; kept in the file for good."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        _insist(connection, "PRAGMA journal_mode = WAL")
 
-    SQLite does not wait by itself when two processes switch at once, so this does.
+
+def _insist(connection: sqlite3.Connection, statement: str) -> None:
+    """Run a statement as soon as no other connection is in the way.
+
+    SQLite itself asks ever more seldom the longer it waits, so that of many writers
+    one could wait in vain; here all ask equally often.
     """
     deadline = time.monotonic() + _BUSY_TIMEOUT_S
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                busy = describe_failure(error) == "database_busy"
-                if not busy or time.monotonic() > deadline:
-                    raise
-                time.sleep(_RETRY_S)
-            else:
-                return
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            busy = describe_failure(error) == "database_busy"
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(random.uniform(0, 2 * _RETRY_S))  # noqa: S311
+        else:
+            return
 
 
 def _set_up_connection(
@@ -140,7 +147,17 @@ def _begin(connection: Connection) -> None:
     Two writers then wait for each other instead of failing halfway.
     """
     writes = WRITES.items() <= connection.get_execution_options().items()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not writes:
+        connection.exec_driver_sql("BEGIN")
+        return
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(driver)
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        _insist(driver, "BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_S * 1000:.0f}")
 
 
 def find_damage(connection: Connection) -> list[str]:

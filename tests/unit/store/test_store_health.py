@@ -73,12 +73,16 @@ def test_empty_database_is_named_outdated(store_settings: Settings) -> None:
 BROKEN_INDEX = {
     "sqlite": (
         "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_source_file_sha256 "
-        "ON source_file (name)' WHERE name = 'ix_source_file_sha256'",
+        (
+            "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_source_file_sha256 "
+            "ON source_file (name)' WHERE name = 'ix_source_file_sha256'"
+        ),
     ),
     "postgresql": (
-        "UPDATE pg_index SET indisvalid = false "
-        "WHERE indexrelid = 'ix_source_file_sha256'::regclass",
+        (
+            "UPDATE pg_index SET indisvalid = false "
+            "WHERE indexrelid = 'ix_source_file_sha256'::regclass"
+        ),
     ),
 }
 

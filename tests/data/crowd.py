@@ -1,7 +1,8 @@
 """Many processes and threads that write to one store and read it at the same time.
 
-Threads of a process take turns as often as the app lets them. Run as ``python crowd.py URL FOLDER [--writers N] [--batches N] [--readers N]
-[--processes N]``; prints one JSON object: what the writers and readers met.
+Run as ``python crowd.py URL FOLDER [--writers N] [--batches N] [--readers N]
+[--processes N]``; prints one JSON object: what the writers and readers met. Threads of
+a process take turns as often as the app lets them.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from sqlalchemy import URL, make_url
 
 GIVEN = "WKSBM_TEST_POSTGRES_URL"
 REQUIRED = "WKSBM_REQUIRE_POSTGRES"
-SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+SPEED = "-c fsync=off -c full_page_writes=off"
 LIMITS = "-c max_connections=200 -c shared_buffers=32MB -c listen_addresses="
 
 LOCALE = ("--locale=C.UTF-8",)

@@ -77,6 +77,7 @@ def compute_cells(observations: pd.DataFrame) -> pd.DataFrame:
 
 def _check_texts(batch: AcceptedBatch) -> None:
     texts = {batch.source, *(file.name for file in batch.files)}
+    column: pd.Series
     for table in (batch.observations, batch.population):
         for _, column in table.select_dtypes("str").items():
             texts.update(column.dropna().unique())

@@ -33,7 +33,8 @@ _SCHEMA_LOCK = 0x776B73626D
 _POOL_SIZE, _POOL_OVERFLOW, _POOL_WAIT_S = 5, 15, 30
 _CONNECT_S = 10
 _SESSION = (
-    "-c lock_timeout=60s -c idle_in_transaction_session_timeout=2min -c timezone=UTC"
+    "-c lock_timeout=60s -c idle_in_transaction_session_timeout=2min "
+    "-c timezone=UTC -c work_mem=32MB"
 )
 
 _FAILURES = {

@@ -18,9 +18,10 @@ from wksbm_mapping.store.tables import (
 )
 
 _CELL = [observation.c[name] for name in CELL]
-_AS_SAVED = (observation.c.batch, observation.c.position)
 _TEXTS = [*CELL, *SPLIT, "unit"]
-_COUNTS = dict.fromkeys(_TEXTS, "category") | {"value": "Int64", "batch": "int64"}
+_AS_SAVED = ["batch", "position"]
+_COUNTS = dict.fromkeys(_TEXTS, "category") | {"value": "Int64"}
+_COUNTS |= dict.fromkeys(_AS_SAVED, "int64")
 _BATCHES = {
     "batch": "int64",
     "source": "str",
@@ -45,8 +46,8 @@ def load_snapshot(engine: Engine) -> Snapshot:
     with begin_read(engine) as connection:
         version = _read_version(connection)
         batches = _read_batches(connection)
-        counts = read_table(connection, _select_counts(), _COUNTS)
-        superseded = read_table(connection, _select_superseded(), _COUNTS)
+        counts = _read_counts(connection, _select_counts())
+        superseded = _read_counts(connection, _select_superseded())
         people = read_population(connection)
     return Snapshot(
         version=version,
@@ -71,6 +72,14 @@ def _read_batches(connection: Connection) -> pd.DataFrame:
     return read_table(connection, query, _BATCHES).set_index("batch")
 
 
+def _read_counts(
+    connection: Connection, query: Select[*tuple[object, ...]]
+) -> pd.DataFrame:
+    # Sorted here: the database would sort whole rows of texts, and take far longer.
+    rows = read_table(connection, query, _COUNTS)
+    return rows.sort_values(_AS_SAVED, ignore_index=True).drop(columns="position")
+
+
 def _newest_totals() -> Subquery:
     return (
         select(*_CELL, func.max(observation.c.batch).label("batch"))
@@ -84,10 +93,8 @@ def _newest_totals() -> Subquery:
 def _select_counts() -> Select[*tuple[object, ...]]:
     newest = _newest_totals()
     same_rows = (observation.c[name] == newest.c[name] for name in ("batch", *CELL))
-    return (
-        select(*(observation.c[name] for name in _COUNTS))
-        .join_from(newest, observation, and_(*same_rows))
-        .order_by(*_AS_SAVED)
+    return select(*(observation.c[name] for name in _COUNTS)).join_from(
+        newest, observation, and_(*same_rows)
     )
 
 
@@ -99,7 +106,6 @@ def _select_superseded() -> Select[*tuple[object, ...]]:
         .join_from(observation, batch, observation.c.batch == batch.c.id)
         .join(newest, and_(same_cell, observation.c.batch < newest.c.batch))
         .where(batch.c.status == IN_FORCE, observation.c.breakdown == Breakdown.TOTAL)
-        .order_by(*_AS_SAVED)
     )
 
 

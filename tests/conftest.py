@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 from postgres_server import REQUIRED, Server, run_server
 
 from wksbm_mapping.categories.category import (
@@ -24,6 +25,14 @@ from wksbm_mapping.observations import (
 )
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import Mode, Settings
+
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("unhurried")
 
 
 def small_category(key: str, sensitivity: str, **changes: object) -> Category:
@@ -160,7 +169,9 @@ def new_store(
         server: Server = request.getfixturevalue("postgres_server")
         folder = tmp_path_factory.mktemp("toko") / "local"
         name = server.create()
-        yield Settings(folder, server.url_of(name), "99.01", Mode.LOKAL, "id")
-        server.drop(name)
+        try:
+            yield Settings(folder, server.url_of(name), "99.01", Mode.LOKAL, "id")
+        finally:
+            server.drop(name)
 
     return in_a_file if request.param == "sqlite" else on_a_server

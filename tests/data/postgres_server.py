@@ -1,7 +1,7 @@
 """A PostgreSQL server for tests: a given one, or a private one in a temporary folder.
 
-``WKSBM_TEST_POSTGRES_URL`` gives one whose user may create databases; else the newest
-installed PostgreSQL is started on a socket of its own and thrown away afterwards.
+``WKSBM_TEST_POSTGRES_URL`` gives one for tests alone, whose user is a superuser; else
+the newest installed PostgreSQL is started on a socket of its own and thrown away after.
 """
 
 from __future__ import annotations

@@ -40,9 +40,6 @@ class Backend(Protocol):
     def take_turn(self, connection: Connection) -> None:
         """Wait until no other transaction writes; hold the rest off until the end."""
 
-    def lock_schema(self, connection: Connection) -> None:
-        """Wait until nobody else changes the schema or writes; hold them off."""
-
     def insert_rows(
         self,
         connection: Connection,

@@ -76,14 +76,6 @@ def begin_write(engine: Engine, *, alone: bool = True) -> Iterator[Connection]:
         yield connection
 
 
-@contextmanager
-def begin_upgrade(engine: Engine) -> Iterator[Connection]:
-    """Change the schema within one transaction, while nobody else writes."""
-    with begin_write(engine, alone=False) as connection:
-        backend_of(engine).lock_schema(connection)
-        yield connection
-
-
 def repeatable(work: Callable[P, R]) -> Callable[P, R]:
     """Run a function again whose transaction the database undid for another's sake.
 

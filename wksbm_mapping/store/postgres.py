@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from wksbm_mapping.store.tables import METADATA, data_version
+from wksbm_mapping.store.tables import METADATA
 
 DRIVER_ERROR = psycopg.Error
 READS: Mapping[str, object] = {
@@ -29,7 +29,7 @@ READS: Mapping[str, object] = {
 WRITES: Mapping[str, object] = {"isolation_level": "READ COMMITTED"}
 
 _DRIVERS = ("postgresql", "postgresql+psycopg")
-_SCHEMA_LOCK = 0x776B73626D
+_WRITERS = 0x776B73626D
 _POOL_SIZE, _POOL_OVERFLOW, _POOL_WAIT_S = 5, 15, 30
 _CONNECT_S = 10
 _SESSION = (
@@ -89,16 +89,12 @@ def describe_place(url: URL) -> str:
 
 
 def take_turn(connection: Connection) -> None:
-    """Lock the row of the data version, which every writer locks first."""
-    connection.execute(select(data_version.c.version).with_for_update())
+    """Take the lock that every writer takes first.
 
-
-def lock_schema(connection: Connection) -> None:
-    """Hold off who would upgrade as well, and writers where there are tables."""
-    connection.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
-    name = text("SELECT to_regclass(:name)").bindparams(name=data_version.name)
-    if connection.scalar(name) is not None:
-        take_turn(connection)
+    Its queue is served in order. That of a row is not: who waits for a row that was
+    changed meanwhile stands in line again, behind those who came later.
+    """
+    connection.execute(select(func.pg_advisory_xact_lock(_WRITERS)))
 
 
 def insert_rows(

@@ -64,10 +64,6 @@ def take_turn(connection: Connection) -> None:
     """Nothing more: a transaction that writes began with the lock."""
 
 
-def lock_schema(connection: Connection) -> None:
-    """Nothing more: a transaction that writes began with the lock."""
-
-
 def insert_rows(
     connection: Connection, table: Table, columns: Mapping[str, Iterator[object]]
 ) -> None:

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from wksbm_mapping.errors import StoreError
-from wksbm_mapping.store.engine import begin_read, begin_upgrade
+from wksbm_mapping.store.engine import begin_read, begin_write
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -29,7 +29,7 @@ def upgrade_schema(engine: Engine) -> None:
     """
     if load_schema_revision(engine) == newest_revision():
         return
-    with begin_upgrade(engine) as connection:
+    with begin_write(engine) as connection:
         _check_not_newer(connection)
         config = _build_config()
         config.attributes["connection"] = connection

@@ -64,7 +64,7 @@ def test_database_of_a_newer_program_is_refused_in_words(engine: Engine) -> None
 
 def test_failed_upgrade_leaves_nothing(store_settings: Settings) -> None:
     engine = open_engine(store_settings)
-    with begin_write(engine, alone=False) as connection:
+    with begin_write(engine) as connection:
         connection.execute(text("CREATE TABLE audit (milik_lain TEXT)"))
     with pytest.raises(StoreError):
         upgrade_schema(engine)

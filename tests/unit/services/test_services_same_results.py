@@ -110,13 +110,17 @@ def test_the_same_batches_give_the_same_snapshots_and_exports(both):
 
 SAVES = """
 import sys
-from wksbm_mapping.services.setup import load_example_data
+from wksbm_mapping.observations import AcceptedBatch, build_observations
 from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import load_settings
+from wksbm_mapping.store import save_batch
 
 workspace = open_workspace(load_settings())
 sys.stdin.readline()
-load_example_data(workspace)
+cell = {"region": "34.04.03.2003", "category": "pemulung", "period": "2025"}
+rows = [{**cell, "breakdown": "total", "unit": "jiwa", "value": 41}]
+batch = AcceptedBatch("Proses lain", (), build_observations(rows))
+save_batch(workspace.engine, batch, actor="uji")
 sys.stdout.write("saved\\n")
 """
 
@@ -144,6 +148,6 @@ def test_what_one_process_saved_another_sees_within_two_seconds(
             ended = time.monotonic()
         assert said == "saved\n"
         assert current_version(workspace) == 1
-        assert not load_snapshot(workspace.engine).is_empty
+        assert load_snapshot(workspace.engine).observations["value"].tolist() == [41]
         assert time.monotonic() - ended < NOTICED_S
         workspace.close()

@@ -1,7 +1,9 @@
-"""The database: one SQLite file by default, every change one transaction.
+"""The database: one SQLite file by default, or PostgreSQL; each change a transaction.
 
 ``engine``      open the database; ``begin_read`` and ``begin_write``
+``backends``    which database it is: what differs, as one interface
 ``sqlite``      what only SQLite needs: PRAGMAs, file permissions, its error names
+``postgres``    what only PostgreSQL needs: its pool, locks, COPY, its error codes
 ``upgrade``     bring the schema up to date (Alembic, ``migrations/``)
 ``tables``      the tables as SQLAlchemy Core metadata
 ``door``        what a batch must satisfy before it is stored
@@ -25,6 +27,7 @@ SQL lives only here.
 from sqlalchemy import Engine
 
 from wksbm_mapping.store.audit import load_audit
+from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
 from wksbm_mapping.store.engine import open_engine
 from wksbm_mapping.store.entry_changes import (
@@ -81,6 +84,7 @@ __all__ = [
     "confirm_form",
     "delete_check",
     "delete_form",
+    "describe_place",
     "find_batches_by_hash",
     "keep_check",
     "load_audit",

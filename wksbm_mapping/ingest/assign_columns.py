@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -32,19 +33,21 @@ from wksbm_mapping.ingest.headers import (
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.match_periods import known_years, with_year
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.titled_category import name_bare_counts
-from wksbm_mapping.periods import find_period
+from wksbm_mapping.periods import Period, find_period
 from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
 _TEXTS = 200
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
+_PART_WORD = re.compile(r"[^\W\d]{2}")
 _PART_OF_ROLE = {
     Role.COUNT: Part.TOTAL,
     Role.COUNT_L: Part.MALE,
@@ -91,6 +94,7 @@ class _Assigner:
         texts = {text for path in table.paths for text in path}
         self._name_context = name_context(texts, context)
         self.titles = (*table.titles, table.sheet.name, file.rpartition(".")[0])
+        self._years = known_years(table.titles, self.titles[-2:], context)
         self._is_about_people = any(map(mentions_population, self.titles)) or any(
             match_population(text) == "penduduk" for text in texts
         )
@@ -203,9 +207,9 @@ class _Assigner:
         names, part = _part_of_path(path)
         period = ""
         for name in names:
-            parse = find_period(name)
-            if parse.period and not parse.rest:
-                period = parse.period.code
+            found = self._period_of(name)
+            if found:
+                period = found.code
                 names = tuple(other for other in names if other != name)
         base = replace(base, period=period)
         names = tuple(n for n in names if not is_neutral(normalise_header(n))) or (
@@ -217,6 +221,14 @@ class _Assigner:
             return _as_count(base, part or Part.TOTAL, "")
         self.note("unknown_column", base)
         return base
+
+    def _period_of(self, name: str) -> Period | None:
+        """Read a header that is a period; part of a year is of the year of titles."""
+        parse = find_period(name)
+        if parse.rest:
+            return None
+        is_word = _PART_WORD.match(name) is not None
+        return parse.period or (with_year(parse, self._years) if is_word else None)
 
     def _category_column(
         self, base: ColumnRole, names: tuple[str, ...], part: Part | None

@@ -94,6 +94,7 @@ class HeaderWords:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._seen: dict[str, bool] = {"": False}
+        self._categories: dict[str, bool] = {"": False}
 
     def is_header(self, text: str) -> bool:
         """Whether a cell is a word of headers: a role, a part or a category."""
@@ -111,6 +112,11 @@ class HeaderWords:
 
     def is_category(self, text: str) -> bool:
         """Whether a cell names a category, perhaps with its part."""
+        if text not in self._categories:
+            self._categories[text] = self._names_category(text)
+        return self._categories[text]
+
+    def _names_category(self, text: str) -> bool:
         parted = split_part(text)
         return any(
             self._context.category_matcher.match(name).kind
@@ -133,18 +139,14 @@ class HeaderWords:
         if len(texts) < 2 or ":" in texts or any(map(is_number, texts)):
             return False
         labels = [label_role(normalise_header(text)) for text in texts]
-        known = [
+        aside = labels.count(Role.PERSONAL) + labels.count(Role.IGNORED)
+        if not set(labels) & {*PLACES, Role.PADUKUHAN} and aside < 2:
+            return False
+        known = sum(
             bool(label) or is_time(text) or self._is_word(text)
             for label, text in zip(labels, texts, strict=True)
-        ]
-        is_labelled = bool(set(labels) & {*PLACES, Role.PADUKUHAN}) or (
-            labels.count(Role.PERSONAL) + labels.count(Role.IGNORED) >= 2
         )
-        return (
-            is_labelled
-            and sum(known) >= _MOSTLY * len(texts)
-            and not any(self.is_region(t) for t in texts)
-        )
+        return known >= _MOSTLY * len(texts) and not any(map(self.is_region, texts))
 
     def _is_word(self, text: str) -> bool:
         return self.is_header(text) or is_neutral(normalise_header(text))

@@ -105,7 +105,9 @@ def find_headed(rows: Grid) -> set[int]:
 
 def _extend(grid: Grid, best: int, words: HeaderWords) -> tuple[int, int]:
     first = last = best
-    while first > 0 and words.continues(grid[first - 1]):
+    while first > 0 and (
+        words.continues(grid[first - 1]) or _bridges(grid, first - 1, words)
+    ):
         first -= 1
     is_long = any(
         label_role(normalise_header(text)) is Role.CATEGORY
@@ -121,6 +123,16 @@ def _extend(grid: Grid, best: int, words: HeaderWords) -> tuple[int, int]:
             break
         last += 1
     return first, last
+
+
+def _bridges(grid: Grid, at: int, words: HeaderWords) -> bool:
+    """Whether a row of unknown words splits the groups of the header row above it."""
+    return (
+        at > 0
+        and words.makes_table(grid[at - 1])
+        and words.continues(grid[at - 1])
+        and splits_groups([grid[at - 1]], grid[at], words)
+    )
 
 
 def _holds_parts(row: list[str]) -> bool:

@@ -26,6 +26,7 @@ _COLUMN_NUMBER = re.compile(r"(\(?)(\d{1,3})\)?")
 _NUMBER = re.compile(r"[\d.,]+|-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOSTLY = 0.6
+_BARE_KINDS = frozenset({"ppks", "pmks", "psks"})
 
 Grid = list[list[str]]
 
@@ -138,7 +139,8 @@ class HeaderWords:
         texts = [text for text in row if text]
         if len(texts) < 2 or ":" in texts or any(map(is_number, texts)):
             return False
-        labels = [label_role(normalise_header(text)) for text in texts]
+        headers = [normalise_header(text) for text in texts]
+        labels = [None if h in _BARE_KINDS else label_role(h) for h in headers]
         aside = labels.count(Role.PERSONAL) + labels.count(Role.IGNORED)
         if not set(labels) & {*PLACES, Role.PADUKUHAN} and aside < 2:
             return False

@@ -99,8 +99,13 @@ def cut_table(sheet: Sheet, grid: Grid, first: int, last: int) -> Table:
 
 
 def find_headed(rows: Grid) -> set[int]:
-    """Find the columns that any of the rows of a header names."""
-    return {column for row in rows for column, text in enumerate(row) if text}
+    """Find the columns that any of the rows of a header names, but for notes."""
+    return {
+        column
+        for row in rows
+        for column, text in enumerate(row)
+        if text and label_role(normalise_header(text)) is not Role.NOTE
+    }
 
 
 def _extend(grid: Grid, best: int, words: HeaderWords) -> tuple[int, int]:

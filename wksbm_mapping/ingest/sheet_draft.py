@@ -22,7 +22,7 @@ from wksbm_mapping.ingest.observe import SourcePlace
 from wksbm_mapping.ingest.people import find_people, read_people_sheet
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.sheet_result import SheetDraft
-from wksbm_mapping.ingest.stacked import part_table
+from wksbm_mapping.ingest.stacked import keep_first, part_table
 from wksbm_mapping.ingest.transposed import (
     Transposed,
     find_transposed,
@@ -62,10 +62,16 @@ def _draft_transposed(
     transposed: Transposed, key: str, file: str, context: Context
 ) -> SheetDraft:
     original = transposed.original
-    table, rejected = blank_rejected(original, key, context.corrections)
-    left = turn_again(transposed, table, context) if rejected else transposed
+    first, lost = keep_first(original, transposed.plan, file, key, context)
+    table, rejected = blank_rejected(first, key, context.corrections)
+    left = turn_again(transposed, table, context) if rejected or lost else transposed
     draft = read_transposed_sheet(file, left, key, context)
+    draft = account_refused(draft, lost, table, _say_other(original, lost))
     return account_rejected(draft, rejected, table)
+
+
+def _say_other(table: Table, lost: tuple[int, ...]) -> list[Finding]:
+    return [Finding("another_table", table.sheet.name, row) for row in lost[:1]]
 
 
 def _draft_table(
@@ -76,8 +82,7 @@ def _draft_table(
         return _draft_rows(SourcePlace(file, table), key, plan, context, is_form=True)
     first, plan, lost = part_table(table, key, file, context)
     draft = _draft_rows(SourcePlace(file, first), key, plan, context, is_form=False)
-    findings = [Finding("another_table", table.sheet.name, row) for row in lost[:1]]
-    return account_refused(draft, lost, first, findings)
+    return account_refused(draft, lost, first, _say_other(table, lost))
 
 
 def _draft_rows(

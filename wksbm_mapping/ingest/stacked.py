@@ -18,7 +18,7 @@ from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.header_words import HeaderWords, is_number
-from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.headers import Role, path_role
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.match_periods import decide_period, with_year
 from wksbm_mapping.ingest.match_regions import find_titled_region
@@ -71,9 +71,26 @@ def part_table(
     if banner is not None:
         first = _keep_above(first, banner)
         plan = assign_columns(first, key, context, file=file)
+    return first, plan, _find_lost(table, len(first.body))
+
+
+def keep_first(
+    table: Table, plan: ColumnPlan, file: str, key: str, context: Context
+) -> tuple[Table, tuple[int, ...]]:
+    """Blank the rows of a recap below a title of another time; give their rows."""
+    banner = find_banner(table, plan, file, key, context)
+    if banner is None:
+        return table, ()
+    body = table.body.copy()
+    body.iloc[banner.start :] = None
+    return replace(table, body=body), _find_lost(table, banner.start)
+
+
+def _find_lost(table: Table, start: int) -> tuple[int, ...]:
+    """Give the rows (from 1) from a place of the body on that hold anything."""
     is_lost = table.has_content.copy()
-    is_lost[: len(first.body)] = False
-    return first, plan, tuple((table.body.index[is_lost] + 1).tolist())
+    is_lost[:start] = False
+    return tuple((table.body.index[is_lost] + 1).tolist())
 
 
 def _keep_above(table: Table, cut: Cut | None) -> Table:
@@ -84,18 +101,29 @@ def find_next_header(table: Table, context: Context) -> Cut | None:
     """Find a later header that names other columns than the table's own."""
     body, words = table.body, HeaderWords(context)
     wordy = find_wordy(body)
-    counting = [
-        at for at, path in enumerate(table.paths) if any(map(words.is_category, path))
-    ]
+    counting = _find_counting(table, words)
     own = _own_header(table)
     for position in _choose_candidates(body, np.flatnonzero(wordy), own):
         texts = _texts(body, position)
-        is_header = words.is_title_of_columns(texts) or any(
-            words.is_category(texts[at]) for at in counting
+        renamed = sum(words.is_category(texts[at]) for at in counting)
+        is_header = words.is_title_of_columns(texts) or (
+            renamed > 0 and renamed >= min(2, len(counting))
         )
         if is_header and not _repeats(body, position, texts, own):
             return Cut(_find_title(body, position, wordy, words), position)
     return None
+
+
+def _find_counting(table: Table, words: HeaderWords) -> list[int]:
+    """Find the columns headed by a category; none in a list of persons."""
+    roles = list(map(path_role, table.paths))
+    if Role.PERSONAL in roles:
+        return []
+    return [
+        at
+        for at, (path, role) in enumerate(zip(table.paths, roles, strict=True))
+        if role is None and any(map(words.is_category, path))
+    ]
 
 
 def find_banner(
@@ -119,13 +147,13 @@ def find_banner(
 
 def find_wordy(body: pd.DataFrame) -> Mask:
     """Find the rows that hold something, and no number but years."""
-    wordy = body.notna().to_numpy().any(axis=1)
+    wordy: Mask = np.asarray(body.notna().to_numpy().any(axis=1))
     for column in body.columns:
         rows = np.flatnonzero(wordy)
         codes, distinct = pd.factorize(body[column].to_numpy()[rows])
         numeric = [is_number(cell_text(value)) for value in distinct]
         wordy[rows] = ~np.array([*numeric, False], dtype=bool)[codes]
-    return np.asarray(wordy)
+    return wordy
 
 
 def _choose_candidates(

@@ -235,6 +235,16 @@ def test_rows_below_a_title_of_another_place_or_category_are_refused(read, text,
     assert ("another_table", 4, None) in found
 
 
+def test_rows_of_a_transposed_recap_below_another_year_are_refused(read):
+    counts, found, draft = read(
+        "REKAP 2023\nJenis PPKS;Balecatur;Banyuraden\nPengemis;1;2\n"
+        "TAHUN 2024;;\nPemulung;3;4\n"
+    )
+    assert {key[1:] for key in counts} == {(_BEGGARS, "2023")}
+    assert ("another_table", 4, None) in found
+    assert draft.files[0].rows_rejected == 2
+
+
 def test_jumlah_left_of_the_names_of_a_transposed_recap_is_added_up_again(read):
     counts, found, _ = read(
         "REKAP 2024\nNo,Jenis PPKS,Balecatur,Banyuraden\n1,Pengemis,1,2\n"

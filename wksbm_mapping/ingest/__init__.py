@@ -10,6 +10,8 @@
 ``scan_xlsx``, ``scan_xls``, ``scan_ods``, ``marks``       what a workbook hides or lost
 ``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
+``header_words`` rows of a header              ``stacked``  a second table below it
+``sub_columns`` columns that split a category
 ``columns``     what a column can be           ``assign_columns`` which one it is
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -27,24 +28,27 @@ from wksbm_mapping.ingest.headers import (
     normalise_header,
     normalise_path,
     parse_status,
-    part_of,
+    part_of_path,
     path_role,
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.match_periods import known_years, with_year
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.sub_columns import says_only_part, set_sums_aside
 from wksbm_mapping.ingest.titled_category import name_bare_counts
-from wksbm_mapping.periods import find_period
+from wksbm_mapping.periods import Period, find_period
 from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
 _TEXTS = 200
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
+_PART_WORD = re.compile(r"[^\W\d]{2}")
 _PART_OF_ROLE = {
     Role.COUNT: Part.TOTAL,
     Role.COUNT_L: Part.MALE,
@@ -67,6 +71,7 @@ def assign_columns(
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
     columns = name_bare_counts(columns, stage.titles, context, stage.questions)
+    columns = set_sums_aside(columns, stage.note)
     columns = set_second_aside(columns, stage.note)
     return ColumnPlan(
         settle_counts(columns, stage.note),
@@ -91,6 +96,7 @@ class _Assigner:
         texts = {text for path in table.paths for text in path}
         self._name_context = name_context(texts, context)
         self.titles = (*table.titles, table.sheet.name, file.rpartition(".")[0])
+        self._years = known_years(table.titles, self.titles[-2:], context)
         self._is_about_people = any(map(mentions_population, self.titles)) or any(
             match_population(text) == "penduduk" for text in texts
         )
@@ -145,7 +151,7 @@ class _Assigner:
         if answer == IGNORE:
             return base
         if answer in self.context.categories:
-            part = _part_of_path(path)[1] or Part.TOTAL
+            part = part_of_path(path)[1] or Part.TOTAL
             return _as_count(base, part, answer)
         if answer not in set(Role):
             self.note("answer_not_understood", replace(base, header=mask(answer)))
@@ -161,9 +167,17 @@ class _Assigner:
                 return role
             role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
         if role is None and any(map(is_status, headers)):
-            return Role.HANDLING if self._holds(_is_status_text, texts) else None
+            return (
+                Role.HANDLING
+                if self._holds(lambda text: parse_status(text) != "", texts)
+                else None
+            )
         if role is Role.AGE and self._is_about_people:
-            return Role.CATEGORY if self._holds(_is_age, texts) else role
+            return (
+                Role.CATEGORY
+                if self._holds(lambda text: bool(match_population(text)), texts)
+                else role
+            )
         is_open = role in (Role.PERSONAL, None) and not self._names_category(path)
         if is_open and self._holds(self._is_region, texts):
             is_code = self._holds(lambda text: text[0].isdigit(), texts)
@@ -200,12 +214,12 @@ class _Assigner:
     def _count_column(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole:
         if self._is_about_people and is_households(normalise_header(path[-1])):
             return _as_count(base, Part.TOTAL, "kk")
-        names, part = _part_of_path(path)
+        names, part = part_of_path(path)
         period = ""
         for name in names:
-            parse = find_period(name)
-            if parse.period and not parse.rest:
-                period = parse.period.code
+            found = self._period_of(name)
+            if found:
+                period = found.code
                 names = tuple(other for other in names if other != name)
         base = replace(base, period=period)
         names = tuple(n for n in names if not is_neutral(normalise_header(n))) or (
@@ -218,6 +232,14 @@ class _Assigner:
         self.note("unknown_column", base)
         return base
 
+    def _period_of(self, name: str) -> Period | None:
+        """Read a header that is a period; part of a year is of the year of titles."""
+        parse = find_period(name)
+        if parse.rest:
+            return None
+        is_word = _PART_WORD.match(name) is not None
+        return parse.period or (with_year(parse, self._years) if is_word else None)
+
     def _category_column(
         self, base: ColumnRole, names: tuple[str, ...], part: Part | None
     ) -> ColumnRole:
@@ -226,6 +248,9 @@ class _Assigner:
         parted = split_part(name) if part is None else None
         if match.key is None and parted and self._match(parted[0]).key:
             (name, part), match = parted, self._match(parted[0])
+        if says_only_part(names, self._match):
+            self.note("subcolumn_unclear", base)
+            return base
         key = match.key or self._within_group(names)
         if key:
             return _as_count(base, part or Part.TOTAL, key)
@@ -262,23 +287,6 @@ class _Assigner:
         if key is None or key == IGNORE:
             return base
         return _as_count(base, part or Part.TOTAL, key)
-
-
-def _is_status_text(text: str) -> bool:
-    return parse_status(text) != ""
-
-
-def _is_age(text: str) -> bool:
-    return bool(match_population(text))
-
-
-def _part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:
-    """Take the part word (L, P, JML, belum …) out of a header path."""
-    for position in range(len(path) - 1, -1, -1):
-        part = part_of(normalise_header(path[position]))
-        if part:
-            return (*path[:position], *path[position + 1 :]), part
-    return tuple(path), None
 
 
 def _as_count(base: ColumnRole, part: Part, category: str) -> ColumnRole:

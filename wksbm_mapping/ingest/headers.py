@@ -173,6 +173,15 @@ def part_of(header: str) -> Part | None:
     return None
 
 
+def part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:
+    """Take the part word (L, P, JML, belum …) out of a header path."""
+    for position in range(len(path) - 1, -1, -1):
+        part = part_of(normalise_header(path[position]))
+        if part:
+            return (*path[:position], *path[position + 1 :]), part
+    return tuple(path), None
+
+
 @cache
 def is_status(header: str) -> bool:
     """Whether a normalised header is of a column that may tell how far help is."""

@@ -121,12 +121,13 @@ def read_row_periods(
     headers = [" ".join(table.paths[column]) for column in columns]
     texts = [_read_column(table.body[column]) for column in columns]
     numbers, combinations = combine_texts(*texts)
-    years = _known_years(table, file, context)
+    names = (table.sheet.name, file.rpartition(".")[0])
+    years = known_years(table.titles, names, context)
     questions: list[Question] = []
     periods = []
     for combination in combinations:
         parse = _parse_together(headers, combination)
-        period = parse.period or _with_year(parse, years)
+        period = parse.period or with_year(parse, years)
         if period is None and parse.needs_year:
             text = mask(" ".join(filter(None, combination)))
             question = Question(
@@ -144,17 +145,19 @@ def read_row_periods(
     return RowPeriods(codes[numbers], unreadable[numbers], tuple(questions))
 
 
-def _known_years(table: Table, file: str, context: Context) -> set[int]:
-    """Find the year of the titles, else of the sheet, the file, the option."""
-    stem = file.rpartition(".")[0]
-    for text in (" . ".join(table.titles), table.sheet.name, stem):
+def known_years(
+    titles: Sequence[str], names: Sequence[str], context: Context
+) -> set[int]:
+    """Find the years of the titles, else of the sheet, the file, the option."""
+    for text in (" . ".join(titles), *names):
         years = {period.year for period in find_period(text).periods}
         if years:
             return years
     return {context.options.period.year} if context.options.period else set()
 
 
-def _with_year(parse: PeriodParse, years: set[int]) -> Period | None:
+def with_year(parse: PeriodParse, years: set[int]) -> Period | None:
+    """Tell which part of the one known year is meant; None when that is not clear."""
     if not parse.needs_year or len(parse.yearless) != 1 or len(years) != 1:
         return None
     kind, number = parse.yearless[0]

@@ -22,7 +22,7 @@ from wksbm_mapping.ingest.blanks import put_column
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import UploadedFile
-from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.headers import Role, label_role, normalise_header
 from wksbm_mapping.ingest.kobo import read_kobo_sheet
 from wksbm_mapping.ingest.kobo_locate import locate_rows
 from wksbm_mapping.ingest.kobo_places import (
@@ -52,6 +52,7 @@ from wksbm_mapping.ingest.seal_cells import (
     mask_title,
 )
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
+from wksbm_mapping.ingest.stacked import find_next_header
 from wksbm_mapping.ingest.transposed import find_transposed
 from wksbm_mapping.regions.matched import MatchKind
 from wksbm_mapping.regions.region_set import RegionSet
@@ -97,7 +98,20 @@ class _Sealer:
         found = self._find_table(sheet)
         if found is None:
             return replace(sheet, cells=self._seal_loose(sheet.cells))
-        return self._seal_table(sheet, *found, found[0].body.copy())
+        body = self._seal_next_table(found[0])
+        return self._seal_table(sheet, *found, body)
+
+    def _seal_next_table(self, table: Table) -> pd.DataFrame:
+        """Seal a list of persons below the table, whose columns are others."""
+        body = table.body.copy()
+        cut = find_next_header(table, self.context)
+        if cut is None:
+            return body
+        header = map(normalise_header, map(cell_text, body.iloc[cut.header]))
+        if any(label_role(text) is Role.PERSONAL for text in header):
+            below = body.index[cut.header + 1 :]
+            body.loc[below] = map_cells(body.loc[below], self._mask_unnamed)
+        return body
 
     def _find_table(self, sheet: Sheet) -> tuple[Table, ColumnPlan] | None:
         transposed = find_transposed(sheet, sheet.name, self.context)

@@ -11,6 +11,7 @@
 ``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
 ``columns``     what a column can be           ``assign_columns`` which one it is
+``units``       the unit a header says         ``listed_counts`` numbers of one person
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons

@@ -32,12 +32,14 @@ from wksbm_mapping.ingest.headers import (
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.listed_counts import settle_listed
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.titled_category import name_bare_counts
+from wksbm_mapping.ingest.units import set_units_aside
 from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
 
@@ -66,12 +68,17 @@ def assign_columns(
         if (column := stage.assign(position)) is not None
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
-    columns = name_bare_counts(columns, stage.titles, context, stage.questions)
+    listed = settle_listed(columns, table, sheet_key, context)
+    columns = name_bare_counts(listed.columns, stage.titles, context, stage.questions)
+    if listed.question:
+        stage.questions.append(listed.question)
+    columns = set_units_aside(columns, table.paths, context, stage.note)
     columns = set_second_aside(columns, stage.note)
     return ColumnPlan(
         settle_counts(columns, stage.note),
         tuple(stage.findings),
         tuple(stage.questions),
+        is_undecided=listed.question is not None,
     )
 
 

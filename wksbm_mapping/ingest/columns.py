@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import Part, Role
@@ -32,6 +32,8 @@ class ColumnRole:
         Id under which a person corrects the role in place; "" where nobody can.
     is_by_content : bool
         A personal column is so by what stands in it, not by its header alone.
+    unit : str
+        Unit that the header of a count column says, or "".
     """
 
     sheet: str
@@ -43,6 +45,11 @@ class ColumnRole:
     period: str = ""
     answer_id: str = ""
     is_by_content: bool = False
+    unit: str = ""
+
+    def set_aside(self) -> ColumnRole:
+        """Give the column as one that counts nothing."""
+        return replace(self, role=Role.IGNORED, category="", part=None)
 
     @property
     def is_count(self) -> bool:
@@ -60,11 +67,14 @@ class ColumnPlan:
         Every column that has a header or content, in order.
     findings, questions
         About columns.
+    is_undecided : bool
+        Only an answer can tell whether the rows are persons or counts.
     """
 
     columns: tuple[ColumnRole, ...]
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
+    is_undecided: bool = False
 
     def find(self, role: Role) -> int | None:
         """Position (from 0) of the first column of a role."""

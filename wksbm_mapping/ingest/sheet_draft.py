@@ -71,7 +71,8 @@ def _draft_table(
 ) -> SheetDraft:
     plan = assign_columns(table, key, context, file=file)
     is_filled = bool(table.has_content.any())
-    people = find_people(table, plan, is_form=is_form) if is_filled else None
+    is_open = is_filled and not plan.is_undecided
+    people = find_people(table, plan, is_form=is_form) if is_open else None
     if people is not None:
         place = SourcePlace(file, table)
         return read_people_sheet(place, key, plan, people, context)

@@ -117,7 +117,8 @@ class AttributeReader:
     def _read_ages(self, periods: Texts) -> Texts:
         birth = self.columns.marks.get(Mark.BIRTH)
         bands = self._settle_ages(birth, _find_bands(self._texts(birth), periods))
-        for column in (self.plan.find(Role.AGE), *self.columns.ages.values()):
+        of_sexes = self.columns.ages.values()
+        for column in dict.fromkeys((self.plan.find(Role.AGE), *of_sexes)):
             said = self._texts(column)
             read = number_texts([_read_age(t) for t in said.distinct], said.codes)
             bands = _first_filled(bands, self._settle_ages(column, read))

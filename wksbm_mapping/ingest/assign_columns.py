@@ -22,6 +22,7 @@ from wksbm_mapping.ingest.headers import (
     Part,
     Role,
     is_neutral,
+    is_percent,
     is_status,
     is_sure_category,
     normalise_header,
@@ -38,6 +39,7 @@ from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.stray_texts import mask_header
 from wksbm_mapping.ingest.titled_category import name_bare_counts
 from wksbm_mapping.ingest.units import set_units_aside
 from wksbm_mapping.periods import find_period
@@ -112,7 +114,7 @@ class _Assigner:
         base = ColumnRole(
             self.table.sheet.name,
             position + 1,
-            mask(" / ".join(path)),
+            " / ".join(mask_header(text, self.context) for text in path),
             Role.IGNORED,
             answer_id=f"column:{self._sheet_key}:{position + 1}",
         )
@@ -207,6 +209,9 @@ class _Assigner:
     def _count_column(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole:
         if self._is_about_people and is_households(normalise_header(path[-1])):
             return _as_count(base, Part.TOTAL, "kk")
+        if is_percent(path):
+            self.note("unknown_column", base)
+            return base
         names, part = _part_of_path(path)
         period = ""
         for name in names:

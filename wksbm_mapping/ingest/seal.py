@@ -22,7 +22,7 @@ from wksbm_mapping.ingest.blanks import put_column
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import UploadedFile
-from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.headers import Role, is_sure_hamlet
 from wksbm_mapping.ingest.kobo import read_kobo_sheet
 from wksbm_mapping.ingest.kobo_locate import locate_rows
 from wksbm_mapping.ingest.kobo_places import (
@@ -48,11 +48,15 @@ from wksbm_mapping.ingest.seal_cells import (
     map_values,
     mark_shapes,
     mask_cell,
+    mask_count_cell,
     mask_stray_cell,
     mask_title,
+    mask_unlike_hamlet,
 )
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
+from wksbm_mapping.ingest.stray_texts import find_footer, mask_count, mask_header
 from wksbm_mapping.ingest.transposed import find_transposed
+from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
 from wksbm_mapping.regions.region_set import RegionSet
 
@@ -97,7 +101,7 @@ class _Sealer:
         found = self._find_table(sheet)
         if found is None:
             return replace(sheet, cells=self._seal_loose(sheet.cells))
-        return self._seal_table(sheet, *found, found[0].body.copy())
+        return self._seal_table(sheet, *found, self._seal_footer(*found))
 
     def _find_table(self, sheet: Sheet) -> tuple[Table, ColumnPlan] | None:
         transposed = find_transposed(sheet, sheet.name, self.context)
@@ -143,6 +147,9 @@ class _Sealer:
             clean = self._choose(column, values, has_persons=has_persons)
             body[column.column - 1] = map_values(values, clean)
         head = map_cells(sheet.cells.iloc[: table.header_rows.stop], self._mask_head)
+        for at in (c.column - 1 for c in plan.columns if MASK in c.header):
+            names = head.loc[table.header_rows.start :, at]
+            head.loc[table.header_rows.start :, at] = map_values(names, self._mask_name)
         return replace(
             sheet,
             cells=pd.concat([head, body]).astype(object),
@@ -161,9 +168,34 @@ class _Sealer:
         is_safe = not text or is_small(text) or self._is_known(text)
         return value if is_safe else MASK
 
+    def _seal_footer(self, table: Table, plan: ColumnPlan) -> pd.DataFrame:
+        """Seal what stands below the last count of a recap: who signed it."""
+        body = table.body.copy()
+        has_persons = any(c.role is Role.PERSONAL for c in plan.columns)
+        if plan.counts and not has_persons:
+            below = body.index >= find_footer(table, plan)
+            body[below] = map_cells(body[below], self._mask_footer)
+        return body
+
+    def _mask_footer(self, value: object) -> object:
+        """Mask below the counts what may be the name of who signed; periods stay."""
+        text = cell_text(value) if isinstance(value, str) else ""
+        is_near = bool(self.context.region_matcher.match(text).choices)
+        if not text or is_near or is_total(text) or self._is_known(text):
+            return value
+        masked, period = mask_count(text), find_period(text).period
+        if masked == text or period is None:
+            return value if masked == text else masked
+        return f"{MASK} {period.code}"
+
     def _mask_head(self, value: object) -> object:
         """Mask a title or header about a person; a region's name is none."""
         return value if self._is_known(cell_text(value)) else mask_title(value)
+
+    def _mask_name(self, value: object) -> object:
+        """Mask a header that looks like the name of a person."""
+        is_name = mask_header(cell_text(value), self.context) == MASK
+        return MASK if is_name else value
 
     def _choose(
         self, column: ColumnRole, values: pd.Series[str], *, has_persons: bool
@@ -176,10 +208,14 @@ class _Sealer:
             return lambda value: self._mark_person(value, is_kept)
         if column.role is Role.COORDINATE:
             return lambda value: MASK if cell_text(value) else None
+        if column.is_count:
+            return mask_count_cell
         if not has_persons or column.role is Role.CATEGORY:
             return mask_cell
         if column.role is Role.NOTE:
             return hide_note
+        if column.role is Role.PADUKUHAN:
+            return mask_cell if is_sure_hamlet((column.header,)) else mask_unlike_hamlet
         return self._mask_strange if column.role in _PLACES else mask_stray_cell
 
     def _mark_person(self, value: object, is_kept: Callable[[str], bool]) -> object:

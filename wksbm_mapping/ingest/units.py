@@ -37,7 +37,9 @@ def find_unit(text: str) -> str:
     """
     plain = " ".join(text.casefold().split())
     found = (
-        _IN_BRACKETS.search(plain) or _WHOLE.fullmatch(plain) or _AT_END.fullmatch(plain)
+        _IN_BRACKETS.search(plain)
+        or _WHOLE.fullmatch(plain)
+        or _AT_END.fullmatch(plain)
     )
     return _NAMES.get(found[1], _FAMILY) if found else ""
 

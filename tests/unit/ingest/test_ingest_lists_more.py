@@ -80,7 +80,9 @@ def test_names_beside_a_bare_number_are_asked_about_once_and_not_stored(draft_of
     assert draft.files[0].rows_accepted == 0
 
 
-@pytest.mark.parametrize(("answer", "expected"), [("persons", [1, 1]), ("counts", [2, 5])])
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("persons", [1, 1]), ("counts", [2, 5])]
+)
 def test_the_answer_says_whether_a_row_is_a_person_or_a_count(
     draft_of, cells, answer, expected
 ):
@@ -117,4 +119,59 @@ def test_small_numbers_below_the_sex_are_asked_about(draft_of):
     )
     assert [question.kind for question in draft.questions] == ["column"]
     assert draft.observations.empty
+    assert not codes(draft)["no_counts"]
+
+
+HAMLETS = ("Beran Lor", "Pangukan", "Murangan VII", "Kaliurang Timur")
+
+
+@pytest.mark.parametrize("header", ["Padukuhan", "Dusun", "Dukuh"])
+def test_padukuhan_of_a_short_list_are_no_persons(draft_of, header):
+    rows = "\n".join(f"{n};Contoh {n};Tridadi;{h}" for n, h in enumerate(HAMLETS, 1))
+    draft = draft_of(f"{LIST}\nNo;Nama;Kalurahan;{header}\n{rows}\n")
+    found = counted(draft, "padukuhan", "padukuhan")
+    assert set(found) == {(*LANSIA, name) for name in HAMLETS}
+
+
+def test_names_of_officials_below_dukuh_are_persons(draft_of):
+    draft = draft_of(
+        "REKAP LANSIA TERLANTAR 2024\nNo;Kalurahan;Padukuhan;Dukuh;Jumlah\n"
+        "1;Tridadi;Pangukan;Texmun Qorvasena;7\n2;Tridadi;Paten;Zqilda Morvane;5\n"
+    )
+    assert "qorvasena" not in draft.observations.to_csv().lower()
+
+
+def test_each_part_of_a_cell_of_categories_is_asked_about(draft_of):
+    head = "No;Nama;NIK;Kalurahan;Jenis PPKS"
+    draft = draft_of(
+        f"DAFTAR PPKS 2024\n{head}\n"
+        "1;Siti Aminah;3404131234567801;Tridadi;Disabilitas, Pengemis\n"
+        "2;Contoh Dua;3404131234567802;Tridadi;Pemulung\n"
+    )
+    assert [q.params["text"] for q in draft.questions] == ["Disabilitas"]
+
+
+def test_numbered_categories_in_one_cell_are_counted_each(draft_of, cells):
+    head = "No;Nama;NIK;Kalurahan;Jenis PPKS"
+    draft = draft_of(
+        f"DAFTAR PPKS 2024\n{head}\n"
+        "1;Siti Aminah;3404131234567801;Tridadi;1. Lansia Terlantar 2. Pemulung\n"
+    )
+    assert {key: n for (_, key, _), n in cells(draft).items()} == {
+        "lanjut_usia_telantar": 1,
+        "pemulung": 1,
+    }
+
+
+def test_a_share_is_no_count_and_no_question(draft_of, cells):
+    draft = draft_of(
+        "REKAP PPKS 2024\nKalurahan;Lansia Terlantar;% Lansia\nTridadi;17;7,46\n"
+    )
+    assert list(cells(draft).values()) == [17]
+    assert not draft.questions
+
+
+def test_a_count_without_a_category_says_that_the_category_is_missing(draft_of):
+    draft = draft_of("REKAP 2024\nKalurahan;Jumlah\nTridadi;17\n")
+    assert codes(draft)["counts_without_category"] == 1
     assert not codes(draft)["no_counts"]

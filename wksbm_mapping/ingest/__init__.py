@@ -15,6 +15,7 @@
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons
+``stray_texts`` names among counts, below them and in headers
 ``seal``, ``seal_cells``  persons taken out of sheets that are kept
 ``pack``        sealed sheets as bytes and back
 ``numbers``     one count                      ``counts``   all counts of a table

@@ -1,8 +1,8 @@
-"""Numbers beside names of persons: an age, a tick, a family's size, or a recap after all.
+"""Numbers beside names of persons: ages, ticks, sizes of families, or counts after all.
 
 A row with a NIK, a No. KK or the name of a person (not of an official) is one person or
-family, whatever number stands in it. Where it could as well be a recap, it is asked once
-per sheet, and nothing is counted until then.
+family, whatever number stands in it. Where it could as well be a recap, it is asked
+once per sheet, and nothing is counted until then.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from wksbm_mapping.ingest.sheet import cell_text
 
 _OF_ONE = re.compile(
     r"(?:jumlah|jml|jmlh|total|banyaknya|l ?\+ ?p)"
-    r" (?:anak|jiwa|orang|tanggungan|art|anggota|keluarga|bantuan|balita)\b.*"
+    r" (?:anak|tanggungan|art|anggota|keluarga|bantuan|balita)\b.*"
 )
+_OF_FAMILY = re.compile(r"(?:jumlah|jml|jmlh|total|banyaknya) (?:jiwa|orang)\b.*")
 _SEXES = (Part.MALE, Part.FEMALE)
 _AGE = re.compile(r"\d{1,3}")
 _OLDEST, _SURELY_AGE = 120, 12
@@ -54,16 +55,21 @@ class Listed:
 def settle_listed(
     columns: Sequence[ColumnRole], table: Table, sheet_key: str, context: Context
 ) -> Listed:
-    """Tell what bare numbers beside the names of persons are."""
+    """Tell what bare numbers beside the names of persons are.
+
+    Beside a category in every row, a number of people is of that category.
+    """
     if not any(_marks_person(column, table) for column in columns):
         return Listed(list(columns))
+    is_long = any(column.role is Role.CATEGORY for column in columns)
+    forms = (_OF_ONE,) if is_long else (_OF_ONE, _OF_FAMILY)
     columns = [
-        column.set_aside() if _is_of_one(column, table) else column
+        column.set_aside() if _says(column, table, forms) else column
         for column in columns
     ]
     counts = [column for column in columns if column.is_count]
     bare = [column for column in counts if not column.category]
-    if not bare or any(column.category for column in counts):
+    if not bare or is_long or any(column.category for column in counts):
         return Listed(columns)
     return _Settler(bare, table, context).settle(columns, sheet_key)
 
@@ -75,11 +81,11 @@ def _marks_person(column: ColumnRole, table: Table) -> bool:
     return is_personal and mark_of_headers(headers, is_personal=True) in persons
 
 
-def _is_of_one(column: ColumnRole, table: Table) -> bool:
+def _says(column: ColumnRole, table: Table, forms: Sequence[re.Pattern[str]]) -> bool:
     """Whether a column says how many somebody has: children, members of a family."""
     headers = normalise_path(table.paths[column.column - 1])
     is_bare = column.is_count and not column.category
-    return is_bare and any(map(_OF_ONE.fullmatch, headers))
+    return is_bare and any(form.fullmatch(h) for form in forms for h in headers)
 
 
 class _Settler:

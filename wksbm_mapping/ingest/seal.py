@@ -54,7 +54,12 @@ from wksbm_mapping.ingest.seal_cells import (
     mask_unlike_hamlet,
 )
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
-from wksbm_mapping.ingest.stray_texts import find_footer, mask_count, mask_header
+from wksbm_mapping.ingest.stray_texts import (
+    HIDDEN,
+    find_footer,
+    mask_count,
+    mask_header,
+)
 from wksbm_mapping.ingest.transposed import find_transposed
 from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
@@ -186,7 +191,7 @@ class _Sealer:
         masked, period = mask_count(text), find_period(text).period
         if masked == text or period is None:
             return value if masked == text else masked
-        return f"{MASK} {period.code}"
+        return f"{HIDDEN} {period.code}"
 
     def _mask_head(self, value: object) -> object:
         """Mask a title or header about a person; a region's name is none."""
@@ -212,6 +217,10 @@ class _Sealer:
             return mask_count_cell
         if not has_persons or column.role is Role.CATEGORY:
             return mask_cell
+        return self._choose_beside_persons(column)
+
+    def _choose_beside_persons(self, column: ColumnRole) -> Clean:
+        """Choose for columns to which a name may have strayed."""
         if column.role is Role.NOTE:
             return hide_note
         if column.role is Role.PADUKUHAN:

@@ -21,8 +21,9 @@ from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.sheet import cell_text
 
+HIDDEN = "•••"
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MASKS = re.compile(rf"{MASK}(?:[ .,'’\-]*{MASK})+")
+_MASKS = re.compile(rf"{HIDDEN}(?:[ .,'’\-]*{HIDDEN})+")
 _LONGEST = 60
 _OF_COUNTS = frozenset(
     """
@@ -30,7 +31,7 @@ _OF_COUNTS = frozenset(
     data belum sudah terdata didata masuk null nan none rp persen sekitar kurang lebih
     dari minimal maksimal ca kira an sd sampai rb ribu juta ratus puluh ref div value
     name num spill calc error kosong banyak sedikit beberapa lihat lampiran terlampir
-    menyusul catatan ya iya tidak yes no true false benar salah bukan dalam proses jumlah
+    menyusul catatan ya iya yes no true false benar salah bukan dalam proses jumlah
     total jml laki perempuan lk pr umur tahun th thn bln bulan selesai sedang ditangani
     """.split()  # noqa: SIM905 - a list of words reads better than of strings
 )
@@ -55,16 +56,16 @@ def mask_count(text: str) -> str:
     Examples
     --------
     >>> mask_count("12 orang"), mask_count("Wagirah Zq"), mask_count("sekitar 5 Budi")
-    ('12 orang', '••••••••', 'sekitar 5 ••••••••')
+    ('12 orang', '•••', 'sekitar 5 •••')
     """
     shown = mask(text)
     if MASK in shown:
         return shown
     strange = {word for word in _WORD.findall(text) if not _is_of_counts(word)}
     if strange and len(text) > _LONGEST:
-        return MASK
-    shown = _WORD.sub(lambda m: MASK if m[0] in strange else m[0], shown)
-    return _MASKS.sub(MASK, shown)
+        return HIDDEN
+    shown = _WORD.sub(lambda m: HIDDEN if m[0] in strange else m[0], shown)
+    return _MASKS.sub(HIDDEN, shown)
 
 
 def mask_header(text: str, context: Context) -> str:

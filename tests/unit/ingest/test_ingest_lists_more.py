@@ -95,7 +95,8 @@ def test_the_answer_says_whether_a_row_is_a_person_or_a_count(
 def test_ages_below_the_sex_are_no_counts(draft_of, cells):
     draft = draft_of(
         f"{LIST}\nNo;Nama;L;P;Alamat;Kalurahan\n"
-        "1;Siti Aminah;;71;Jl. Contoh 1;Tridadi\n2;Contoh Dua;66;;Jl. Contoh 2;Tridadi\n"
+        "1;Siti Aminah;;71;Jl. Contoh 1;Tridadi\n"
+        "2;Contoh Dua;66;;Jl. Contoh 2;Tridadi\n"
     )
     assert cells(draft) == {(*LANSIA, "2024"): 2}
     assert counted(draft, "sex", "sex") == {(*LANSIA, "P"): 1, (*LANSIA, "L"): 1}

@@ -89,7 +89,7 @@ def _join_runs(pieces: list[tuple[str, str]], match: Match) -> list[NamedCategor
 
 
 def _may_be(named: NamedCategory) -> bool:
-    """Whether a text is a bare number or names several categories, to be asked about."""
+    """Whether a text is a bare number or one of several categories: it is asked."""
     is_asked = named.match.kind is CategoryMatchKind.ASK
     return is_asked and named.match.reason in (
         CategoryReason.BARE_NUMBER,

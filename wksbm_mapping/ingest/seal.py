@@ -69,6 +69,7 @@ _PLACES = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON)
 _PERSON = "#p"
 _BIRTH = re.compile(r"lahir|\bttl\b")
 _SAMPLE = 200
+_ACROSS = 2
 _NOT_DIGIT = re.compile(r"\D")
 _IDENTITY_LENGTH = 11
 
@@ -152,7 +153,7 @@ class _Sealer:
             clean = self._choose(column, values, has_persons=has_persons)
             body[column.column - 1] = map_values(values, clean)
         head = map_cells(sheet.cells.iloc[: table.header_rows.stop], self._mask_head)
-        for at in (c.column - 1 for c in plan.columns if MASK in c.header):
+        for at in self._find_names(table, plan):
             names = head.loc[table.header_rows.start :, at]
             head.loc[table.header_rows.start :, at] = map_values(names, self._mask_name)
         return replace(
@@ -196,6 +197,14 @@ class _Sealer:
     def _mask_head(self, value: object) -> object:
         """Mask a title or header about a person; a region's name is none."""
         return value if self._is_known(cell_text(value)) else mask_title(value)
+
+    def _find_names(self, table: Table, plan: ColumnPlan) -> list[int]:
+        """Find columns headed by a name of a person; not where regions stand across."""
+        match = self.context.region_matcher.match
+        texts = {text for path in table.paths for text in path}
+        regions = sum(match(text, trusted=True).code is not None for text in texts)
+        masked = [c.column - 1 for c in plan.columns if MASK in c.header]
+        return masked if regions < _ACROSS else []
 
     def _mask_name(self, value: object) -> object:
         """Mask a header that looks like the name of a person."""

@@ -37,6 +37,7 @@ _OF_COUNTS = frozenset(
 )
 _OF_HEADERS = frozenset(
     """
+    desa kal kalurahan kel kelurahan kap kec dusun padukuhan pedukuhan kemantren
     anak alamat aktif angka asal bantuan bagian belum biaya cakupan dana data dengan
     desil diterima hasil hari indeks indikator jenis jiwa jumlah kabupaten kapanewon
     kategori kecamatan kegiatan kelas kelompok keluarga kode kondisi kepala lain
@@ -75,10 +76,12 @@ def mask_header(text: str, context: Context) -> str:
     if is_known or not is_like_name(text):
         return mask(text)
     words = set(normalise_words(text).split())
-    is_said = context.category_matcher.match(text).choices or words & (
-        _OF_HEADERS | context.category_words
+    is_said = bool(words & (_OF_HEADERS | context.category_words))
+    is_near = (
+        context.category_matcher.match(text).choices
+        or context.region_matcher.match(text).choices
     )
-    return mask(text) if is_said else MASK
+    return mask(text) if is_said or is_near else MASK
 
 
 def find_footer(table: Table, plan: ColumnPlan) -> int:

@@ -27,6 +27,7 @@ _MASKS = re.compile(rf"{HIDDEN}(?:[ .,'’\-]*{HIDDEN})+")
 _LONGEST = 60
 _OF_COUNTS = frozenset(
     """
+    satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas seratus
     jiwa orang org anak kk kel keluarga kpm lembaga unit rumah nihil nol tidak tdk ada
     data belum sudah terdata didata masuk null nan none rp persen sekitar kurang lebih
     dari minimal maksimal ca kira an sd sampai rb ribu juta ratus puluh ref div value
@@ -38,6 +39,8 @@ _OF_COUNTS = frozenset(
 _OF_HEADERS = frozenset(
     """
     desa kal kalurahan kel kelurahan kap kec dusun padukuhan pedukuhan kemantren
+    no nama telepon telp hp ketua tanggal tgl lahir ibu ayah bank rekening kartu surat
+    pengurus petugas pendidikan agama status hubungan ukuran jam waktu hasil foto lokasi
     anak alamat aktif angka asal bantuan bagian belum biaya cakupan dana data dengan
     desil diterima hasil hari indeks indikator jenis jiwa jumlah kabupaten kapanewon
     kategori kecamatan kegiatan kelas kelompok keluarga kode kondisi kepala lain

@@ -20,4 +20,5 @@
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``check``         ``check_installation``: is this installation sound?
+``check_disclosure``  attack what the public and volunteers may see
 """

@@ -13,9 +13,11 @@
 ``header_words`` rows of a header              ``stacked``  a second table below it
 ``sub_columns`` columns that split a category
 ``columns``     what a column can be           ``assign_columns`` which one it is
+``units``       the unit a header says         ``listed_counts`` numbers of one person
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons
+``stray_texts`` names among counts, below them and in headers
 ``seal``, ``seal_cells``  persons taken out of sheets that are kept
 ``pack``        sealed sheets as bytes and back
 ``numbers``     one count                      ``counts``   all counts of a table

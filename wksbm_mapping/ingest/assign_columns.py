@@ -15,14 +15,14 @@ from wksbm_mapping.categories.population import (
     mentions_population,
 )
 from wksbm_mapping.ingest.ask_category import ask_category, ask_numbers, name_context
-from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
+from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole, count_as
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
 from wksbm_mapping.ingest.headers import (
-    COUNT_ROLES,
     Part,
     Role,
     is_neutral,
+    is_percent,
     is_status,
     is_sure_category,
     normalise_header,
@@ -33,14 +33,17 @@ from wksbm_mapping.ingest.headers import (
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.listed_counts import settle_listed
 from wksbm_mapping.ingest.match_periods import known_years, with_year
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.stray_texts import mask_header
 from wksbm_mapping.ingest.sub_columns import says_only_part, set_sums_aside
 from wksbm_mapping.ingest.titled_category import name_bare_counts
+from wksbm_mapping.ingest.units import set_units_aside
 from wksbm_mapping.periods import Period, find_period
 from wksbm_mapping.regions.matched import MatchKind
 
@@ -70,13 +73,18 @@ def assign_columns(
         if (column := stage.assign(position)) is not None
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
-    columns = name_bare_counts(columns, stage.titles, context, stage.questions)
+    listed = settle_listed(columns, table, sheet_key, context)
+    columns = name_bare_counts(listed.columns, stage.titles, context, stage.questions)
+    if listed.question:
+        stage.questions.append(listed.question)
+    columns = set_units_aside(columns, table.paths, context, stage.note)
     columns = set_sums_aside(columns, stage.note)
     columns = set_second_aside(columns, stage.note)
     return ColumnPlan(
         settle_counts(columns, stage.note),
         tuple(stage.findings),
         tuple(stage.questions),
+        is_undecided=listed.question is not None,
     )
 
 
@@ -111,7 +119,7 @@ class _Assigner:
         base = ColumnRole(
             self.table.sheet.name,
             position + 1,
-            mask(" / ".join(path)),
+            " / ".join(mask_header(text, self.context) for text in path),
             Role.IGNORED,
             answer_id=f"column:{self._sheet_key}:{position + 1}",
         )
@@ -152,7 +160,7 @@ class _Assigner:
             return base
         if answer in self.context.categories:
             part = part_of_path(path)[1] or Part.TOTAL
-            return _as_count(base, part, answer)
+            return count_as(base, part, answer)
         if answer not in set(Role):
             self.note("answer_not_understood", replace(base, header=mask(answer)))
             return None
@@ -213,7 +221,10 @@ class _Assigner:
 
     def _count_column(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole:
         if self._is_about_people and is_households(normalise_header(path[-1])):
-            return _as_count(base, Part.TOTAL, "kk")
+            return count_as(base, Part.TOTAL, "kk")
+        if is_percent(path):
+            self.note("unknown_column", base)
+            return base
         names, part = part_of_path(path)
         period = ""
         for name in names:
@@ -228,7 +239,7 @@ class _Assigner:
         if names:
             return self._category_column(base, names, part)
         if part or period:
-            return _as_count(base, part or Part.TOTAL, "")
+            return count_as(base, part or Part.TOTAL, "")
         self.note("unknown_column", base)
         return base
 
@@ -253,7 +264,7 @@ class _Assigner:
             return base
         key = match.key or self._within_group(names)
         if key:
-            return _as_count(base, part or Part.TOTAL, key)
+            return count_as(base, part or Part.TOTAL, key)
         return self._ask_category(base, name, names, part)
 
     def _within_group(self, names: tuple[str, ...]) -> str | None:
@@ -286,9 +297,4 @@ class _Assigner:
             key = ask_category(name, keys, self.context, self._asked, self.questions)
         if key is None or key == IGNORE:
             return base
-        return _as_count(base, part or Part.TOTAL, key)
-
-
-def _as_count(base: ColumnRole, part: Part, category: str) -> ColumnRole:
-    role = COUNT_ROLES.get(part, Role.COUNT)
-    return replace(base, role=role, category=category, part=part)
+        return count_as(base, part or Part.TOTAL, key)

@@ -52,6 +52,7 @@ from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.stray_texts import mask_count
 from wksbm_mapping.ingest.texts import read_texts
 
 
@@ -172,7 +173,7 @@ class _CountReader:
             column, position = counts.columns[at], positions[line]
             if overall and column == overall.column - 1:
                 continue
-            text = mask_stray(cell_text(self.table.body[column].iloc[position]))
+            text = mask_count(cell_text(self.table.body[column].iloc[position]))
             self._note(str(counts.code[position, at]), position, column, text)
 
     def _facts(

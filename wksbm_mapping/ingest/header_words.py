@@ -179,7 +179,10 @@ class HeaderWords:
         if len(texts) < 2 or ":" in texts:
             return False
         headers = list(map(normalise_header, texts))
-        has_place = bool({label_role(header) for header in headers} & set(PLACES))
+        roles = {label_role(header) for header in headers}
+        has_place = (
+            bool(roles & set(PLACES)) or {Role.PADUKUHAN, Role.PERSONAL} <= roles
+        )
         categories = sum(map(self.is_category, texts))
         parts = sum(part_of(header) is not None for header in headers)
         people = sum(label_role(header) is Role.PERSONAL for header in headers)

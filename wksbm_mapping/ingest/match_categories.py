@@ -18,6 +18,7 @@ from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.texts import read_texts
+from wksbm_mapping.ingest.units import find_unit, is_of_unit
 from wksbm_mapping.periods import parse_period
 
 _CODE = re.compile(r"\W*(?:p[ps]ks|pmks)?[\W_]*\d{1,2}\W*", re.IGNORECASE)
@@ -75,22 +76,24 @@ def match_row_categories(
                 key = ask_numbers(choices[0], context, questions) or ""
             else:
                 key = ask_category(text, choices, context, set(), questions) or ""
-        keys.append(key)
-        problems.append("" if key or _adds_up(text) else _problem(match.choices))
+        is_fitting = key in ("", IGNORE) or is_of_unit(key, find_unit(text), context)
+        keys.append(key if is_fitting else "")
+        problem = "" if key or _adds_up(text) else _problem(match.choices)
+        problems.append(problem if is_fitting else "unit_differs")
     key_array = np.array(keys, dtype=object)[texts.codes]
     left_out = (key_array == IGNORE) | texts.where(_adds_up)
     left_out &= ~np.array([is_population(key) for key in keys])[texts.codes]
     key_array[left_out] = ""
-    problem = np.array(problems, dtype=object)[texts.codes]
+    codes = np.array(problems, dtype=object)[texts.codes]
     findings = [
         Finding(
-            str(problem[position]),
+            str(codes[position]),
             table.sheet.name,
             int(table.body.index[position]) + 1,
             column + 1,
             shown[texts.codes[position]],
         )
-        for position in np.flatnonzero(is_data & (problem != "")).tolist()
+        for position in np.flatnonzero(is_data & (codes != "")).tolist()
     ]
     return RowCategories(key_array, left_out, tuple(findings), tuple(questions))
 

@@ -24,6 +24,7 @@ _NO_NAME = re.compile(
 )
 _ENOUGH = 3
 _SHARE = 0.8
+_SEVERAL, _MOSTLY = 2, 0.5
 
 Place = tuple[str, str, str]
 """Code text, region text and kapanewon text of a row."""
@@ -78,10 +79,12 @@ class RegionStage:
     kapanewon: str = ""
     is_about_persons: bool = False
     is_trusted: bool = field(init=False, default=False)
+    _is_strange: bool = field(init=False, default=False)
 
     def place_all(self, places: Sequence[Place]) -> list[PlacedText]:
         """Match every distinct place, knowing all the others."""
         self.is_trusted = self._says_own_name()
+        self._is_strange = self._has_strange_kapanewon(places)
         first = [self._match(place) for place in places]
         if not self.is_trusted and _is_evidence(first):
             self.is_trusted = True
@@ -100,8 +103,20 @@ class RegionStage:
         texts = [p for p in places if p.match.reason is not Reason.EMPTY]
         if foreign and len(foreign) >= 0.5 * len(texts):
             return max(set(foreign), key=foreign.count)
+        if self._is_strange:
+            return ""
         known = any(p.code or p.match.choices for p in texts)
         return "" if len(texts) >= _ENOUGH and not known else None
+
+    def _has_strange_kapanewon(self, places: Sequence[Place]) -> bool:
+        """Whether most kapanewon are not of this kabupaten, nor nearly."""
+        match = self.context.region_matcher.match
+        named = {kapanewon for _, _, kapanewon in places if kapanewon}
+        if self.is_about_persons:
+            named = {text for text in named if not is_like_name(text)}
+        found = [match(text, level=Level.KAPANEWON) for text in named]
+        strange = sum(1 for each in found if not (each.code or each.choices))
+        return strange >= _SEVERAL and strange > _MOSTLY * len(named)
 
     def _other_in_titles(self) -> str | None:
         names = {

@@ -21,6 +21,7 @@ SEVERITIES: Mapping[str, str] = {
     "column_total_mismatch": "warning",
     "column_twice": "error",
     "column_without_region": "error",
+    "counts_without_category": "error",
     "date_as_number": "error",
     "decimal_number": "error",
     "duplicate_person": "warning",

@@ -90,7 +90,8 @@ def _draft_rows(
 ) -> SheetDraft:
     table = place.table
     is_filled = bool(table.has_content.any())
-    people = find_people(table, plan, is_form=is_form) if is_filled else None
+    is_open = is_filled and not plan.is_undecided
+    people = find_people(table, plan, is_form=is_form) if is_open else None
     if people is not None:
         return read_people_sheet(place, key, plan, people, context)
     if not plan.counts or not is_filled:
@@ -109,7 +110,7 @@ def _without_counts(
     sheet: Sheet, key: str, plan: ColumnPlan, context: Context
 ) -> SheetDraft:
     """Report a header without rows, or without a count column (yet)."""
-    draft = _unknown(sheet, key, "no_rows" if plan.counts else "no_counts")
+    draft = _unknown(sheet, key, _find_missing(plan))
     is_waiting = bool(plan.questions) and not plan.counts
     return replace(
         draft,
@@ -118,3 +119,11 @@ def _without_counts(
         questions=plan.questions,
         findings=plan.findings if is_waiting else (*plan.findings, *draft.findings),
     )
+
+
+def _find_missing(plan: ColumnPlan) -> str:
+    """Tell what keeps a table from being read: rows, the category, or counts."""
+    if plan.counts:
+        return "no_rows"
+    is_bare = any(column.part is not None for column in plan.columns)
+    return "counts_without_category" if is_bare else "no_counts"

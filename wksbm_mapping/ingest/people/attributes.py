@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.headers import Part, Role, parse_status
+from wksbm_mapping.ingest.headers import Part, Role, is_sure_hamlet, parse_status
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.people.ages import (
     IMPLAUSIBLE,
@@ -22,7 +22,7 @@ from wksbm_mapping.ingest.people.ages import (
 )
 from wksbm_mapping.ingest.people.list_columns import Mark, PeopleColumns
 from wksbm_mapping.ingest.people.ticks import Tick, parse_tick
-from wksbm_mapping.ingest.person_names import is_like_name
+from wksbm_mapping.ingest.person_names import is_like_hamlet, is_like_name
 from wksbm_mapping.ingest.personal import MASK, hide
 from wksbm_mapping.ingest.sexes import parse_sex
 from wksbm_mapping.ingest.texts import (
@@ -79,6 +79,10 @@ class AttributeReader:
         positions: Positions,
     ) -> None:
         self.plan, self.columns, self.sheet = plan, columns, table.sheet.name
+        hamlets = plan.find(Role.PADUKUHAN)
+        self._is_sure_hamlet = hamlets is not None and is_sure_hamlet(
+            table.paths[hamlets]
+        )
         self.body = table.body.iloc[positions]
         self.findings: list[Finding] = []
 
@@ -89,7 +93,7 @@ class AttributeReader:
             self._read_sex(),
             self._read_ages(periods),
             self._read_handling(),
-            merge_spellings(padukuhan),
+            merge_spellings(padukuhan, is_sure=self._is_sure_hamlet),
             tuple(self.findings),
         )
 
@@ -117,7 +121,8 @@ class AttributeReader:
     def _read_ages(self, periods: Texts) -> Texts:
         birth = self.columns.marks.get(Mark.BIRTH)
         bands = self._settle_ages(birth, _find_bands(self._texts(birth), periods))
-        for column in (self.plan.find(Role.AGE), *self.columns.ages.values()):
+        of_sexes = self.columns.ages.values()
+        for column in dict.fromkeys((self.plan.find(Role.AGE), *of_sexes)):
             said = self._texts(column)
             read = number_texts([_read_age(t) for t in said.distinct], said.codes)
             bands = _first_filled(bands, self._settle_ages(column, read))
@@ -165,10 +170,11 @@ class AttributeReader:
         self.findings.append(Finding(code, self.sheet, row, at, MASK, params=params))
 
 
-def merge_spellings(texts: Texts) -> Texts:
+def merge_spellings(texts: Texts, *, is_sure: bool = False) -> Texts:
     """Give all spellings of a padukuhan the first one; drop what may be a person.
 
-    That is what the gate would mask, and what looks like a name and stands only once.
+    That is what the gate would mask, and what looks like a name and stands only once,
+    unless the header says for sure that padukuhan stand here.
     """
     first: dict[str, str] = {}
     spellings = [_spell(text) for text in texts.distinct]
@@ -178,7 +184,8 @@ def merge_spellings(texts: Texts) -> Texts:
         rows[spelling] += count
     shown = []
     for text, spelling in zip(texts.distinct, spellings, strict=True):
-        is_alone = rows[spelling] == 1 and _PADUKUHAN.match(text) is None
+        is_named = is_sure or is_like_hamlet(text) or _PADUKUHAN.match(text)
+        is_alone = rows[spelling] == 1 and not is_named
         is_person = hide(text) == MASK or (is_alone and is_like_name(text))
         shown.append("" if is_person else first.setdefault(spelling, hide(text)))
     return number_texts(shown, texts.codes)

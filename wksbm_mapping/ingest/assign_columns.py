@@ -21,6 +21,7 @@ from wksbm_mapping.ingest.headers import (
     COUNT_ROLES,
     Part,
     Role,
+    is_kabupaten,
     is_neutral,
     is_status,
     is_sure_category,
@@ -35,7 +36,11 @@ from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
-from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
+from wksbm_mapping.ingest.settle_columns import (
+    name_kabupaten,
+    set_second_aside,
+    settle_counts,
+)
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.titled_category import name_bare_counts
 from wksbm_mapping.periods import find_period
@@ -66,6 +71,7 @@ def assign_columns(
         if (column := stage.assign(position)) is not None
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
+    columns = name_kabupaten(columns)
     columns = name_bare_counts(columns, stage.titles, context, stage.questions)
     columns = set_second_aside(columns, stage.note)
     return ColumnPlan(
@@ -118,7 +124,7 @@ class _Assigner:
         role = self._label_role(path, texts)
         if role is Role.PERSONAL:
             return self._shut(base)
-        if role or not path:
+        if role or not path or is_kabupaten(base.header):
             return replace(base, role=role or Role.IGNORED)
         return self._count_column(base, path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,7 +12,13 @@ import pandas as pd
 
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.categories.population import is_population
-from wksbm_mapping.ingest.cells import RowFacts, build_cells, refuse_impossible
+from wksbm_mapping.ingest.cells import (
+    ROW_PARTS,
+    RowFacts,
+    build_cells,
+    refuse_impossible,
+)
+from wksbm_mapping.ingest.checks.category_totals import check_category_totals
 from wksbm_mapping.ingest.checks.missing_regions import check_missing_regions
 from wksbm_mapping.ingest.checks.row_totals import check_row_totals
 from wksbm_mapping.ingest.checks.stated_totals import (
@@ -24,6 +31,7 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.counts import Counts, read_counts
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.lost_parts import LostParts, add_lost, find_lost_rows
 from wksbm_mapping.ingest.match_categories import (
     RowCategories,
     are_codes,
@@ -34,12 +42,13 @@ from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
 from wksbm_mapping.ingest.observe import (
     SourcePlace,
     build_sheet_observations,
+    describe_lost,
     describe_problems,
     describe_repeated,
     drop_repeated,
     find_kept,
 )
-from wksbm_mapping.ingest.personal import hide, mask_stray
+from wksbm_mapping.ingest.personal import hide, mask, mask_stray
 from wksbm_mapping.ingest.place_rows import place_rows
 from wksbm_mapping.ingest.population import (
     check_bands,
@@ -52,7 +61,14 @@ from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.sum_rows import has_row_parts, read_row_parts, sum_rows
 from wksbm_mapping.ingest.texts import read_texts
+
+_TIME = re.compile(
+    r"(?:tw|triwulan|sem|smt|semester|th|thn|tahun|kuartal|caturwulan|bulan)\b"
+    r"\W*[\divx]*\W*(?:(?:th|thn|tahun)?\W*\d*)$",
+    re.IGNORECASE,
+)
 
 
 def read_count_sheet(
@@ -92,6 +108,7 @@ class _CountReader:
         self.findings: list[Finding] = list(plan.findings)
         self.questions: list[Question] = list(plan.questions)
         self.keys: set[str] = set()
+        self.periods = np.empty(0, dtype=object)
 
     def read(self) -> SheetDraft:
         """Run the stages in order."""
@@ -109,6 +126,7 @@ class _CountReader:
         is_data = rows.kind == RowKind.DATA
         categories = self._match_categories(is_data)
         periods = self._match_periods(is_data)
+        self.periods = periods
         usable = is_data & (periods != "")
         if categories is not None:
             usable &= categories.key != ""
@@ -159,7 +177,8 @@ class _CountReader:
             return
         for position in positions:
             text = cell_text(self.table.body[column].iloc[position])
-            self._note("period_unreadable", position, column, mask_stray(text))
+            shown = mask(text) if _TIME.match(text) else mask_stray(text)
+            self._note("period_unreadable", position, column, shown)
 
     def _note(self, code: str, position: int, column: int, value: str) -> None:
         row = int(self.table.body.index[position]) + 1
@@ -183,12 +202,14 @@ class _CountReader:
         categories: RowCategories | None,
     ) -> RowFacts:
         padukuhan = read_texts(self.table.body, self.plan.find(Role.PADUKUHAN))
+        parts = read_row_parts(self.table, self.plan)
         return RowFacts(
             positions,
             rows.region[positions],
             periods[positions],
             padukuhan.map(hide)[positions],
             read_sexes(self.table.body, self.plan.find(Role.SEX))[positions],
+            *(parts[name][positions] for name in ROW_PARTS),
             None if categories is None else categories.key[positions],
         )
 
@@ -199,9 +220,17 @@ class _CountReader:
         facts: RowFacts,
         categories: RowCategories | None,
     ) -> SheetDraft:
-        lines, repeated = drop_repeated(build_cells(counts, self.plan, facts))
+        lines, repeated = drop_repeated(
+            build_cells(counts, self.plan, facts),
+            is_strict=not self.plan.names_places,
+        )
         pulse()
-        combined = combine_parts(merge_sexes(lines), self.context.categories)
+        lost = self._find_lost(counts, rows, facts, categories)
+        differing = repeated[repeated["code"] == "duplicate_differs"]
+        lost = add_lost(lost, differing)
+        summed = sum_rows(lost.forget_sums(lines))
+        combined = combine_parts(merge_sexes(summed.lines), self.context.categories)
+        lost = add_lost(lost, combined.refused)
         combined, not_positive = leave_out_zero_population(combined)
         kept = find_kept(lines, combined.cells)
         accepted = np.zeros(len(rows.kind), dtype=bool)
@@ -211,13 +240,21 @@ class _CountReader:
             None if categories is None else categories.key,
         )
         self.findings += describe_repeated(repeated, self.place)
+        self.findings += describe_repeated(summed.conflicts, self.place)
+        self.findings += describe_lost(
+            *(combined.cells, self.place, self.context, lost)
+        )
         self.findings += describe_problems(
             combined, self.place, self.context.categories
         )
         self.findings += describe_zero_population(not_positive, self.place)
         self.findings += check_bands(combined.cells, self.place)
         self.findings += check_stated_totals(totals)
-        if categories is None:
+        if categories is not None:
+            self.findings += check_category_totals(
+                *(self.table, self.plan, counts, rows, accepted), categories
+            )
+        elif not has_row_parts(facts):
             self.findings += check_row_totals(
                 self.table, self.plan, counts, combined.cells
             )
@@ -236,9 +273,27 @@ class _CountReader:
                 }
             ),
             observations=build_sheet_observations(
-                combined, self.place, self.context.categories
+                combined, self.place, self.context.categories, lost
             ),
             totals=totals,
+        )
+
+    def _find_lost(
+        self,
+        counts: Counts,
+        rows: Rows,
+        facts: RowFacts,
+        categories: RowCategories | None,
+    ) -> LostParts:
+        """Find the rows of padukuhan and other parts of which nothing is kept."""
+        is_lost = (rows.kind == RowKind.DATA) | (rows.kind == RowKind.REFUSED)
+        is_lost &= counts.has_entry
+        is_lost[facts.position] = False
+        is_part = read_texts(self.table.body, self.plan.find(Role.PADUKUHAN)).filled
+        for part in read_row_parts(self.table, self.plan).values():
+            is_part = is_part | (part != "")
+        return find_lost_rows(
+            *(rows, is_lost & is_part, self.plan, categories, self.periods)
         )
 
     @property

@@ -14,6 +14,7 @@ from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.headers import (
     Role,
+    is_kabupaten,
     is_neutral,
     label_role,
     normalise_header,
@@ -71,6 +72,8 @@ def find_table(sheet: Sheet, context: Context) -> Table | None:
     words = _HeaderWords(context)
     hits = [sum(map(words.is_header, row)) for row in grid]
     best = max(range(len(hits)), key=hits.__getitem__, default=None)
+    if best and _holds_parts(grid[best]) and not words.makes_table(grid[best]):
+        best -= 1
     if best is None or not words.makes_table(grid[best]):
         return None
     return cut_table(sheet, grid, *_extend(grid, best, words))
@@ -126,7 +129,7 @@ class _HeaderWords:
         if _NUMBER.fullmatch(text) or is_personal_text(text):
             return False
         header = normalise_header(text)
-        if label_role(header) or part_of(header):
+        if label_role(header) or part_of(header) or is_kabupaten(header):
             return True
         return self.is_category(text)
 
@@ -155,6 +158,7 @@ class _HeaderWords:
             return False
         headers = list(map(normalise_header, texts))
         has_place = bool({label_role(header) for header in headers} & set(_PLACES))
+        has_place |= any(map(is_kabupaten, headers))
         categories = sum(map(self.is_category, texts))
         parts = sum(part_of(header) is not None for header in headers)
         people = sum(label_role(header) is Role.PERSONAL for header in headers)

@@ -96,6 +96,8 @@ class RegionStage:
         named = self._other_in_titles()
         if named:
             return named
+        if self.level is Level.KABUPATEN and any(p.code for p in places):
+            return None
         foreign = [p.match.place for p in places if p.match.kind is MatchKind.FOREIGN]
         texts = [p for p in places if p.match.reason is not Reason.EMPTY]
         if foreign and len(foreign) >= 0.5 * len(texts):
@@ -137,7 +139,8 @@ class RegionStage:
     def _place(self, place: Place, match: RegionMatch) -> PlacedText:
         if match.code:
             return PlacedText(match.code, match)
-        if match.kind is MatchKind.FOREIGN or match.reason in (
+        is_other = self.level is Level.KABUPATEN or match.kind is MatchKind.FOREIGN
+        if is_other or match.reason in (
             Reason.EMPTY,
             Reason.IS_KAPANEWON,
             Reason.IS_KABUPATEN,
@@ -162,12 +165,18 @@ class RegionStage:
             "region",
             match.reason.value if match.choices else "not_found",
             (*map(self.context.region_choice, codes), LEAVE_OUT),
-            {"text": text, "kapanewon": mask(kapanewon)},
+            {"text": text, "kapanewon": mask(kapanewon) or self._titled_kapanewon},
         )
         answer = self._answer(question)
         if answer == IGNORE:
             return PlacedText("", match, is_left_out=True)
         return PlacedText(answer or "", match, None if answer else question)
+
+    @property
+    def _titled_kapanewon(self) -> str:
+        code = self.kapanewon
+        is_one = code in self.context.regions.kapanewon.index
+        return self.context.region_label(code) if is_one else ""
 
     def _answer(self, question: Question) -> str | None:
         answer = self.context.answer(question.id, question.choices)

@@ -112,7 +112,8 @@ class _Sums:
         self.is_short &= ~self.is_incomplete
 
     def _any(self, state: CellState, parts: Iterable[Part]) -> Mask:
-        return np.logical_or.reduce([self.state[part] == state for part in parts])
+        found = [self.state[part] == state for part in parts]
+        return np.asarray(np.logical_or.reduce(found), dtype=bool)
 
     def _add_up_handling(self) -> None:
         known = self.known

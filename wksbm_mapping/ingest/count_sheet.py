@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wksbm_mapping.categories.category import Group
 from wksbm_mapping.categories.population import is_population
 from wksbm_mapping.ingest.cells import (
-    ROW_PARTS,
     RowFacts,
     build_cells,
     refuse_impossible,
@@ -31,14 +27,19 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.counts import Counts, read_counts
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import Role
-from wksbm_mapping.ingest.lost_parts import LostParts, add_lost, find_lost_rows
+from wksbm_mapping.ingest.lost_parts import add_lost, find_lost_rows
 from wksbm_mapping.ingest.match_categories import (
     RowCategories,
     are_codes,
     is_known_text,
     match_row_categories,
 )
-from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
+from wksbm_mapping.ingest.match_periods import (
+    decide_period,
+    mask_period,
+    read_row_periods,
+)
+from wksbm_mapping.ingest.name_layout import name_layout
 from wksbm_mapping.ingest.observe import (
     SourcePlace,
     build_sheet_observations,
@@ -48,7 +49,7 @@ from wksbm_mapping.ingest.observe import (
     drop_repeated,
     find_kept,
 )
-from wksbm_mapping.ingest.personal import hide, mask, mask_stray
+from wksbm_mapping.ingest.personal import hide, mask_stray
 from wksbm_mapping.ingest.place_rows import place_rows
 from wksbm_mapping.ingest.population import (
     check_bands,
@@ -57,18 +58,13 @@ from wksbm_mapping.ingest.population import (
 )
 from wksbm_mapping.ingest.preview import build_preview
 from wksbm_mapping.ingest.pulse import pulse
+from wksbm_mapping.ingest.row_parts import has_row_parts, read_row_parts
 from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.sheet_result import SheetDraft
-from wksbm_mapping.ingest.sum_rows import has_row_parts, read_row_parts, sum_rows
+from wksbm_mapping.ingest.sum_rows import sum_rows
 from wksbm_mapping.ingest.texts import read_texts
-
-_TIME = re.compile(
-    r"(?:tw|triwulan|sem|smt|semester|th|thn|tahun|kuartal|caturwulan|bulan)\b"
-    r"\W*[\divx]*\W*(?:(?:th|thn|tahun)?\W*\d*)$",
-    re.IGNORECASE,
-)
 
 
 def read_count_sheet(
@@ -76,24 +72,6 @@ def read_count_sheet(
 ) -> SheetDraft:
     """Work through one table whose cells are counts, wide or long."""
     return _CountReader(place, key, plan, context).read()
-
-
-def name_layout(plan: ColumnPlan, context: Context, keys: Iterable[str] = ()) -> str:
-    """Name the layout of a table of counts, by what it counts and how.
-
-    Parameters
-    ----------
-    keys : iterable of str
-        Categories of the rows of a long table.
-    """
-    counted = {column.category for column in plan.counts} | set(keys) - {""}
-    counted -= {""}
-    if counted and all(map(is_population, counted)):
-        return "population"
-    groups = {context.categories[key].group for key in counted}
-    if groups == {Group.PSKS}:
-        return "psks"
-    return "wide" if plan.find(Role.CATEGORY) is None else "long"
 
 
 class _CountReader:
@@ -108,6 +86,7 @@ class _CountReader:
         self.findings: list[Finding] = list(plan.findings)
         self.questions: list[Question] = list(plan.questions)
         self.keys: set[str] = set()
+        self._has_persons = bool(plan.find_all(Role.PERSONAL))
         self.periods = np.empty(0, dtype=object)
 
     def read(self) -> SheetDraft:
@@ -177,8 +156,7 @@ class _CountReader:
             return
         for position in positions:
             text = cell_text(self.table.body[column].iloc[position])
-            shown = mask(text) if _TIME.match(text) else mask_stray(text)
-            self._note("period_unreadable", position, column, shown)
+            self._note("period_unreadable", position, column, mask_period(text))
 
     def _note(self, code: str, position: int, column: int, value: str) -> None:
         row = int(self.table.body.index[position]) + 1
@@ -209,7 +187,9 @@ class _CountReader:
             periods[positions],
             padukuhan.map(hide)[positions],
             read_sexes(self.table.body, self.plan.find(Role.SEX))[positions],
-            *(parts[name][positions] for name in ROW_PARTS),
+            parts["neighbourhood"][positions],
+            parts["age"][positions],
+            parts["handling"][positions],
             None if categories is None else categories.key[positions],
         )
 
@@ -225,7 +205,11 @@ class _CountReader:
             is_strict=not self.plan.names_places,
         )
         pulse()
-        lost = self._find_lost(counts, rows, facts, categories)
+        is_lost = counts.has_entry.copy()
+        is_lost[facts.position] = False
+        lost = find_lost_rows(
+            *(self.table, rows, is_lost, self.plan, categories), self.periods
+        )
         differing = repeated[repeated["code"] == "duplicate_differs"]
         lost = add_lost(lost, differing)
         summed = sum_rows(lost.forget_sums(lines))
@@ -239,11 +223,9 @@ class _CountReader:
             *(self.table, self.plan, counts, rows, accepted),
             None if categories is None else categories.key,
         )
-        self.findings += describe_repeated(repeated, self.place)
-        self.findings += describe_repeated(summed.conflicts, self.place)
-        self.findings += describe_lost(
-            *(combined.cells, self.place, self.context, lost)
-        )
+        for twins in (repeated, summed.conflicts):
+            self.findings += describe_repeated(twins, self.place)
+        self.findings += describe_lost(combined.cells, self.place, self.context, lost)
         self.findings += describe_problems(
             combined, self.place, self.context.categories
         )
@@ -277,28 +259,6 @@ class _CountReader:
             ),
             totals=totals,
         )
-
-    def _find_lost(
-        self,
-        counts: Counts,
-        rows: Rows,
-        facts: RowFacts,
-        categories: RowCategories | None,
-    ) -> LostParts:
-        """Find the rows of padukuhan and other parts of which nothing is kept."""
-        is_lost = (rows.kind == RowKind.DATA) | (rows.kind == RowKind.REFUSED)
-        is_lost &= counts.has_entry
-        is_lost[facts.position] = False
-        is_part = read_texts(self.table.body, self.plan.find(Role.PADUKUHAN)).filled
-        for part in read_row_parts(self.table, self.plan).values():
-            is_part = is_part | (part != "")
-        return find_lost_rows(
-            *(rows, is_lost & is_part, self.plan, categories, self.periods)
-        )
-
-    @property
-    def _has_persons(self) -> bool:
-        return bool(self.plan.find_all(Role.PERSONAL))
 
     def _is_known(self, text: str) -> bool:
         return is_known_text(text, self.context)

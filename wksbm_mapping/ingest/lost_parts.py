@@ -12,10 +12,13 @@ import pandas as pd
 
 from wksbm_mapping.ingest.cells import ROW_PARTS
 from wksbm_mapping.ingest.columns import ColumnPlan
-from wksbm_mapping.ingest.headers import Part
+from wksbm_mapping.ingest.headers import Part, Role
+from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.match_categories import RowCategories
 from wksbm_mapping.ingest.numbers import CellState
+from wksbm_mapping.ingest.row_parts import read_row_parts
 from wksbm_mapping.ingest.rows import RowKind, Rows
+from wksbm_mapping.ingest.texts import read_texts
 
 Key = tuple[str, str, str]
 Mask = npt.NDArray[np.bool_]
@@ -74,6 +77,7 @@ def add_lost(lost: LostParts, lines: pd.DataFrame) -> LostParts:
 
 
 def find_lost_rows(
+    table: Table,
     rows: Rows,
     is_lost: Mask,
     plan: ColumnPlan,
@@ -87,8 +91,13 @@ def find_lost_rows(
     Parameters
     ----------
     is_lost : bool array
-        Rows of parts that count something and are not kept.
+        Rows that count something and are not kept.
     """
+    is_part = read_texts(table.body, plan.find(Role.PADUKUHAN)).filled
+    for part in read_row_parts(table, plan).values():
+        is_part = is_part | (part != "")
+    is_refused = (rows.kind == RowKind.DATA) | (rows.kind == RowKind.REFUSED)
+    is_lost = is_lost & is_part & is_refused
     above = pd.Series(rows.region).where(rows.kind == RowKind.DATA).ffill().fillna("")
     counted = tuple({column.category for column in plan.counts})
     found: dict[Key, int] = {}

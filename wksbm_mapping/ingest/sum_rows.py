@@ -13,20 +13,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wksbm_mapping.ingest.cells import ROW_PARTS, RowFacts
-from wksbm_mapping.ingest.columns import ColumnPlan
+from wksbm_mapping.ingest.cells import ROW_PARTS
 from wksbm_mapping.ingest.headers import (
     HANDLING_PARTS,
     Part,
-    Role,
-    normalise_header,
-    parse_status,
-    part_of,
 )
-from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.numbers import CellState
 from wksbm_mapping.ingest.people.ages import parse_age
-from wksbm_mapping.ingest.texts import read_texts
 from wksbm_mapping.observations.schema import AGE_BANDS
 
 _CELL = ["region", "category", "period", "padukuhan"]
@@ -49,35 +42,6 @@ class Summed:
 
     lines: pd.DataFrame
     conflicts: pd.DataFrame
-
-
-def read_row_parts(
-    table: Table, plan: ColumnPlan
-) -> dict[str, npt.NDArray[np.object_]]:
-    """Read what parts the rows of a cell (``ROW_PARTS``); "" is all, or not said."""
-
-    def say(text: str) -> str:
-        plain = normalise_header(text)
-        return "" if part_of(plain) is Part.TOTAL else plain
-
-    blank = np.full(len(table.body), "", dtype=object)
-    near = blank
-    for column in plan.neighbourhoods:
-        near = near + "/" + read_texts(table.body, column).map(say)
-    if plan.neighbourhoods:
-        near = np.array([text.strip("/") and text for text in near], dtype=object)
-    status = read_texts(table.body, plan.status)
-    ages = read_texts(table.body, plan.find(Role.AGE))
-    return {
-        "neighbourhood": near,
-        "age": ages.map(lambda text: "" if not say(text) else text.casefold()),
-        "handling": status.map(lambda text: parse_status(text) or say(text)),
-    }
-
-
-def has_row_parts(facts: RowFacts) -> bool:
-    """Whether any row counts only a part of its cell, besides one sex."""
-    return any((getattr(facts, name) != "").any() for name in ROW_PARTS)
 
 
 def sum_rows(lines: pd.DataFrame) -> Summed:

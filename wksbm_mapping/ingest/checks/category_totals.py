@@ -15,8 +15,8 @@ from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.match_categories import RowCategories
 from wksbm_mapping.ingest.numbers import CellState
+from wksbm_mapping.ingest.row_parts import read_row_parts
 from wksbm_mapping.ingest.rows import RowKind, Rows
-from wksbm_mapping.ingest.sum_rows import read_row_parts
 from wksbm_mapping.ingest.texts import combine_texts, read_texts
 
 Ints = npt.NDArray[np.intp]

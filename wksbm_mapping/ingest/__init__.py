@@ -23,7 +23,11 @@
 ``numbers``     one count                      ``counts``   all counts of a table
 ``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
 ``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex
+``fill_places`` regions written once         ``sum_rows`` rows of one cell, added up
+``row_parts``   which part of a cell a row counts
+``lost_parts``  what cannot be added up        ``name_layout`` what a table is called
 ``match_regions``, ``match_categories``, ``match_periods``  texts to known things
+``titled_region`` the region of titles
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``repeats``     one file twice in an upload    ``against_known`` what is read and stored

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
-from wksbm_mapping.categories.names import normalise_words
 from wksbm_mapping.categories.population import (
     is_households,
     is_population,
@@ -21,6 +20,7 @@ from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
 from wksbm_mapping.ingest.headers import (
     Part,
     Role,
+    is_kabupaten,
     is_neutral,
     is_percent,
     is_status,
@@ -38,10 +38,18 @@ from wksbm_mapping.ingest.match_periods import known_years, with_year
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
-from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
+from wksbm_mapping.ingest.settle_columns import (
+    name_kabupaten,
+    set_second_aside,
+    settle_counts,
+)
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.stray_texts import mask_header
-from wksbm_mapping.ingest.sub_columns import says_only_part, set_sums_aside
+from wksbm_mapping.ingest.sub_columns import (
+    find_within_group,
+    says_only_part,
+    set_sums_aside,
+)
 from wksbm_mapping.ingest.titled_category import name_bare_counts
 from wksbm_mapping.ingest.units import set_units_aside
 from wksbm_mapping.periods import Period, find_period
@@ -73,6 +81,7 @@ def assign_columns(
         if (column := stage.assign(position)) is not None
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
+    columns = name_kabupaten(columns)
     listed = settle_listed(columns, table, sheet_key, context)
     columns = name_bare_counts(listed.columns, stage.titles, context, stage.questions)
     if listed.question:
@@ -132,7 +141,7 @@ class _Assigner:
         role = self._label_role(path, texts)
         if role is Role.PERSONAL:
             return self._shut(base)
-        if role or not path:
+        if role or not path or is_kabupaten(base.header):
             return replace(base, role=role or Role.IGNORED)
         return self._count_column(base, path)
 
@@ -262,21 +271,10 @@ class _Assigner:
         if says_only_part(names, self._match):
             self.note("subcolumn_unclear", base)
             return base
-        key = match.key or self._within_group(names)
+        key = match.key or find_within_group(names, self._match)
         if key:
             return count_as(base, part or Part.TOTAL, key)
         return self._ask_category(base, name, names, part)
-
-    def _within_group(self, names: tuple[str, ...]) -> str | None:
-        """Take the lowest name where those above only say its group, not its part."""
-        *groups, lowest = names
-        key, words = self._match(lowest).key, set(normalise_words(lowest).split())
-        says_nothing_new = (
-            key in self._match(group).choices
-            or set(normalise_words(group).split()) <= words
-            for group in groups
-        )
-        return key if groups and key and all(says_nothing_new) else None
 
     def _ask_category(
         self,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wksbm_mapping.ingest.findings import Finding, Question
-from wksbm_mapping.ingest.headers import COUNT_ROLES, Part, Role
+from wksbm_mapping.ingest.headers import (
+    COUNT_ROLES,
+    Part,
+    Role,
+    is_kabupaten,
+    is_neighbourhood,
+)
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,42 @@ class ColumnPlan:
             column.column - 1
             for column in self.columns
             if column.role is Role.PERSONAL and column.is_by_content
+        )
+
+    @property
+    def status(self) -> int | None:
+        """Position (from 0) of the column that tells how far help of its row is."""
+        return next(
+            (
+                c.column - 1
+                for c in self.columns
+                if c.role is Role.HANDLING and c.part is None
+            ),
+            None,
+        )
+
+    @property
+    def neighbourhoods(self) -> list[int]:
+        """Positions (from 0) of the columns that name an RT or RW."""
+        return [
+            c.column - 1
+            for c in self.columns
+            if c.role is Role.NOTE and is_neighbourhood(c.header)
+        ]
+
+    @property
+    def names_places(self) -> bool:
+        """Whether any column names a region: else titles or an answer must."""
+        return any(
+            c.role in (Role.REGION, Role.REGION_CODE, Role.KAPANEWON)
+            for c in self.columns
+        )
+
+    @property
+    def names_kabupaten(self) -> bool:
+        """Whether the regions of the table are kabupaten."""
+        return any(
+            c.role is Role.REGION and is_kabupaten(c.header) for c in self.columns
         )
 
     @property

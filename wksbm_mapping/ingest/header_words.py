@@ -9,6 +9,7 @@ from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.headers import (
     Role,
+    is_kabupaten,
     is_neutral,
     label_role,
     normalise_header,
@@ -107,7 +108,7 @@ class HeaderWords:
         if _NUMBER.fullmatch(text) or is_personal_text(text):
             return False
         header = normalise_header(text)
-        if label_role(header) or part_of(header):
+        if label_role(header) or part_of(header) or is_kabupaten(header):
             return True
         return self.is_category(text)
 

@@ -180,6 +180,29 @@ def part_of(header: str) -> Part | None:
     return None
 
 
+def is_neighbourhood(header: str) -> bool:
+    """Whether a header is of a column that names the RT or RW of its row.
+
+    Examples
+    --------
+    >>> is_neighbourhood("RT/RW"), is_neighbourhood("Keterangan")
+    (True, False)
+    """
+    return normalise_header(header) in ("rt", "rw", "rt rw")
+
+
+def is_kabupaten(header: str) -> bool:
+    """Whether a header is of a column that names a kabupaten or kota.
+
+    Examples
+    --------
+    >>> is_kabupaten("Kabupaten/Kota"), is_kabupaten("Kabupaten Sleman")
+    (True, False)
+    """
+    form = r"(?:nama )?(?:kabupaten|kab)(?: kota)?"
+    return re.fullmatch(form, normalise_header(header)) is not None
+
+
 @cache
 def is_status(header: str) -> bool:
     """Whether a normalised header is of a column that may tell how far help is."""

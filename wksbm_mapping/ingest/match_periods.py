@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,27 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.personal import mask, mask_stray
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.texts import Texts, combine_texts, read_texts
 from wksbm_mapping.periods import Period, PeriodParse, find_period, parse_period
+
+_TIME = re.compile(
+    r"(?:tw|triwulan|sem|smt|semester|th|thn|tahun|kuartal|caturwulan|bulan)\b"
+    r"\W*[\divx]*\W*(?:(?:th|thn|tahun)?\W*\d*)$",
+    re.IGNORECASE,
+)
+
+
+def mask_period(text: str) -> str:
+    """Show what should be a period, but no name that strayed there.
+
+    Examples
+    --------
+    >>> mask_period("TW III"), mask_period("Texmun Qorvasena")
+    ('TW III', '••••••••')
+    """
+    return mask(text) if _TIME.match(text) else mask_stray(text)
 
 
 def decide_period(

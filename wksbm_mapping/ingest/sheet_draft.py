@@ -15,9 +15,10 @@ from wksbm_mapping.ingest.apply_corrections import (
 from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
-from wksbm_mapping.ingest.count_sheet import name_layout, read_count_sheet
+from wksbm_mapping.ingest.count_sheet import read_count_sheet
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.layout import Table, find_table
+from wksbm_mapping.ingest.name_layout import name_layout
 from wksbm_mapping.ingest.observe import SourcePlace
 from wksbm_mapping.ingest.people import find_people, read_people_sheet
 from wksbm_mapping.ingest.sheet import Sheet

@@ -21,8 +21,8 @@ from wksbm_mapping.ingest.header_words import HeaderWords, is_number
 from wksbm_mapping.ingest.headers import Role, path_role
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.match_periods import decide_period, with_year
-from wksbm_mapping.ingest.match_regions import find_titled_region
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.titled_region import find_titled_region
 from wksbm_mapping.periods import Period, PeriodKind, find_period, parse_period
 
 _MOST_CHECKED = 5000

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.categories.match import CategoryMatch
+from wksbm_mapping.categories.names import normalise_words
 from wksbm_mapping.ingest.columns import ColumnRole
 from wksbm_mapping.ingest.headers import Part, Role, normalise_header, part_of
 
@@ -21,6 +22,19 @@ def says_only_part(names: Sequence[str], match: Callable[[str], CategoryMatch]) 
     if key is None or found.key or found.choices:
         return False
     return match(" ".join(names)).key in (None, key)
+
+
+def find_within_group(
+    names: Sequence[str], match: Callable[[str], CategoryMatch]
+) -> str | None:
+    """Take the lowest name where those above only say its group, not its part."""
+    *groups, lowest = names
+    key, words = match(lowest).key, set(normalise_words(lowest).split())
+    says_nothing_new = (
+        key in match(group).choices or set(normalise_words(group).split()) <= words
+        for group in groups
+    )
+    return key if groups and key and all(says_nothing_new) else None
 
 
 def set_sums_aside(

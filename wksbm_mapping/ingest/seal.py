@@ -22,12 +22,7 @@ from wksbm_mapping.ingest.blanks import put_column
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import UploadedFile
-from wksbm_mapping.ingest.headers import (
-    Role,
-    is_sure_hamlet,
-    label_role,
-    normalise_header,
-)
+from wksbm_mapping.ingest.headers import Role, label_role, normalise_header
 from wksbm_mapping.ingest.kobo import read_kobo_sheet
 from wksbm_mapping.ingest.kobo_locate import locate_rows
 from wksbm_mapping.ingest.kobo_places import (
@@ -253,7 +248,7 @@ class _Sealer:
         if column.role is Role.NOTE:
             return hide_note
         if column.role is Role.PADUKUHAN:
-            return mask_cell if is_sure_hamlet((column.header,)) else mask_unlike_hamlet
+            return mask_unlike_hamlet
         return self._mask_strange if column.role in _PLACES else mask_stray_cell
 
     def _mark_person(self, value: object, is_kept: Callable[[str], bool]) -> object:

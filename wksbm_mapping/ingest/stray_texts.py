@@ -59,7 +59,7 @@ def mask_count(text: str) -> str:
 
     Examples
     --------
-    >>> mask_count("12 orang"), mask_count("Wagirah Zq"), mask_count("sekitar 5 Budi")
+    >>> mask_count("12 orang"), mask_count("Wagirah Zq"), mask_count("sekitar 5 Zq")
     ('12 orang', '•••', 'sekitar 5 •••')
     """
     shown = mask(text)

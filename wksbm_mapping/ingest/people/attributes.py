@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.headers import Part, Role, is_sure_hamlet, parse_status
+from wksbm_mapping.ingest.headers import Part, Role, parse_status
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.people.ages import (
     IMPLAUSIBLE,
@@ -79,10 +79,6 @@ class AttributeReader:
         positions: Positions,
     ) -> None:
         self.plan, self.columns, self.sheet = plan, columns, table.sheet.name
-        hamlets = plan.find(Role.PADUKUHAN)
-        self._is_sure_hamlet = hamlets is not None and is_sure_hamlet(
-            table.paths[hamlets]
-        )
         self.body = table.body.iloc[positions]
         self.findings: list[Finding] = []
 
@@ -93,7 +89,7 @@ class AttributeReader:
             self._read_sex(),
             self._read_ages(periods),
             self._read_handling(),
-            merge_spellings(padukuhan, is_sure=self._is_sure_hamlet),
+            merge_spellings(padukuhan),
             tuple(self.findings),
         )
 
@@ -170,11 +166,10 @@ class AttributeReader:
         self.findings.append(Finding(code, self.sheet, row, at, MASK, params=params))
 
 
-def merge_spellings(texts: Texts, *, is_sure: bool = False) -> Texts:
+def merge_spellings(texts: Texts) -> Texts:
     """Give all spellings of a padukuhan the first one; drop what may be a person.
 
-    That is what the gate would mask, and what looks like a name and stands only once,
-    unless the header says for sure that padukuhan stand here.
+    That is what the gate would mask, and what looks like a name and stands only once.
     """
     first: dict[str, str] = {}
     spellings = [_spell(text) for text in texts.distinct]
@@ -184,7 +179,7 @@ def merge_spellings(texts: Texts, *, is_sure: bool = False) -> Texts:
         rows[spelling] += count
     shown = []
     for text, spelling in zip(texts.distinct, spellings, strict=True):
-        is_named = is_sure or is_like_hamlet(text) or _PADUKUHAN.match(text)
+        is_named = is_like_hamlet(text) or _PADUKUHAN.match(text)
         is_alone = rows[spelling] == 1 and not is_named
         is_person = hide(text) == MASK or (is_alone and is_like_name(text))
         shown.append("" if is_person else first.setdefault(spelling, hide(text)))

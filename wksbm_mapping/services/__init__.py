@@ -25,4 +25,5 @@
 ``audit``         ``list_audit``, ``export_audit``: who did what and when
 ``check``         ``check_installation``: is this installation sound? One ``check_line``
                   for each thing; ``check_place``: folder, disk, age of the backup
+``check_disclosure``  attack what the public and volunteers may see
 """

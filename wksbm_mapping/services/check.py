@@ -11,7 +11,7 @@ from wksbm_mapping.services.boundaries import (
 from wksbm_mapping.services.check_line import CheckLine
 from wksbm_mapping.services.check_place import check_backup, check_place
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store import check_store, load_batches
+from wksbm_mapping.store import check_store, describe_place, load_batches
 
 
 def check_installation(workspace: Workspace) -> list[CheckLine]:
@@ -29,6 +29,7 @@ def check_installation(workspace: Workspace) -> list[CheckLine]:
             t(
                 "check.settings",
                 folder=settings.data_dir,
+                database=describe_place(workspace.engine),
                 mode=settings.mode,
                 region=regions.title,
             ),

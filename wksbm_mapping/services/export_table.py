@@ -7,9 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
-from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.reports import build_figure_table, write_csv, write_geojson
@@ -57,14 +55,7 @@ def export_figures(
     *,
     file_format: ExportFormat,
 ) -> bytes:
-    """Write the figures of a request as a file.
-
-    Raises
-    ------
-    NotAllowedError
-        ``export_needs_analyst``: until hidden cells are safe from being worked out of
-        several files, only analysts may download.
-    """
+    """Write the figures of a request as a file, as its audience may see them."""
     table = build_export(protected, workspace, request)
     if file_format is ExportFormat.CSV:
         return write_csv(table)
@@ -75,15 +66,7 @@ def export_figures(
 def build_export(
     protected: ProtectedCounts, workspace: Workspace, request: ExportRequest
 ) -> pd.DataFrame:
-    """Build the rows of a request (``reports.FIGURE_COLUMNS``).
-
-    Raises
-    ------
-    NotAllowedError
-        ``export_needs_analyst``.
-    """
-    if protected.audience is not Audience.ANALIS:
-        raise NotAllowedError("export_needs_analyst")
+    """Build the rows of a request (``reports.FIGURE_COLUMNS``)."""
     views = (
         MapView(key, request.period, request.level, request.measure, request.within)
         for key in request.categories

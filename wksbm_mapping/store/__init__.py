@@ -1,7 +1,9 @@
-"""The database: one SQLite file by default, every change one transaction.
+"""The database: one SQLite file by default, or PostgreSQL; each change a transaction.
 
 ``engine``      open the database; ``begin_read`` and ``begin_write``
+``backends``    which database it is: what differs, as one interface
 ``sqlite``      what only SQLite needs: PRAGMAs, file permissions, its error names
+``postgres``    what only PostgreSQL needs: its pool, locks, COPY, its error codes
 ``upgrade``     bring the schema up to date (Alembic, ``migrations/``)
 ``tables``      the tables as SQLAlchemy Core metadata
 ``door``        what a batch must satisfy before it is stored
@@ -11,6 +13,7 @@
 ``known``       what the next upload must know of all that
 ``remembered``  what was answered for a source and holds for its next files
 ``snapshot``    everything in force at one data version
+``hidden``      what was hidden from whom, and stays hidden
 ``entry_forms`` forms being filled in, as they are now
 ``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
 ``entry_values``  one field of a form, written without overwriting another's
@@ -38,6 +41,7 @@ from wksbm_mapping.store.audit import (
     load_audit,
     load_audit_choices,
 )
+from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
 from wksbm_mapping.store.dump import dump_store, load_last_backup, note_backup
 from wksbm_mapping.store.engine import open_engine
@@ -64,6 +68,7 @@ from wksbm_mapping.store.entry_values import (
     write_where_unknown,
 )
 from wksbm_mapping.store.health import Problem, check_store
+from wksbm_mapping.store.hidden import load_hidden, remember_hidden
 from wksbm_mapping.store.history import (
     find_batches_by_hash,
     load_batches,
@@ -105,6 +110,7 @@ __all__ = [
     "count_audit",
     "delete_check",
     "delete_form",
+    "describe_place",
     "dump_store",
     "find_batches_by_hash",
     "has_data",
@@ -118,6 +124,7 @@ __all__ = [
     "load_data_version",
     "load_form",
     "load_forms",
+    "load_hidden",
     "load_known",
     "load_last_backup",
     "load_observations",
@@ -130,6 +137,7 @@ __all__ = [
     "note_backup",
     "open_archive",
     "open_engine",
+    "remember_hidden",
     "remove_example_data",
     "restore_form",
     "restore_rows",

@@ -1,20 +1,15 @@
-"""Which tables a backup holds: all but who is logged in just now."""
+"""Which tables a backup holds: all of them."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from sqlalchemy import Column, Table
 
 from wksbm_mapping.store.tables import METADATA
 
-PASSING = frozenset({"login_session", "login_device", "login_failure", "setup_code"})
-"""After a restore everybody logs in anew: an old session must not live again."""
-
 
 def list_backed_up() -> list[Table]:
     """List the tables of a backup, each after those it refers to."""
-    return leave_passing_out(METADATA.sorted_tables)
+    return METADATA.sorted_tables
 
 
 def list_numbered() -> dict[str, Column[int]]:
@@ -24,8 +19,3 @@ def list_numbered() -> dict[str, Column[int]]:
         for table in list_backed_up()
         if table.autoincrement_column is not None
     }
-
-
-def leave_passing_out(tables: Iterable[Table]) -> list[Table]:
-    """Leave out what a backup never holds."""
-    return [table for table in tables if table.name not in PASSING]

@@ -18,7 +18,6 @@ from wksbm_mapping.errors import BackupError, StoreError
 from wksbm_mapping.settings import Settings
 from wksbm_mapping.store.archive import Archive
 from wksbm_mapping.store.archive_rows import decode_rows, insert_rows
-from wksbm_mapping.store.backed_up import leave_passing_out
 from wksbm_mapping.store.engine import begin_write, open_engine
 from wksbm_mapping.store.health import check_store
 from wksbm_mapping.store.manifest import Part
@@ -72,8 +71,7 @@ def _fill(engine: Engine, archive: Archive, move: Callable[[int], None]) -> None
     with begin_write(engine) as connection:
         found = MetaData()
         found.reflect(connection)
-        backed_up = leave_passing_out(found.sorted_tables)
-        tables = {table.name: table for table in backed_up if table.name != _OWN}
+        tables = {each.name: each for each in found.sorted_tables if each.name != _OWN}
         parts = archive.manifest.tables
         if tables.keys() != parts.keys():
             raise BackupError("backup_damaged")

@@ -22,6 +22,7 @@ from wksbm_mapping.store.tables import (
     audit,
     batch,
     data_version,
+    hidden_cell,
     observation,
     population,
     source_file,
@@ -29,7 +30,7 @@ from wksbm_mapping.store.tables import (
 
 RESTORED = "restore_backup"
 _WHO = ("at", "actor", "action", "subject", "before", "after")
-_KEPT = {audit.name, data_version.name}
+_KEPT = {audit.name, data_version.name, hidden_cell.name}
 _OF_BATCHES = {table.name for table in (batch, source_file, observation, population)}
 
 
@@ -42,7 +43,7 @@ class RestoreReport:
     batches : int
         In the backup, undone ones too.
     rows : int
-        In all tables but the audit log.
+        That took the place of what was stored.
     made_at : str
         When the backup was made (ISO 8601, UTC).
     """
@@ -69,7 +70,8 @@ def restore_rows(
 ) -> RestoreReport:
     """Put the rows of a loaded backup in the place of what is stored.
 
-    The audit log is never cleared: what the backup has beside it is added to it.
+    The audit log is never cleared, nor what was hidden from whom: what the backup has
+    beside it is added to it.
 
     Parameters
     ----------
@@ -99,6 +101,7 @@ def restore_rows(
             raise BackupError("backup_over_data")
         _clear(target)
         rows = _copy_tables(source, target, move)
+        _add_hidden(source, target)
         _add_audit(source, target)
         raise_numbers(target, manifest.numbers)
         batches = target.scalar(select(func.count()).select_from(batch)) or 0
@@ -155,6 +158,15 @@ def _read_rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]
     found = connection.execute(query, execution_options={"yield_per": size})
     for row in found:
         yield tuple(row)
+
+
+def _add_hidden(source: Connection, target: Connection) -> None:
+    """Add what the backup hid; what was hidden here must stay hidden as well."""
+    here = set(_read_rows(target, hidden_cell))
+    missing = (row for row in _read_rows(source, hidden_cell) if row not in here)
+    names = [column.name for column in hidden_cell.columns]
+    for _ in insert_rows(target, hidden_cell, names, missing):
+        pass
 
 
 def _add_audit(source: Connection, target: Connection) -> None:

@@ -1,4 +1,4 @@
-"""The figures of the view as files, for analysts."""
+"""The figures of the view as files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.explore_map import MapView
@@ -24,10 +23,7 @@ _MIME = {
 
 
 def render_downloads(protected: ProtectedCounts, view: MapView) -> None:
-    """Offer the view as CSV and GeoJSON; others than analysts read why not yet."""
-    if protected.audience is not Audience.ANALIS:
-        st.caption(t("error.export_needs_analyst"))
-        return
+    """Offer the view as CSV and GeoJSON, as its reader may see it."""
     with st.popover(t("map.download"), icon=":material/download:"):
         for file_format in ExportFormat:
             st.download_button(

@@ -16,6 +16,7 @@ _PAGES = (
     ("peta_masalah", "nav.map", ":material/map:"),
     ("isi_data", "nav.entry", ":material/edit_note:"),
     ("unggah", "nav.upload", ":material/upload_file:"),
+    ("cadangan", "nav.backup", ":material/database:"),
 )
 
 

@@ -57,12 +57,14 @@ from wksbm_mapping.store import (
     load_check,
     load_checks,
     load_form,
+    load_hidden,
     load_last_backup,
     load_observations,
     load_remembered,
     load_snapshot,
     load_values,
     open_archive,
+    remember_hidden,
     remove_example_data,
     save_batch,
     start_form,
@@ -74,6 +76,7 @@ from wksbm_mapping.store.archive_rows import encode_rows
 
 A, B = "34.04.03.2001", "34.04.03.2002"
 PASSPHRASE = "empat kata yang panjang"  # noqa: S105
+HIDDEN = (A, "pengemis", "2025", "total", "3")
 HOSTILE = "'; DROP TABLE batch;-- \U0001f600 \u202e=1+1 \x7f é"
 
 
@@ -102,7 +105,7 @@ def batch_of(counts, *, source="Dinas Uji", **more):
 
 
 def fill(workspace):
-    """Something in every table: batches, one undone, answers, a form, a check."""
+    """Put something in every table: two batches, answers, a form, a check, a mark."""
     engine = workspace.engine
     save_batch(engine, batch_of({A: 1}, is_example=True), actor="contoh")
     save_batch(
@@ -118,6 +121,7 @@ def fill(workspace):
     kept = keep_check(engine, SavedCheck("a", {"o": "1"}, {}, content), actor="x")
     gone = keep_check(engine, SavedCheck("b", {}, {}, b""), actor="x")
     delete_check(engine, gone, actor="x")
+    remember_hidden(engine, "public", {HIDDEN})
     return form, kept
 
 
@@ -246,6 +250,14 @@ def test_restore_over_data_keeps_the_audit_log_of_both(full):
     assert after.loc[0, "before"]["batches"] == 3
 
 
+def test_what_was_hidden_here_or_in_the_backup_stays_hidden(full):
+    content = backup_of(full)
+    later = (B, "pengemis", "2025", "total", "2")
+    remember_hidden(full.engine, "public", {later})
+    restore(full, content, replace=True)
+    assert load_hidden(full.engine, "public") == {HIDDEN, later}
+
+
 def test_readers_are_told_of_a_restore_by_the_data_version(full):
     content = backup_of(full)
     seen = current_version(full)
@@ -265,6 +277,8 @@ def test_stored_data_is_not_given_up_unasked(full):
 
 def test_example_data_is_given_up_unasked(full, elsewhere):
     save_batch(elsewhere.engine, batch_of({A: 1}, is_example=True), actor="contoh")
+    load_protected(elsewhere, Audience.PUBLIC)
+    remember_hidden(elsewhere.engine, "public", {HIDDEN})
     restore(elsewhere, backup_of(full))
     assert exports(elsewhere) == exports(full)
 

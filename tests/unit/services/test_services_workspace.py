@@ -83,6 +83,7 @@ def test_a_sound_installation_has_no_broken_line(workspace):
     ]
     settings, reference = lines[0].text, lines[1].text
     assert str(workspace.settings.data_dir) in settings
+    assert f"SQLite {workspace.settings.data_dir / 'wksbm.sqlite3'}" in settings
     assert "86" in reference
 
 

@@ -1,7 +1,7 @@
 """Databases of every released schema come up to date with their data.
 
 ``tests/data/databases/<revision>.sql`` is what that version of the program left on a
-disk; a new revision gets a dump of its own.
+disk, an SQLite file; a new revision gets a dump of its own.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from wksbm_mapping.errors import StoreError
-from wksbm_mapping.settings import Settings
+from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store import (
     FieldKey,
     check_store,
     load_audit,
     load_batches,
     load_check,
+    load_hidden,
     load_observations,
     load_remembered,
     load_snapshot,
@@ -42,17 +43,16 @@ Released = Callable[[str], Engine]
 
 
 @pytest.fixture
-def released(store_settings: Settings) -> Iterator[Released]:
+def released(tmp_path: Path) -> Iterator[Released]:
     """Open a database as an earlier version left it."""
     with ExitStack() as stack:
 
         def build(revision: str) -> Engine:
-            store_settings.data_dir.mkdir()
             dump = (DUMPS / f"{revision}.sql").read_text(encoding="utf-8")
-            connection = sqlite3.connect(store_settings.data_dir / "uji.sqlite3")
+            connection = sqlite3.connect(tmp_path / "wksbm.sqlite3")
             connection.executescript(dump)
             connection.close()
-            engine = open_engine(store_settings)
+            engine = open_engine(load_settings({"WKSBM_DATA_DIR": str(tmp_path)}))
             stack.callback(engine.dispose)
             return engine
 
@@ -103,6 +103,15 @@ def test_forms_survive_the_upgrade(released: Released, revision: str) -> None:
     upgrade_schema(engine)
     values = load_values(engine, "formulir-1")
     assert values[FieldKey("Kembang", "pengemis", "total")].value == 8
+
+
+@pytest.mark.parametrize("revision", RELEASED[3:])
+def test_what_was_hidden_stays_hidden_after_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    assert load_hidden(engine, "public") == {(A, "pengemis", "2025", "sex", "L=2;P=3")}
 
 
 @pytest.mark.parametrize("revision", RELEASED)

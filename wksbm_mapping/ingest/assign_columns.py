@@ -21,7 +21,6 @@ from wksbm_mapping.ingest.headers import (
     Part,
     Role,
     is_kabupaten,
-    is_neutral,
     is_percent,
     is_status,
     is_sure_category,
@@ -30,6 +29,7 @@ from wksbm_mapping.ingest.headers import (
     parse_status,
     part_of_path,
     path_role,
+    says_nothing,
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
@@ -242,7 +242,7 @@ class _Assigner:
                 period = found.code
                 names = tuple(other for other in names if other != name)
         base = replace(base, period=period)
-        names = tuple(n for n in names if not is_neutral(normalise_header(n))) or (
+        names = tuple(n for n in names if not says_nothing(n)) or (
             tuple(n for n in names if n.strip().isdigit())
         )
         if names:

@@ -42,6 +42,7 @@ def fill_places(
 
     A row goes on when it names a padukuhan, a category or another part and counts it.
     A blank row, a total, another kapanewon, or a count without such a name ends it.
+    Forms of a survey stand each for itself.
 
     Parameters
     ----------
@@ -51,6 +52,8 @@ def fill_places(
     columns = [plan.find(role) for role in (Role.REGION_CODE, Role.REGION)]
     texts = [read_texts(table.body, column) for column in columns]
     is_named = texts[0].filled | texts[1].filled
+    if table.is_survey:
+        return FilledPlaces(texts[0], texts[1], np.zeros(len(is_named), dtype=bool))
     merged = _find_merged(table, columns)
     source = np.where(is_named, np.arange(len(is_named)), np.nan)
     source[merged >= 0] = merged[merged >= 0]

@@ -181,9 +181,8 @@ class HeaderWords:
             return False
         headers = list(map(normalise_header, texts))
         roles = {label_role(header) for header in headers}
-        has_place = (
-            bool(roles & set(PLACES)) or {Role.PADUKUHAN, Role.PERSONAL} <= roles
-        )
+        has_place = bool(roles & set(PLACES)) or any(map(is_kabupaten, headers))
+        has_place |= {Role.PADUKUHAN, Role.PERSONAL} <= roles
         categories = sum(map(self.is_category, texts))
         parts = sum(part_of(header) is not None for header in headers)
         people = sum(label_role(header) is Role.PERSONAL for header in headers)

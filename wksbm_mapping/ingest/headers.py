@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
-from wksbm_mapping.ingest.personal import is_personal_header
+from wksbm_mapping.ingest.personal import MASK, is_personal_header
 from wksbm_mapping.ingest.sheet import cell_text
 
 
@@ -245,6 +245,11 @@ def is_percent(path: Sequence[str]) -> bool:
 def is_neutral(header: str) -> bool:
     """Whether a normalised header only says "kinds of problems" or the like."""
     return not header or _NEUTRAL.fullmatch(header) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a header only says "jumlah PPKS"; a hidden one said something."""
+    return MASK not in text and is_neutral(normalise_header(text))
 
 
 def split_part(text: str) -> tuple[str, Part] | None:

@@ -39,6 +39,8 @@ class Table:
         Rows of the header (from 0), column numbers included.
     body : DataFrame
         The rows below; index is the row in the sheet (from 0), columns as in the sheet.
+    is_survey : bool
+        Every row is a form of its own: what is blank is not that of the row above.
     """
 
     sheet: Sheet
@@ -46,6 +48,7 @@ class Table:
     paths: tuple[tuple[str, ...], ...]
     header_rows: range
     body: pd.DataFrame
+    is_survey: bool = False
 
     @cached_property
     def has_content(self) -> npt.NDArray[np.bool_]:

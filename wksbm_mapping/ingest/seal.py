@@ -108,15 +108,17 @@ class _Sealer:
         found = self._find_table(sheet)
         if found is None:
             return replace(sheet, cells=self._seal_loose(sheet.cells))
-        body = self._seal_footer(*found, self._seal_next_table(found[0]))
-        return self._seal_table(sheet, *found, body)
+        return self._seal_table(sheet, *found, self._seal_below(*found))
 
-    def _seal_next_table(self, table: Table) -> pd.DataFrame:
-        """Seal a list of persons below the table, whose columns are others."""
+    def _seal_below(self, table: Table, plan: ColumnPlan) -> pd.DataFrame:
+        """Seal what stands below the counts: who signed, or another table of persons.
+
+        Its columns are others than those above.
+        """
         body = table.body.copy()
         cut = find_next_header(table, self.context)
         if cut is None:
-            return body
+            return self._seal_footer(table, plan, body)
         header = map(normalise_header, map(cell_text, body.iloc[cut.header]))
         if any(label_role(text) is Role.PERSONAL for text in header):
             below = body.index[cut.header + 1 :]

@@ -20,6 +20,7 @@ from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.periods import find_period
 
 HIDDEN = "•••"
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -76,7 +77,7 @@ def mask_header(text: str, context: Context) -> str:
     """Show a header, unless it looks like a name and holds no word that is known."""
     header = normalise_header(text)
     is_known = label_role(header) or part_of(header) or is_neutral(header)
-    if is_known or not is_like_name(text):
+    if is_known or not is_like_name(text) or _says_time_or_letters(text):
         return mask(text)
     words = set(normalise_words(text).split())
     is_said = bool(words & (_OF_HEADERS | context.category_words))
@@ -85,6 +86,14 @@ def mask_header(text: str, context: Context) -> str:
         or context.region_matcher.match(text).choices
     )
     return mask(text) if is_said or is_near else MASK
+
+
+def _says_time_or_letters(text: str) -> bool:
+    """Whether a text names a time (TW III) or has an abbreviation (Non DTKS)."""
+    parse = find_period(text)
+    has_letters = any(word.isupper() and len(word) > 1 for word in text.split())
+    is_time = bool(parse.periods or parse.yearless)
+    return is_time or (has_letters and not text.isupper())
 
 
 def find_footer(table: Table, plan: ColumnPlan) -> int:

@@ -1,15 +1,22 @@
-"""Which tables a backup holds: all of them."""
+"""Which tables a backup holds: all but those named here with the reason."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from sqlalchemy import Column, Table
 
 from wksbm_mapping.store.tables import METADATA
 
+LEFT_OUT: Mapping[str, str] = {
+    "alembic_version": "the manifest names the schema",
+}
+"""By table of the database: why no backup holds it. A restore empties it."""
+
 
 def list_backed_up() -> list[Table]:
     """List the tables of a backup, each after those it refers to."""
-    return METADATA.sorted_tables
+    return [table for table in METADATA.sorted_tables if table.name not in LEFT_OUT]
 
 
 def list_numbered() -> dict[str, Column[int]]:

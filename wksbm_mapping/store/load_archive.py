@@ -18,12 +18,12 @@ from wksbm_mapping.errors import BackupError, StoreError
 from wksbm_mapping.settings import Settings
 from wksbm_mapping.store.archive import Archive
 from wksbm_mapping.store.archive_rows import decode_rows, insert_rows
+from wksbm_mapping.store.backed_up import LEFT_OUT
 from wksbm_mapping.store.engine import begin_write, open_engine
 from wksbm_mapping.store.health import check_store
 from wksbm_mapping.store.manifest import Part
 from wksbm_mapping.store.upgrade import is_known_revision, upgrade_schema
 
-_OWN = "alembic_version"
 _OUR_FAULT = {"database_full", "database_unwritable", "database_busy"}
 
 
@@ -71,7 +71,7 @@ def _fill(engine: Engine, archive: Archive, move: Callable[[int], None]) -> None
     with begin_write(engine) as connection:
         found = MetaData()
         found.reflect(connection)
-        tables = {each.name: each for each in found.sorted_tables if each.name != _OWN}
+        tables = {t.name: t for t in found.sorted_tables if t.name not in LEFT_OUT}
         parts = archive.manifest.tables
         if tables.keys() != parts.keys():
             raise BackupError("backup_damaged")

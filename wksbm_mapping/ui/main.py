@@ -7,7 +7,7 @@ import streamlit as st
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.ui.audience import current_audience, render_audience
-from wksbm_mapping.ui.banner import render_example_banner
+from wksbm_mapping.ui.banner import render_example_banner, render_withheld_note
 from wksbm_mapping.ui.cache import get_protected
 from wksbm_mapping.ui.guard import open_door
 from wksbm_mapping.ui.language import render_language, settle_language
@@ -26,8 +26,11 @@ def run() -> None:
         render_audience()
         render_language()
     try:
-        if get_protected(current_audience()).is_example:
+        protected = get_protected(current_audience())
+        if protected.is_example:
             render_example_banner()
+        if protected.is_withheld:
+            render_withheld_note()
         with open_door():
             page.run()
     except WksbmError as error:

@@ -10,7 +10,7 @@ from wksbm_mapping.i18n import format_datetime, format_number, t
 from wksbm_mapping.services.check_line import CheckLine
 from wksbm_mapping.services.health import read_free_mb
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store import load_batches, load_last_backup
+from wksbm_mapping.store import load_last_backup, load_oldest_unsaved
 
 COMFORTABLE_MB = 500
 BACKUP_AGE = timedelta(days=14)
@@ -35,11 +35,9 @@ def check_place(workspace: Workspace) -> list[CheckLine]:
 
 def check_backup(workspace: Workspace) -> CheckLine:
     """Whether the last backup is young enough for the data there are."""
-    batches = load_batches(workspace.engine)
-    saved = batches.loc[~batches["is_example"], "confirmed_at"]
     last = load_last_backup(workspace.engine)
-    since = saved if last is None else saved[saved > last]
-    is_late = bool(len(since)) and datetime.now(UTC) - since.min() > BACKUP_AGE
+    unsaved = load_oldest_unsaved(workspace.engine)
+    is_late = unsaved is not None and datetime.now(UTC) - unsaved > BACKUP_AGE
     if last is None:
         key = "health.backup_missing" if is_late else "health.backup_none"
         return CheckLine("backup", not is_late, t(key))

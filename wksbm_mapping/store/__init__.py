@@ -43,7 +43,12 @@ from wksbm_mapping.store.audit import (
 )
 from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
-from wksbm_mapping.store.dump import dump_store, load_last_backup, note_backup
+from wksbm_mapping.store.dump import (
+    dump_store,
+    load_last_backup,
+    load_oldest_unsaved,
+    note_backup,
+)
 from wksbm_mapping.store.engine import open_engine
 from wksbm_mapping.store.entry_changes import (
     confirm_form,
@@ -128,6 +133,7 @@ __all__ = [
     "load_known",
     "load_last_backup",
     "load_observations",
+    "load_oldest_unsaved",
     "load_padukuhan",
     "load_remembered",
     "load_snapshot",

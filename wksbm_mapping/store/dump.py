@@ -18,7 +18,7 @@ from wksbm_mapping.store.tables import audit, data_version
 from wksbm_mapping.store.upgrade import newest_revision
 
 Progress = Callable[[float], None]
-MADE = "make_backup"
+MADE, SAVED = "make_backup", "save_batch"
 
 
 def dump_store(
@@ -73,6 +73,22 @@ def load_last_backup(engine: Engine) -> datetime | None:
     query = select(audit.c.at).where(audit.c.action == MADE)
     with begin_read(engine) as connection:
         return connection.scalar(query.order_by(audit.c.id.desc()).limit(1))
+
+
+def load_oldest_unsaved(engine: Engine) -> datetime | None:
+    """Tell when the first batch was saved that no backup holds yet (UTC); None: none.
+
+    What came after the last backup is told by the order of the audit log, whatever the
+    clock said. Example data need no backup.
+    """
+    columns = audit.c
+    last = select(func.max(columns.id)).where(columns.action == MADE)
+    after_it = columns.id > func.coalesce(last.scalar_subquery(), 0)
+    query = select(columns.at, columns.after).where(columns.action == SAVED, after_it)
+    with begin_read(engine) as connection:
+        lines = connection.execute(query.order_by(columns.id)).all()
+    real = (at for at, after in lines if not (after or {}).get("is_example"))
+    return next(real, None)
 
 
 def share_of(report_progress: Progress | None, total: int) -> Callable[[int], None]:

@@ -46,7 +46,7 @@ def render_backup(actor: str) -> None:
 
 def _ask_new_passphrase() -> str | None:
     """Ask twice; None while the two differ."""
-    first, second = st.columns(2)
+    first, second = st.columns(2, vertical_alignment="bottom")
     asked = first.text_input(
         t("backup.passphrase_new"),
         type="password",

@@ -17,7 +17,7 @@ from wksbm_mapping.services import check_place
 from wksbm_mapping.services.backup import build_backup
 from wksbm_mapping.services.check import check_installation
 from wksbm_mapping.services.health import LEAST_FREE_MB, read_health
-from wksbm_mapping.store import save_batch
+from wksbm_mapping.store import audit, save_batch
 from wksbm_mapping.store.upgrade import newest_revision
 
 Usage = namedtuple("Usage", "total used free")
@@ -147,6 +147,22 @@ def test_data_saved_after_the_backup_need_another_one(workspace, days_later):
     days_later(15)
     assert line(workspace, "backup").is_sound, "nothing new since"
     save(workspace)
+    assert not line(workspace, "backup").is_sound
+
+
+def test_backup_made_while_the_clock_was_ahead_does_not_hide_newer_data(
+    workspace, days_later, monkeypatch
+):
+    class Ahead(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + timedelta(days=365)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(audit, "datetime", Ahead)
+        build_backup(workspace, actor="ani")
+    save(workspace)
+    days_later(15)
     assert not line(workspace, "backup").is_sound
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.store import hidden
-from wksbm_mapping.ui import cache
+from wksbm_mapping.ui import cache, freshness
 
 NOTE = "disamarkan seluruhnya untuk sementara"
 
@@ -48,3 +48,16 @@ def test_analysts_are_shown_everything_and_told_nothing(
     app = open_page("peta_masalah", lihat="analis")
     assert not app.exception
     assert NOTE not in said(app)
+
+
+def test_open_page_stays_as_it_is_while_the_store_cannot_be_asked(
+    example_store, open_page, monkeypatch
+):
+    def refuse(_workspace):
+        raise StoreError("database_unreachable")
+
+    monkeypatch.setattr(freshness, "current_version", refuse)
+    app = open_page("peta_masalah")
+    assert not app.exception
+    assert not app.error
+    assert [each.value for each in app.title] == ["Peta Masalah"]

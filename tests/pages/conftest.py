@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from persons import ANALYST
 from recaps import wide
 from streamlit.testing.v1 import AppTest
 
@@ -98,7 +99,8 @@ def store_counts(empty_store: Path) -> Callable[..., int]:
             [RawFile("rekap.csv", content)],
             options=ImportOptions(source=source),
             answers={},
+            actor=ANALYST,
         )
-        return confirm_draft(workspace, checked.draft, actor="uji")
+        return confirm_draft(workspace, checked.draft, actor=ANALYST)
 
     return store

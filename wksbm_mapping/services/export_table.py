@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check, check_audience
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.errors import NotAllowedError
@@ -56,15 +58,19 @@ def export_figures(
     request: ExportRequest,
     *,
     file_format: ExportFormat,
+    actor: Person,
 ) -> bytes:
     """Write the figures of a request as a file.
 
     Raises
     ------
     NotAllowedError
-        ``export_needs_analyst``: until hidden cells are safe from being worked out of
-        several files, only analysts may download.
+        ``not_allowed_export``, ``not_your_figures``; ``export_needs_analyst``: until
+        hidden cells are safe from being worked out of several files, only analysts may
+        download.
     """
+    check(actor, Action.EXPORT)
+    check_audience(actor, protected.audience)
     table = build_export(protected, workspace, request)
     if file_format is ExportFormat.CSV:
         return write_csv(table)

@@ -6,7 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.explore_map import MapView
@@ -15,6 +16,7 @@ from wksbm_mapping.services.export_table import (
     ExportRequest,
     export_figures,
 )
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 
 _MIME = {
@@ -25,14 +27,15 @@ _MIME = {
 
 def render_downloads(protected: ProtectedCounts, view: MapView) -> None:
     """Offer the view as CSV and GeoJSON; others than analysts read why not yet."""
-    if protected.audience is not Audience.ANALIS:
+    actor = current_person()
+    if not may(actor, Action.EXPORT):
         st.caption(t("error.export_needs_analyst"))
         return
     with st.popover(t("map.download"), icon=":material/download:"):
         for file_format in ExportFormat:
             st.download_button(
                 file_format.upper(),
-                data=partial(_write, protected, view, file_format),
+                data=partial(_write, protected, view, file_format, actor),
                 file_name=_name(protected, view, file_format),
                 mime=_MIME[file_format],
                 key=f"peta.unduh.{file_format}",
@@ -42,7 +45,10 @@ def render_downloads(protected: ProtectedCounts, view: MapView) -> None:
 
 
 def _write(
-    protected: ProtectedCounts, view: MapView, file_format: ExportFormat
+    protected: ProtectedCounts,
+    view: MapView,
+    file_format: ExportFormat,
+    actor: Person,
 ) -> bytes:
     request = ExportRequest(
         categories=(view.category,),
@@ -51,7 +57,13 @@ def _write(
         measure=view.measure,
         within=view.within,
     )
-    return export_figures(protected, get_workspace(), request, file_format=file_format)
+    return export_figures(
+        protected,
+        get_workspace(),
+        request,
+        file_format=file_format,
+        actor=actor,
+    )
 
 
 def _name(protected: ProtectedCounts, view: MapView, file_format: ExportFormat) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from persons import ANALYST
 
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
@@ -31,7 +32,9 @@ def test_others_than_analysts_get_no_file(seen_by, small_workspace, audience):
     with pytest.raises(NotAllowedError, match="export_needs_analyst"):
         build_export(seen, small_workspace, REQUEST)
     with pytest.raises(NotAllowedError, match="export_needs_analyst"):
-        export_figures(seen, small_workspace, REQUEST, file_format=ExportFormat.CSV)
+        export_figures(
+            seen, small_workspace, REQUEST, file_format=ExportFormat.CSV, actor=ANALYST
+        )
 
 
 def test_every_category_has_a_row_for_every_region(seen_by, small_workspace):
@@ -66,7 +69,9 @@ def test_both_formats_hold_the_same_figures(workspace, level, count):
     protected = load_protected(workspace, Audience.ANALIS)
     request = ExportRequest(("fakir_miskin",), "2025-S1", level)
     written = {
-        form: export_figures(protected, workspace, request, file_format=form)
+        form: export_figures(
+            protected, workspace, request, file_format=form, actor=ANALYST
+        )
         for form in ExportFormat
     }
     rows = list(csv.DictReader(io.StringIO(written[ExportFormat.CSV].decode())))

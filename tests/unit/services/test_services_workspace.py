@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from persons import ANALYST
 
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import ReferenceDataError, StoreError
@@ -113,13 +114,13 @@ def test_damaged_boundaries_are_found(workspace):
 def test_the_first_example_is_loaded_once(workspace):
     assert load_first_example(workspace)
     assert not load_first_example(workspace)
-    assert list_batches(workspace)["is_example"].to_list() == [True]
+    assert list_batches(workspace, actor=ANALYST)["is_example"].to_list() == [True]
 
 
 def test_a_removed_example_returns_only_when_a_person_asks(workspace):
     load_first_example(workspace)
-    assert remove_examples(workspace, actor="uji")
-    assert not remove_examples(workspace, actor="uji")
+    assert remove_examples(workspace, actor=ANALYST)
+    assert not remove_examples(workspace, actor=ANALYST)
     assert not load_first_example(workspace)
-    assert list_batches(workspace).empty
+    assert list_batches(workspace, actor=ANALYST).empty
     assert load_example_data(workspace)

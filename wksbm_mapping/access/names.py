@@ -1,0 +1,32 @@
+"""Which names an account can have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from wksbm_mapping.access.person import RESERVED_NAMES
+from wksbm_mapping.errors import NotAllowedError
+
+NAME_LIMIT = 40
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,38})[a-z0-9]")
+_MOST_DIGITS = 6
+"""More could be a NIK or a telephone number."""
+
+
+def clean_name(text: str) -> str:
+    """Write an account name in its one form: small letters, no spaces around.
+
+    An account is named like ``ani`` or ``relawan.moyudan``: nobody's full name is
+    needed, and no two names can look alike.
+
+    Raises
+    ------
+    NotAllowedError
+        ``account_name``.
+    """
+    name = unicodedata.normalize("NFKC", text).strip().lower()
+    digits = sum(letter.isdigit() for letter in name)
+    if not _NAME.fullmatch(name) or name in RESERVED_NAMES or digits > _MOST_DIGITS:
+        raise NotAllowedError("account_name", limit=NAME_LIMIT)
+    return name

@@ -36,9 +36,9 @@ def run() -> None:
         render_login()
     name, action = page_action(page)
     try:
-        check(current_person(), action)
         if get_protected(current_audience()).is_example:
             render_example_banner()
+        check(current_person(), action)
         with open_door():
             page.run()
     except NotAllowedError as error:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-SECRET = "jembatan hujan tujuh pagi"
+PHRASE = "jembatan hujan tujuh pagi"
 CODE = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){4}")
 CLOSED = {
     "isi_data": "Mengisi data hanya untuk relawan",
@@ -49,7 +49,7 @@ def test_from_the_first_admin_to_the_last_logout(office, visit):
     page.get_by_role("link", name="Buat admin pertama").click()
     page.get_by_label("Kode awal").fill(code)
     page.get_by_label("Nama akun baru").fill("kepala")
-    page.get_by_label("Kata sandi baru").fill(SECRET)
+    page.get_by_label("Kata sandi baru").fill(PHRASE)
     page.get_by_role("button", name="Buat admin dan masuk").click()
     expect(page.get_by_text("Anda masuk sebagai kepala")).to_be_visible()
 

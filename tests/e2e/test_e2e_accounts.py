@@ -71,7 +71,7 @@ def test_from_the_first_admin_to_the_last_logout(office, visit):
     analyst.reload()
     expect(analyst.get_by_text("Anda masuk sebagai ani")).to_be_visible()
     other = analyst.context.new_page()
-    other.goto(f"{office.address}/beranda")
+    other.goto(office.address)
     other.get_by_role("button", name="Keluar").click()
     expect(other.get_by_role("link", name="Masuk")).to_be_visible()
 

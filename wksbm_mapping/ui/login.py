@@ -198,7 +198,7 @@ def _page(
 
 
 def _let_in(request: Request, login: Login, goes_on: str) -> Response:
-    known = goes_on if goes_on in PAGE_NAMES else ""
+    known = goes_on if goes_on in PAGE_NAMES[1:] else ""
     response = RedirectResponse(f"/{known}", 303, headers=_HEADERS)
     for name, token, longest in (
         (SESSION_COOKIE, login.session, SESSION_LONGEST),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from wksbm_mapping.access.rules import check
 from wksbm_mapping.errors import NotAllowedError, WksbmError
@@ -25,27 +26,39 @@ from wksbm_mapping.ui.theme import render_theme
 
 def run() -> None:
     """Draw the frame and run the page that was asked for."""
-    settle_person()
     settle_language()
     st.set_page_config(page_title=t("shell.app_title"), page_icon="🗺️", layout="wide")
-    page = st.navigation(build_pages(account_person()))
     render_theme()
+    try:
+        settle_person()
+        page = st.navigation(build_pages(account_person()))
+        _render_sidebar()
+        if get_protected(current_audience()).is_example:
+            render_example_banner()
+        _run_page(page)
+    except WksbmError as error:
+        st.error(plain(describe_error(error)))
+
+
+def _render_sidebar() -> None:
     with st.sidebar:
         render_audience()
         render_language()
         render_login()
+
+
+def _run_page(page: StreamlitPage) -> None:
+    """Run a page for those who may open it; others read why not."""
     name, action = page_action(page)
     try:
-        if get_protected(current_audience()).is_example:
-            render_example_banner()
         check(current_person(), action)
-        with open_door():
-            page.run()
     except NotAllowedError as error:
+        st.title(page.title)
         st.info(plain(describe_error(error)))
         render_login_needed(name)
-    except WksbmError as error:
-        st.error(plain(describe_error(error)))
+        return
+    with open_door():
+        page.run()
 
 
 run()

@@ -8,6 +8,7 @@ from wksbm_mapping.access.person import LOCAL_PERSON, NOBODY, Person
 from wksbm_mapping.services.logins import find_person
 from wksbm_mapping.settings import Mode
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.language import PARAMETER as LANGUAGE
 
 SESSION_COOKIE = "wksbm_sesi"
 _LAST = "siapa"
@@ -35,7 +36,8 @@ def settle_person() -> None:
     """At the start of a full run, forget what another person left on this screen."""
     person = account_person()
     if st.session_state.get(_LAST, person) != person:
-        st.session_state.clear()
+        for key in set(st.session_state) - {LANGUAGE}:
+            del st.session_state[key]
     st.session_state[_LAST] = person
 
 

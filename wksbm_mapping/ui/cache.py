@@ -40,7 +40,7 @@ from wksbm_mapping.services.workspace import (
     load_protected,
     open_workspace,
 )
-from wksbm_mapping.settings import load_settings
+from wksbm_mapping.settings import Mode, load_settings
 from wksbm_mapping.store import EntryHead
 
 
@@ -71,7 +71,7 @@ class Asset:
 def warm_caches() -> None:
     """Compute what the first visitor needs."""
     get_workspace()
-    get_protected(Audience.ANALIS)
+    get_protected(first_audience())
     for name in ("areas", "shapes"):
         load_asset(name)
 
@@ -80,6 +80,12 @@ def warm_caches() -> None:
 def get_workspace() -> Workspace:
     """Open the workspace, once for the whole server."""
     return open_workspace(load_settings())
+
+
+def first_audience() -> Audience:
+    """Through whose eyes the first visitor sees; in mode kantor nobody logged in."""
+    is_office = get_workspace().settings.mode is Mode.KANTOR
+    return Audience.PUBLIC if is_office else Audience.ANALIS
 
 
 def get_protected(audience: Audience) -> ProtectedCounts:

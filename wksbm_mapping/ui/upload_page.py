@@ -53,6 +53,8 @@ def render_upload_page() -> None:
     """Draw the page."""
     st.title(t("upload.title"))
     st.write(t("upload.intro"))
+    if not may(current_person(), Action.CONFIRM):
+        st.info(t("upload.analyst_confirms"))
     render_templates()
     _render_saved()
     render_unfinished()
@@ -156,7 +158,6 @@ def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
     if draft.questions:
         st.warning(tn("upload.open_questions", len(draft.questions)))
     if not may(current_person(), Action.CONFIRM):
-        st.info(t("upload.analyst_confirms"))
         render_put_aside(options)
         return
     if not options.source:

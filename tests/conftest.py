@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
 from wksbm_mapping.categories.category import (
     Category,
@@ -20,6 +22,14 @@ from wksbm_mapping.observations import (
     empty_population,
 )
 from wksbm_mapping.regions.region_set import RegionSet
+
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("unhurried")
 
 
 def small_category(key: str, sensitivity: str, **changes: object) -> Category:

@@ -84,3 +84,24 @@ def test_a_cell_is_put_right_a_row_rejected_and_the_check_continued_later(own, v
     later.get_by_role("button", name="Sahkan dan simpan 4 angka").click()
     expect(later.get_by_text("Data disahkan sebagai kiriman")).to_be_visible()
     expect(later.get_by_text("pemeriksaan belum selesai")).to_have_count(0)
+
+
+def test_a_long_check_moves_and_can_be_stopped_leaving_nothing(own, visit):
+    page = visit().page
+    before = own.command("batches", "--json").stdout
+    page.goto(f"{own.address}/unggah")
+    people = "\n".join(
+        f"34040741070{n % 9}{n:05d};Orang {n};Sumbersari;Anak Telantar"
+        for n in range(200_000)
+    )
+    content = f"NIK;Nama;Kalurahan;Jenis PPKS\n{people}\n".encode()
+    file = {"name": "panjang.csv", "mimeType": "text/csv", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file)
+    bar = page.get_by_role("progressbar").first
+    expect(bar).to_be_visible()
+    page.get_by_role("button", name="Hentikan").click()
+    expect(page.get_by_text("Ganti berkas")).to_have_count(0)
+    expect(page.locator("input[type=file]")).to_be_attached()
+    expect(bar).to_have_count(0)
+    expect(page.get_by_text("baris terbaca")).to_have_count(0)
+    assert own.command("batches", "--json").stdout == before

@@ -14,7 +14,8 @@
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons
-``seal``        persons taken out of sheets that are kept  ``pack`` such sheets as bytes
+``seal``, ``seal_cells``  persons taken out of sheets that are kept
+``pack``        sealed sheets as bytes and back
 ``numbers``     one count                      ``counts``   all counts of a table
 ``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
 ``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex
@@ -27,6 +28,7 @@
 ``sum_sheets``  sheets that add up others
 ``corrections`` cells put right, rows rejected ``apply_corrections`` made to a sheet
 ``sheet_rows``  rows with what was found about them
+``pulse``       a sign of life between steps
 ``context``     what every stage may look at   ``sheet_draft`` which layout a sheet has
 ``people``      lists of persons, counted and not kept
 ``place_header``, ``transposed``, ``transposed_sheet``  regions across
@@ -56,6 +58,7 @@ from wksbm_mapping.ingest.findings import IGNORE, Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.kobo_places import LocatePoints
 from wksbm_mapping.ingest.pack import pack_uploads, unpack_uploads
+from wksbm_mapping.ingest.pulse import listening
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.seal import seal_uploads
 from wksbm_mapping.ingest.sheet import Sheet
@@ -86,6 +89,7 @@ __all__ = [
     "build_template",
     "draft_to_json",
     "is_correction",
+    "listening",
     "pack_uploads",
     "read_corrections",
     "read_file",

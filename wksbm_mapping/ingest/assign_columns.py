@@ -34,6 +34,7 @@ from wksbm_mapping.ingest.headers import (
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
+from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.titled_category import name_bare_counts
@@ -96,6 +97,7 @@ class _Assigner:
 
     def assign(self, position: int) -> ColumnRole | None:
         """Decide one column; None for an empty one without header."""
+        pulse()
         path = self.table.paths[position]
         texts = self._texts(position)
         if not path and not texts:

@@ -32,6 +32,7 @@ from wksbm_mapping.ingest.kobo_upload import read_kobo_uploads
 from wksbm_mapping.ingest.people import pool_people
 from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.population import name_series, split_population
+from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.read import read_file
 from wksbm_mapping.ingest.read_archive import (
     check_no_archive,
@@ -119,6 +120,7 @@ def build_draft(
     fresh = [at for at in range(len(files)) if at not in repeats]
     pooled = _pool([sheets[at] for at in fresh], categories)
     flat = [draft for drafts in pooled for draft in drafts]
+    pulse()
     conflicts = settle_conflicts(flat, context)
     settle_sums(flat, conflicts, context)
     differences = compare_known(flat, conflicts, known or Known(), context)

@@ -47,6 +47,7 @@ from wksbm_mapping.ingest.population import (
     leave_out_zero_population,
 )
 from wksbm_mapping.ingest.preview import build_preview
+from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import cell_text
@@ -98,17 +99,20 @@ class _CountReader:
         counts = read_counts(
             *(self.table.body, self.plan, self.table.sheet, self.key, self.context)
         )
+        pulse()
         rows = place_rows(self.table, self.plan, counts, titles, self.context)
         if rows.foreign is not None:
             return self._refuse_foreign(rows.foreign)
         self.findings += rows.findings
         self.questions += rows.questions
+        pulse()
         is_data = rows.kind == RowKind.DATA
         categories = self._match_categories(is_data)
         periods = self._match_periods(is_data)
         usable = is_data & (periods != "")
         if categories is not None:
             usable &= categories.key != ""
+        pulse()
         facts = self._facts(np.flatnonzero(usable), rows, periods, categories)
         refuse_impossible(counts, self.plan, facts, self.context.categories)
         self._note_cells(counts, np.flatnonzero(is_data))
@@ -196,6 +200,7 @@ class _CountReader:
         categories: RowCategories | None,
     ) -> SheetDraft:
         lines, repeated = drop_repeated(build_cells(counts, self.plan, facts))
+        pulse()
         combined = combine_parts(merge_sexes(lines), self.context.categories)
         combined, not_positive = leave_out_zero_population(combined)
         kept = find_kept(lines, combined.cells)

@@ -18,6 +18,8 @@ from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.sheet_draft import draft_table
 from wksbm_mapping.ingest.sheet_result import SheetDraft
 
+_NAMED = 12
+
 
 def draft_kobo_sheet(
     kobo: KoboTable, key: str, file: str, context: Context
@@ -42,7 +44,7 @@ def draft_kobo_sheet(
         content_rows=content,
         columns=_list_columns(kobo, draft.columns),
         questions=tuple(_ask(kobo, key, question) for question in draft.questions),
-        findings=(*kobo.findings, *(_in_file(kobo, each) for each in draft.findings)),
+        findings=(*kobo.findings, *_list_findings(kobo, draft.findings)),
         preview=draft.preview.rename(columns=lambda name: _shown(kobo, str(name))),
     )
 
@@ -80,6 +82,19 @@ def _list_columns(
         for at, role in kobo.aside.items()
     ]
     return tuple(sorted((*own, *aside), key=lambda each: each.column))
+
+
+def _list_findings(kobo: KoboTable, findings: Sequence[Finding]) -> list[Finding]:
+    """List what was found; questions that count nothing are named together."""
+    named = [_in_file(kobo, each) for each in findings]
+    unread = [each for each in named if each.code == "unknown_column"]
+    if not unread:
+        return named
+    names = ", ".join(each.value for each in unread[:_NAMED])
+    names += ", …" if len(unread) > _NAMED else ""
+    params = {"count": len(unread), "names": names}
+    together = Finding("survey_questions_unread", kobo.sheet.name, params=params)
+    return [*(each for each in named if each.code != "unknown_column"), together]
 
 
 def _in_file(kobo: KoboTable, finding: Finding) -> Finding:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from wksbm_mapping.errors import ReadError
+from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.ingest.zip_guard import check_cells
 
@@ -43,7 +44,9 @@ def read_text_table(file: str, text: str) -> Sheet:
     if not text.strip():
         raise ReadError("empty_file", file=file)
     delimiter = named[1] if named else find_delimiter(text)
+    pulse()
     cells = _split(file, text, delimiter)
+    pulse()
     cells[cells == ""] = None
     name = file.rpartition(".")[0] or file
     return Sheet(name=name, cells=pd.DataFrame(cells, dtype=object))

@@ -25,6 +25,7 @@ from python_calamine import (
 
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.marks import SheetMarks
+from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.scan_ods import scan_ods
 from wksbm_mapping.ingest.scan_xls import scan_xls
 from wksbm_mapping.ingest.sheet import Sheet
@@ -144,6 +145,7 @@ def _refuse_broken(file: str, code: str) -> Iterator[None]:
 def _read_sheet(
     sheet: CalamineSheet, listed: SheetMetadata, marks: SheetMarks | None
 ) -> Sheet:
+    pulse()
     marks = marks or SheetMarks()
     rows: list[Sequence[object]] = [*sheet.to_python(skip_empty_area=False)]
     height = max([len(rows), *(row + 1 for row, _ in marks.texts)])

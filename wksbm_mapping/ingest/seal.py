@@ -18,17 +18,14 @@ import pandas as pd
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.assign_columns import assign_columns
-from wksbm_mapping.ingest.blanks import Values, only_where, put_column
+from wksbm_mapping.ingest.blanks import put_column
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import UploadedFile
-from wksbm_mapping.ingest.find_totals import TOTAL_LABEL
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.kobo import read_kobo_sheet
-from wksbm_mapping.ingest.kobo_columns import MEDIA
 from wksbm_mapping.ingest.kobo_locate import locate_rows
 from wksbm_mapping.ingest.kobo_places import (
-    SHAPE,
     UNPLACED,
     LocatePoints,
     mark_place,
@@ -37,29 +34,34 @@ from wksbm_mapping.ingest.kobo_places import (
 from wksbm_mapping.ingest.kobo_table import KoboTable
 from wksbm_mapping.ingest.layout import Table, find_table
 from wksbm_mapping.ingest.people.ages import parse_birth
-from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import (
     MASK,
-    is_personal_text,
-    mask,
-    mask_stray,
+)
+from wksbm_mapping.ingest.pulse import pulse
+from wksbm_mapping.ingest.seal_cells import (
+    Clean,
+    hide_media,
+    hide_note,
+    is_small,
+    is_total,
+    map_cells,
+    map_values,
+    mark_shapes,
+    mask_cell,
+    mask_stray_cell,
+    mask_title,
 )
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
 from wksbm_mapping.ingest.transposed import find_transposed
-from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
 from wksbm_mapping.regions.region_set import RegionSet
 
 _PLACES = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON)
 _PERSON = "#p"
 _BIRTH = re.compile(r"lahir|\bttl\b")
-_LONG_NUMBER = 10**10
-_COUNT_LENGTH = 6
 _SAMPLE = 200
 _NOT_DIGIT = re.compile(r"\D")
 _IDENTITY_LENGTH = 11
-
-Clean = Callable[[object], object]
 
 
 def seal_uploads(
@@ -116,13 +118,13 @@ class _Sealer:
         for at, role in survey.aside.items():
             if role is Role.COORDINATE:
                 is_point = survey.points.is_point(at)
-                put_column(body, at, marks if is_point else _shapes(body[at]))
+                put_column(body, at, marks if is_point else mark_shapes(body[at]))
             elif role is Role.PERSONAL:
                 is_tool = survey.is_of_tool(at)
-                clean = self._mark_all if is_tool else _hide_media
-                body[at] = _map(body[at], clean)
+                clean = self._mark_all if is_tool else hide_media
+                body[at] = map_values(body[at], clean)
             elif not survey.is_of_tool(at):
-                body[at] = _map(body[at], _mask_cell)
+                body[at] = map_values(body[at], mask_cell)
         return self._seal_table(survey.sheet, table, plan, body)
 
     def _place(self, mark: str) -> str:
@@ -136,10 +138,11 @@ class _Sealer:
     ) -> Sheet:
         has_persons = any(c.role is Role.PERSONAL for c in plan.columns)
         for column in plan.columns:
+            pulse()
             values = body[column.column - 1]
             clean = self._choose(column, values, has_persons=has_persons)
-            body[column.column - 1] = _map(values, clean)
-        head = _apply(sheet.cells.iloc[: table.header_rows.stop], self._mask_head)
+            body[column.column - 1] = map_values(values, clean)
+        head = map_cells(sheet.cells.iloc[: table.header_rows.stop], self._mask_head)
         return replace(
             sheet,
             cells=pd.concat([head, body]).astype(object),
@@ -148,19 +151,19 @@ class _Sealer:
 
     def _seal_loose(self, cells: pd.DataFrame) -> pd.DataFrame:
         """Seal cells without a header: beside persons only numbers and places stay."""
-        masked = _apply(cells, _mask_cell)
+        masked = map_cells(cells, mask_cell)
         if masked.equals(cells):
             return cells
-        return _apply(masked, self._mask_unnamed)
+        return map_cells(masked, self._mask_unnamed)
 
     def _mask_unnamed(self, value: object) -> object:
         text = cell_text(value)
-        is_safe = not text or _is_small(text) or self._is_known(text)
+        is_safe = not text or is_small(text) or self._is_known(text)
         return value if is_safe else MASK
 
     def _mask_head(self, value: object) -> object:
         """Mask a title or header about a person; a region's name is none."""
-        return value if self._is_known(cell_text(value)) else _mask_title(value)
+        return value if self._is_known(cell_text(value)) else mask_title(value)
 
     def _choose(
         self, column: ColumnRole, values: pd.Series[str], *, has_persons: bool
@@ -169,15 +172,15 @@ class _Sealer:
         if column.role is Role.PERSONAL:
             if _BIRTH.search(column.header.casefold()):
                 return lambda value: self._keep_month(value)
-            is_kept = _is_total if column.is_by_content else self._keeper(values)
+            is_kept = is_total if column.is_by_content else self._keeper(values)
             return lambda value: self._mark_person(value, is_kept)
         if column.role is Role.COORDINATE:
             return lambda value: MASK if cell_text(value) else None
         if not has_persons or column.role is Role.CATEGORY:
-            return _mask_cell
+            return mask_cell
         if column.role is Role.NOTE:
-            return _hide_note
-        return self._mask_strange if column.role in _PLACES else _mask_stray_cell
+            return hide_note
+        return self._mask_strange if column.role in _PLACES else mask_stray_cell
 
     def _mark_person(self, value: object, is_kept: Callable[[str], bool]) -> object:
         text = cell_text(value)
@@ -191,7 +194,7 @@ class _Sealer:
         """Give of a birth its month, in which an age at a month's end is the same."""
         born = parse_birth(cell_text(value), date.today())
         if born is None:
-            return self._mark_person(value, _is_small)
+            return self._mark_person(value, is_small)
         first, last = born
         return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
 
@@ -199,8 +202,8 @@ class _Sealer:
         """Keep what a personal header is wrong about: places, kinds, small counts."""
         some = [cell_text(value) for value in values.dropna().unique()[:_SAMPLE]]
         if any(map(self._is_known, some)):
-            return lambda text: _is_small(text) or self._is_known(text)
-        return _is_small
+            return lambda text: is_small(text) or self._is_known(text)
+        return is_small
 
     def _is_known(self, text: str) -> bool:
         """Whether a text is the name of a region or category, so of no person."""
@@ -214,7 +217,7 @@ class _Sealer:
         """Mask in a column of places what is near no place."""
         text = cell_text(value) if isinstance(value, str) else ""
         is_place = bool(text and self.context.region_matcher.match(text).choices)
-        return _mask_cell(value) if is_place else _mask_stray_cell(value)
+        return mask_cell(value) if is_place else mask_stray_cell(value)
 
 
 def is_person_mark(text: str) -> bool:
@@ -229,72 +232,3 @@ def _find_sealed(plan: ColumnPlan) -> frozenset[int]:
         for column in plan.columns
         if column.role is Role.PERSONAL and column.is_by_content
     )
-
-
-def _is_total(text: str) -> bool:
-    """Whether a text says that its row adds up others: that is no person."""
-    return TOTAL_LABEL.fullmatch(text.casefold()) is not None and (
-        mask_stray(text) == text
-    )
-
-
-def _is_small(text: str) -> bool:
-    is_count = text.isdecimal() and len(text) <= _COUNT_LENGTH
-    return is_count or _is_total(text)
-
-
-def _mask_stray_cell(value: object) -> object:
-    """Mask also what could be a name that strayed beside personal columns."""
-    masked = _mask_cell(value)
-    text = cell_text(masked) if isinstance(masked, str) else ""
-    return mask_stray(text) if is_like_name(text) else masked
-
-
-def _mask_cell(value: object) -> object:
-    if isinstance(value, int | float):
-        return MASK if abs(value) >= _LONG_NUMBER else value
-    text = cell_text(value) if isinstance(value, str) else ""
-    if not is_personal_text(text):
-        return value
-    says_total = TOTAL_LABEL.fullmatch(text.casefold())
-    return f"{text.split()[0]} {MASK}" if says_total else mask(text)
-
-
-def _mask_title(value: object) -> object:
-    """Mask a title about a person; the period it names stays."""
-    masked = _mask_cell(value)
-    if masked is value:
-        return value
-    period = find_period(cell_text(value)).period
-    return f"{masked} {period.code}" if period else masked
-
-
-def _hide_note(value: object) -> object:
-    text = cell_text(value)
-    return MASK if any(map(str.isalpha, text)) else _mask_cell(value)
-
-
-def _hide_media(value: object) -> object:
-    return MEDIA if cell_text(value) else None
-
-
-def _shapes(values: pd.Series[str]) -> Values:
-    """Put a mark for every line or area."""
-    is_filled = np.array([bool(cell_text(value)) for value in values], dtype=bool)
-    return only_where(is_filled, np.full(len(values), SHAPE, dtype=object))
-
-
-def _apply(cells: pd.DataFrame, clean: Clean) -> pd.DataFrame:
-    return pd.DataFrame(
-        {column: _map(cells[column], clean) for column in cells.columns},
-        index=cells.index,
-        dtype=object,
-    )
-
-
-def _map(values: pd.Series[str], clean: Clean) -> pd.Series[str]:
-    """Clean every distinct value once."""
-    codes, distinct = pd.factorize(values.to_numpy(dtype=object))
-    cleaned = np.empty(len(distinct) + 1, dtype=object)
-    cleaned[:-1] = [clean(value) for value in distinct]
-    return pd.Series(cleaned[codes], index=values.index, dtype=object)

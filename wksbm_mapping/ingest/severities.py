@@ -87,6 +87,7 @@ SEVERITIES: Mapping[str, str] = {
     "sums_of_sheets": "info",
     "survey_not_approved": "warning",
     "survey_parent_missing": "warning",
+    "survey_questions_unread": "info",
     "survey_sheet_without_counts": "info",
     "tick_unclear": "error",
     "total_mismatch": "warning",

@@ -13,6 +13,8 @@ from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.observations import empty_observations
 
+_NO_OBSERVATIONS = empty_observations()
+
 
 @dataclass(frozen=True)
 class People:
@@ -66,7 +68,7 @@ class SheetDraft:
             columns=["region", "category", "period", "row"]
         )
     )
-    observations: pd.DataFrame = field(default_factory=empty_observations)
+    observations: pd.DataFrame = field(default_factory=lambda: _NO_OBSERVATIONS)
     totals: pd.DataFrame = field(default_factory=pd.DataFrame)
     preview: pd.DataFrame = field(default_factory=pd.DataFrame)
     people: People | None = None

@@ -10,6 +10,7 @@
                   of last time, ``entry_review`` the form as a draft and a batch
 ``print_entry``   ``print_forms``: forms on paper
 ``locate_points`` in which kalurahan points lie, for surveys
+``progress``      how far long work has come
 ``unfinished_checks`` put a check aside, come back to it
 ``batches``       list, look into and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes

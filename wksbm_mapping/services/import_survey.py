@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -22,6 +22,7 @@ from wksbm_mapping.ingest import (
 )
 from wksbm_mapping.observations import Known
 from wksbm_mapping.services.locate_points import locate_points
+from wksbm_mapping.services.progress import Progress, Report
 from wksbm_mapping.services.remembered import (
     RememberedAnswer,
     choose_memorable,
@@ -70,7 +71,7 @@ class CheckedImport:
 def read_raw_files(
     files: Sequence[RawFile],
     *,
-    report_progress: Callable[[float], None] | None = None,
+    report_progress: Report | None = None,
 ) -> tuple[UploadedFile, ...]:
     """Which sheets are in these files, and in the files of a ZIP.
 
@@ -88,27 +89,31 @@ def read_raw_files(
     """
     total = sum(len(file.content) for file in files) or 1
     done, read = 0, list[UploadedFile]()
+    progress = Progress(report_progress)
     for file in files:
-        read += read_uploads(file.name, file.content)
         done += len(file.content)
-        if report_progress:
-            report_progress(done / total)
+        with progress.until(done / total):
+            read += read_uploads(file.name, file.content)
     return tuple(read)
 
 
 def seal_files(
-    workspace: Workspace, uploads: Sequence[UploadedFile]
+    workspace: Workspace,
+    uploads: Sequence[UploadedFile],
+    *,
+    report_progress: Report | None = None,
 ) -> tuple[UploadedFile, ...]:
     """Take persons out of files that are kept longer than one look at them.
 
     Points of surveys too: what stays is the kalurahan they lie in.
     """
-    return seal_uploads(
-        uploads,
-        regions=workspace.regions,
-        categories=workspace.categories,
-        locate=partial(locate_points, workspace),
-    )
+    with Progress(report_progress).until(1.0):
+        return seal_uploads(
+            uploads,
+            regions=workspace.regions,
+            categories=workspace.categories,
+            locate=partial(locate_points, workspace),
+        )
 
 
 def check_uploads(
@@ -120,6 +125,7 @@ def check_uploads(
     actor: Person,
     ask_again: Collection[str] = (),
     known: Known | None = None,
+    report_progress: Report | None = None,
 ) -> CheckedImport:
     """What of these files would be stored, what not, and what must be asked.
 
@@ -142,6 +148,8 @@ def check_uploads(
         Questions for which nothing remembered is taken this time.
     known : Known, optional
         ``load_known_cells`` of the newest data version, where it is at hand.
+    report_progress : callable, optional
+        Told the share of the work done so far, 0 to 1.
 
     Raises
     ------
@@ -156,15 +164,17 @@ def check_uploads(
         for question, each in remembered.items()
         if question not in answers and question not in ask_again
     }
-    draft = build_draft(
-        uploads,
-        regions=workspace.regions,
-        categories=workspace.categories,
-        options=options,
-        answers={**{name: each.answer for name, each in recalled.items()}, **answers},
-        known=_known_to(workspace, actor, known),
-        locate=partial(locate_points, workspace),
-    )
+    before = {question: each.answer for question, each in recalled.items()}
+    with Progress(report_progress).until(1.0):
+        draft = build_draft(
+            uploads,
+            regions=workspace.regions,
+            categories=workspace.categories,
+            options=options,
+            answers={**before, **answers},
+            known=_known_to(workspace, actor, known),
+            locate=partial(locate_points, workspace),
+        )
     _check_areas(draft, actor)
     hashes = [file.sha256 for file in draft.source_files]
     seen = find_batches_by_hash(workspace.engine, hashes)

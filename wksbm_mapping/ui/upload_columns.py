@@ -98,7 +98,8 @@ def _take_changes(
             continue
         chosen = keys.get(str(after.iloc[number]), "")
         answer = IGNORE if chosen == str(Role.IGNORED) else chosen
-        put_answer(columns[number].answer_id, answer)
+        said = f"{columns[number].header} → {after.iloc[number]}"
+        put_answer(columns[number].answer_id, answer, said=said)
     if changed:
         st.rerun()
 

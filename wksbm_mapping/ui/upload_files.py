@@ -77,9 +77,13 @@ def _read(files: list[RawFile]) -> tuple[UploadedFile, ...]:
         uploads = read_raw_files(
             files, report_progress=lambda share: report(_READ_SHARE * share)
         )
-        sealed = seal_files(get_workspace(), uploads)
-        report(1.0)
-    return sealed
+        return seal_files(
+            get_workspace(),
+            uploads,
+            report_progress=lambda share: report(
+                _READ_SHARE + (1 - _READ_SHARE) * share
+            ),
+        )
 
 
 def _forget_bytes(chosen: Sequence[BrowserFile]) -> None:

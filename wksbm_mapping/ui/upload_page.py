@@ -129,7 +129,7 @@ def _check(options: ImportOptions) -> CheckedImport | None:
     if checked is not None:
         return checked
     try:
-        with show_progress(t("upload.reading"), on_cancel=begin_anew):
+        with show_progress(t("upload.reading"), on_cancel=begin_anew) as report:
             checked = check_uploads(
                 workspace,
                 uploads,
@@ -138,6 +138,7 @@ def _check(options: ImportOptions) -> CheckedImport | None:
                 actor=current_person(),
                 ask_again=asked_again(),
                 known=get_known(),
+                report_progress=report,
             )
     except WksbmError as error:
         st.error(plain(describe_error(error)))

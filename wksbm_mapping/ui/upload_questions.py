@@ -10,7 +10,12 @@ from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.ingest import Draft, Question, is_correction
 from wksbm_mapping.periods import parse_period
 from wksbm_mapping.ui.plain_text import plain, spoken
-from wksbm_mapping.ui.upload_state import current_answers, drop_answer, put_answer
+from wksbm_mapping.ui.upload_state import (
+    current_answers,
+    drop_answer,
+    put_answer,
+    say_answer,
+)
 
 
 def render_questions(draft: Draft) -> None:
@@ -33,7 +38,7 @@ def _ask(question: Question) -> None:
             label_visibility="collapsed",
             placeholder=t("upload.period_example"),
             on_change=_take_period,
-            args=(question.id, key),
+            args=(question, key),
         )
         return
     labels = {choice.value: choice.label() for choice in question.choices}
@@ -46,22 +51,24 @@ def _ask(question: Question) -> None:
         format_func=labels.__getitem__,
         placeholder=t("upload.choose"),
         on_change=_take_choice,
-        args=(question.id, key),
+        args=(question, key),
     )
 
 
-def _take_choice(question_id: str, key: str) -> None:
+def _take_choice(question: Question, key: str) -> None:
     chosen = st.session_state.get(key)
     if chosen is not None:
-        put_answer(question_id, chosen)
+        label = next(c.label() for c in question.choices if c.value == chosen)
+        put_answer(question.id, chosen, said=f"{question.text()} → {label}")
 
 
-def _take_period(question_id: str, key: str) -> None:
+def _take_period(question: Question, key: str) -> None:
     period = parse_period(st.session_state.get(key, ""))
     if period is None:
         st.toast(t("upload.period_unreadable"), icon="⚠️")
         return
-    put_answer(question_id, period.code)
+    said = f"{question.text()} → {period.label()}"
+    put_answer(question.id, period.code, said=said)
 
 
 def _render_answers() -> None:
@@ -75,7 +82,7 @@ def _render_answers() -> None:
     with st.expander(tn("upload.answers", len(answers))):
         for number, (question_id, answer) in enumerate(answers.items()):
             place, button = st.columns([4, 1], vertical_alignment="center")
-            place.text(f"{question_id} → {answer}")
+            place.text(say_answer(question_id, answer))
             button.button(
                 t("upload.take_back"),
                 key=f"unggah.tarik.{number}",

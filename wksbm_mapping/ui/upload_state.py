@@ -22,6 +22,7 @@ SheetPlace = tuple[FileDraft, Sheet]
 _UPLOADS = "unggah.lembar"
 _CHECKED = "unggah.hasil"
 _ASIDE = "unggah.tertunda"
+_SAID = "unggah.kata_jawaban"
 _ASK_AGAIN = "unggah.tanya_lagi"
 
 
@@ -76,9 +77,17 @@ def current_answers() -> dict[str, str]:
     return answers
 
 
-def put_answer(question_id: str, answer: str) -> None:
-    """Remember an answer."""
+def put_answer(question_id: str, answer: str, *, said: str = "") -> None:
+    """Remember an answer, and how it reads (``said``)."""
     replace_answers({**current_answers(), question_id: answer})
+    if said:
+        st.session_state[_SAID] = {**st.session_state.get(_SAID, {}), question_id: said}
+
+
+def say_answer(question_id: str, answer: str) -> str:
+    """Say an answer as it was given; by its id where it comes from another session."""
+    said: dict[str, str] = st.session_state.get(_SAID, {})
+    return said.get(question_id) or f"{question_id} → {answer}"
 
 
 def drop_answer(question_id: str) -> None:

@@ -12,6 +12,7 @@ from wksbm_mapping.ingest import Draft, ImportOptions, build_draft, read_uploads
 from wksbm_mapping.ingest.kobo_places import without_boundaries
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.load import load_region_set
+from wksbm_mapping.store.door import check_batch
 
 
 @pytest.fixture(scope="session")
@@ -76,3 +77,16 @@ def _places(draft: Draft, *severities: str) -> list[list[object]]:
 def found() -> Callable[[Draft], list[list[object]]]:
     """Errors and warnings of a draft as [row, column, code]."""
     return lambda draft: _places(draft, "error", "warning")
+
+
+@pytest.fixture
+def one(draft_of, cells):
+    """Count a list of one category: {region: count}."""
+
+    def count(*args, **options):
+        draft = draft_of(*args, **options)
+        if not draft.observations.empty:
+            check_batch(draft.to_batch())
+        return {key[:2]: value for key, value in cells(draft).items()}, draft
+
+    return count

@@ -145,3 +145,16 @@ def test_families_are_counted_by_form_where_the_form_says_the_category(draft_of,
     draft = draft_of(content, name="survei.xlsx")
     assert sum(cells(draft).values()) == 2
     assert accounts(draft) == [(5, 2, 0, 3)]
+
+
+def test_questions_that_count_nothing_are_named_together(draft_of):
+    content = (
+        "today;kalurahan;jenis_ppks;warna_rumah;jumlah_jendela_kiri;_id;_uuid;_index\n"
+        "2025-06-01;Sumbersari;pengemis;biru;x;1;a-1;1\n"
+        "2025-06-02;Sumbersari;pengemis;merah;y;2;a-2;2\n"
+    )
+    (file,) = draft_of(content).files
+    codes = [finding.code for finding in file.findings]
+    assert "unknown_column" not in codes
+    (told,) = [f for f in file.findings if f.code == "survey_questions_unread"]
+    assert "warna_rumah" in told.message()

@@ -24,6 +24,7 @@ from wksbm_mapping.ingest.people.list_columns import Mark, PeopleColumns
 from wksbm_mapping.ingest.people.list_rows import ListRows, find_listed, place_listed
 from wksbm_mapping.ingest.people.split import split_categories
 from wksbm_mapping.ingest.preview import build_preview
+from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.rows import RowKind
 from wksbm_mapping.ingest.sheet_result import People, SheetDraft
 from wksbm_mapping.ingest.texts import Texts, number_texts, read_texts
@@ -76,6 +77,7 @@ class _ListReader:
             return self._refuse_foreign(rows.foreign)
         self.findings += rows.findings
         self.questions += rows.questions
+        pulse()
         listed = np.flatnonzero(rows.kind == RowKind.DATA)
         region = Texts(rows.region.codes[listed], rows.region.distinct)
         periods = self._read_periods(listed)
@@ -85,10 +87,12 @@ class _ListReader:
         )
         self.findings += categories.findings
         self.questions += categories.questions
+        pulse()
         attributes = AttributeReader(self.table, self.plan, self.columns, listed).read(
             periods
         )
         self.findings += attributes.findings
+        pulse()
         reader = IdentityReader(self.table, self.columns, listed)
         identities = reader.read(
             region,
@@ -99,6 +103,7 @@ class _ListReader:
         self.findings += check_missing_regions(
             set(region.map(str)), self.sheet, self.context
         )
+        pulse()
         lines = self._build_lines(
             listed, categories, (region, periods), attributes, identities
         )

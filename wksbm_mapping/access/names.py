@@ -14,6 +14,11 @@ _MOST_DIGITS = 6
 """More could be a NIK or a telephone number."""
 
 
+def fold_name(text: str) -> str:
+    """Write what was typed as a name in the one form names have."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
 def clean_name(text: str) -> str:
     """Write an account name in its one form: small letters, no spaces around.
 
@@ -25,7 +30,7 @@ def clean_name(text: str) -> str:
     NotAllowedError
         ``account_name``.
     """
-    name = unicodedata.normalize("NFKC", text).strip().lower()
+    name = fold_name(text)
     digits = sum(letter.isdigit() for letter in name)
     if not _NAME.fullmatch(name) or name in RESERVED_NAMES or digits > _MOST_DIGITS:
         raise NotAllowedError("account_name", limit=NAME_LIMIT)

@@ -16,6 +16,7 @@ from wksbm_mapping.access.lockout import (
     compute_wait,
     group_address,
 )
+from wksbm_mapping.access.names import NAME_LIMIT, fold_name
 from wksbm_mapping.access.passwords import is_password
 from wksbm_mapping.access.person import NOBODY, Person, Role
 from wksbm_mapping.access.rules import Action, check
@@ -110,7 +111,7 @@ def log_in(
     NotAllowedError
         ``login_refused``; ``login_wait``: too many wrong tries, values: seconds.
     """
-    account = name.strip().lower()
+    account = fold_name(name)[:NAME_LIMIT]
     with guarded_try(workspace, account, visitor) as attempt:
         found = load_password(workspace.engine, account)
         attempt.is_right = is_password(found and found[1], password)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
+from postgres_server import REQUIRED, Server, run_server
 
 from wksbm_mapping.categories.category import (
     Category,
@@ -22,6 +24,7 @@ from wksbm_mapping.observations import (
     empty_population,
 )
 from wksbm_mapping.regions.region_set import RegionSet
+from wksbm_mapping.settings import Mode, Settings
 
 settings.register_profile(
     "unhurried",
@@ -134,3 +137,41 @@ def snapshot_of() -> Callable[..., Snapshot]:
         )
 
     return build
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL server; the tests that need it are left out where there is none."""
+    with run_server() as server:
+        if server is None:
+            say = pytest.fail if os.environ.get(REQUIRED) else pytest.skip
+            say("PostgreSQL is not installed")
+        yield server
+
+
+NewStore = Callable[[], AbstractContextManager[Settings]]
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def new_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> NewStore:
+    """Settings of an empty store, for the time of a block; in turn of each kind."""
+
+    @contextmanager
+    def in_a_file() -> Iterator[Settings]:
+        folder = tmp_path_factory.mktemp("toko") / "local"
+        url = f"sqlite:///{(folder / 'uji.sqlite3').as_posix()}"
+        yield Settings(folder, url, "99.01", Mode.LOKAL, "id")
+
+    @contextmanager
+    def on_a_server() -> Iterator[Settings]:
+        server: Server = request.getfixturevalue("postgres_server")
+        folder = tmp_path_factory.mktemp("toko") / "local"
+        name = server.create()
+        try:
+            yield Settings(folder, server.url_of(name), "99.01", Mode.LOKAL, "id")
+        finally:
+            server.drop(name)
+
+    return in_a_file if request.param == "sqlite" else on_a_server

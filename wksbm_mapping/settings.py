@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Settings:
     data_dir : Path
         All local state: database, boundaries, logs.
     database_url : str
-        SQLAlchemy URL of the store.
+        SQLAlchemy URL of the store; may hold a password, so it is not shown.
     region_set : str
         Kemendagri code of the kabupaten, a folder of ``data/wilayah/``.
     mode : Mode
@@ -45,7 +45,7 @@ class Settings:
     """
 
     data_dir: Path
-    database_url: str
+    database_url: str = field(repr=False)
     region_set: str
     mode: Mode
     language: str

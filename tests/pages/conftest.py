@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from persons import ANALYST
+from persons import ADMIN, ANALYST
 from recaps import wide
 from streamlit.testing.v1 import AppTest
 
@@ -28,7 +28,7 @@ def example_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Local state that holds the example data."""
     folder = tmp_path_factory.mktemp("contoh") / "local"
     workspace = open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)}))
-    load_example_data(workspace)
+    load_example_data(workspace, actor=ADMIN)
     workspace.close()
     return folder
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wksbm_mapping.observations import AcceptedBatch, build_observations
-from wksbm_mapping.settings import Mode, Settings
+from wksbm_mapping.settings import Settings
 from wksbm_mapping.store import (
     Engine,
     check_store,
@@ -22,6 +22,7 @@ from wksbm_mapping.store import (
     upgrade_schema,
 )
 
+NewStore = Callable[[], AbstractContextManager[Settings]]
 Counts = dict[str, int | None]
 Step = tuple[Counts, int | None]
 
@@ -70,13 +71,12 @@ def expect_replaced(in_force: dict[int, Counts], values: Counts) -> dict[int, in
 
 
 @given(steps=steps)
-@settings(max_examples=25, deadline=None)
-def test_every_chain_leaves_the_newest_count_of_each_cell(steps: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "uji.sqlite3"
-        engine = open_engine(
-            Settings(Path(folder), f"sqlite:///{path}", "99.01", Mode.LOKAL, "id")
-        )
+@settings(max_examples=15, deadline=None)
+def test_every_chain_leaves_the_newest_count_of_each_cell(
+    new_store: NewStore, steps: list[Step]
+) -> None:
+    with new_store() as where:
+        engine = open_engine(where)
         upgrade_schema(engine)
         in_force: dict[int, Counts] = {}
         for values, undone in steps:

@@ -216,6 +216,13 @@ BROKEN = {
         3,
     ),
     "ages_upside_down": ("kategori/ppks.csv", ",0,5,", ",6,5,", "kategori/ppks.csv", 2),
+    "combined_of_an_unknown_category": (
+        "kategori/gabungan.csv",
+        "gelandangan|pengemis",
+        "gelandangan|pengemi",
+        "kategori/gabungan.csv",
+        3,
+    ),
     "two_categories_of_one_number": (
         "kategori/psks.csv",
         "\n2,psm",

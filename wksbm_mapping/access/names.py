@@ -19,6 +19,13 @@ def fold_name(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().lower()
 
 
+def is_name(text: str) -> bool:
+    """Whether an account can have this name."""
+    digits = sum(letter.isdigit() for letter in text)
+    is_free = text not in RESERVED_NAMES
+    return bool(_NAME.fullmatch(text)) and is_free and digits <= _MOST_DIGITS
+
+
 def clean_name(text: str) -> str:
     """Write an account name in its one form: small letters, no spaces around.
 
@@ -31,7 +38,6 @@ def clean_name(text: str) -> str:
         ``account_name``.
     """
     name = fold_name(text)
-    digits = sum(letter.isdigit() for letter in name)
-    if not _NAME.fullmatch(name) or name in RESERVED_NAMES or digits > _MOST_DIGITS:
+    if not is_name(name):
         raise NotAllowedError("account_name", limit=NAME_LIMIT)
     return name

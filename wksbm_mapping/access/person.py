@@ -92,7 +92,7 @@ TERMINAL_PERSON = Person("cli", Role.ADMIN)
 """Who has the command line of the server has its files anyway."""
 
 SETUP_PERSON = Person("setup", Role.ADMIN)
-"""The program itself while it makes an installation ready."""
+"""The program itself: it makes an installation ready and loads what is shared."""
 
 RESERVED_NAMES = frozenset(
     person.name for person in (LOCAL_PERSON, TERMINAL_PERSON, SETUP_PERSON)

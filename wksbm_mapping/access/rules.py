@@ -21,10 +21,10 @@ class Action(StrEnum):
     UNDO = "undo"
     HISTORY = "history"
     REMEMBERED = "remembered"
-    EXPORT = "export"
     EXAMPLES = "examples"
     BOUNDARIES = "boundaries"
     ACCOUNTS = "accounts"
+    MAINTAIN = "maintain"
 
 
 _PUBLIK = frozenset({Action.VIEW})
@@ -34,10 +34,9 @@ _ANALIS = _RELAWAN | {
     Action.UNDO,
     Action.HISTORY,
     Action.REMEMBERED,
-    Action.EXPORT,
     Action.EXAMPLES,
 }
-_ADMIN = _ANALIS | {Action.BOUNDARIES, Action.ACCOUNTS}
+_ADMIN = _ANALIS | {Action.BOUNDARIES, Action.ACCOUNTS, Action.MAINTAIN}
 
 ALLOWED: Mapping[Role, frozenset[Action]] = {
     Role.PUBLIK: _PUBLIK,

@@ -70,6 +70,8 @@ class Category:
         Ages in full years the definition states; None: not stated.
     sex : str
         ``P`` or ``L`` where the definition is of one sex only; ``""``: of both.
+    parts : tuple of str
+        Keys of the categories that this one combines in one figure.
     """
 
     key: str
@@ -88,6 +90,7 @@ class Category:
     age_min: int | None = None
     age_max: int | None = None
     sex: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class CategorySet(Mapping[str, Category]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from wksbm_mapping.categories.category import (
@@ -93,7 +94,19 @@ def load_categories(*, reference_dir: Path = REFERENCE_DIR) -> CategorySet:
         for row, category in _read_group(path, group):
             _check_spellings(path, row, category, spellings)
             loaded.append(category)
-    return CategorySet(tuple(loaded))
+    return CategorySet(_with_parts(folder / "gabungan.csv", loaded))
+
+
+def _with_parts(path: Path, loaded: list[Category]) -> tuple[Category, ...]:
+    """Tell combined categories what they combine."""
+    known = choice(tuple(category.key for category in loaded))
+    table = read_reference_table(
+        path,
+        {"key": known, "parts": lambda text: tuple(map(known, parse_list(text)))},
+    )
+    check_unique(path, table, "key")
+    parts = dict(zip(table["key"], table["parts"], strict=True))
+    return tuple(replace(each, parts=parts.get(each.key, ())) for each in loaded)
 
 
 def _read_group(path: Path, group: Group) -> Iterator[tuple[int, Category]]:

@@ -49,7 +49,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         request = _read_request(options, workspace)
         if request is None:
             return REFUSED
-        protected = load_protected(workspace, Audience(options.audience))
+        audience = Audience(options.audience)
+        protected = load_protected(workspace, audience, actor=TERMINAL_PERSON)
         content = export_figures(
             protected,
             workspace,

@@ -3,6 +3,12 @@
 ``audience``   who looks: the public, volunteers, analysts
 ``rules``      finest level and threshold by audience and sensitivity
 ``protection`` ``protect``: the full table in, ``ProtectedCounts`` out
+``pattern``    which cells to hide in one data version, ``links`` which tables add up
+``count_table`` one category and period; ``totals`` and ``splits`` choose in it
+``hiding``     the pattern laid over the table
+``published``  what anybody can write down of published figures
+``solver``     linear programs over many small systems of sums
+``attack``     how low and how high a hidden count can be by all that is published
 
 Every measure, map, table and export takes ``ProtectedCounts`` and nothing else, so a
 hidden count cannot leak through a rate, a rank or a class border.

@@ -1,23 +1,29 @@
 """From the full table to what one audience may see.
 
-Primary suppression: counts from 1 to k−1 are hidden, k by audience and sensitivity
-of the category; levels finer than the rule allows are left out whole, zeros and gaps
+Counts from 1 to k−1 are hidden, k by audience and sensitivity of the category, and as
+many more as it takes that no sum gives one of them back (``pattern``); both carry the
+same state. Levels finer than the rule allows are left out whole, zeros and gaps
 included, so that they say nothing. The pattern is computed on the full table of one
 data version, never per view.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.hiding import compute_states, hide_cells
+from wksbm_mapping.disclosure.links import find_links
+from wksbm_mapping.disclosure.pattern import Mark, choose_pattern, list_marks
 from wksbm_mapping.disclosure.rules import DEFAULT_RULES, Rule, Rules, rule_for
 from wksbm_mapping.observations.hierarchy import compute_hierarchy
+from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.observations.snapshot import Snapshot, find_others
-from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.region_set import RegionSet
 
@@ -67,19 +73,65 @@ def protect(
     audience: Audience,
     rules: Rules = DEFAULT_RULES,
 ) -> ProtectedCounts:
-    """Hide what this audience must not see.
+    """Hide what this audience must not see; see ``protect_again``."""
+    protected, _ = protect_again(
+        snapshot,
+        regions=regions,
+        categories=categories,
+        audience=audience,
+        rules=rules,
+        remembered=(),
+    )
+    return protected
+
+
+def protect_again(
+    snapshot: Snapshot,
+    *,
+    regions: RegionSet,
+    categories: CategorySet,
+    audience: Audience,
+    rules: Rules = DEFAULT_RULES,
+    remembered: Collection[Mark],
+) -> tuple[ProtectedCounts, frozenset[Mark]]:
+    """Hide what this audience must not see, and all that was hidden from it before.
 
     Observations of categories the product does not know are left out.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        One data version.
+    regions, categories
+        The kabupaten, and what is counted.
+    audience : Audience
+        For whom.
+    rules : Rules
+        Finest level and threshold.
+    remembered : collection of Mark
+        What earlier data versions hid from the same audience.
+
+    Returns
+    -------
+    ProtectedCounts
+        What may be seen.
+    frozenset of Mark
+        What was hidden and what it held: for the store alone, to be remembered.
     """
     table = compute_hierarchy(snapshot.observations, regions)
     table = table[table["category"].isin(list(categories))]
-    parts = [
-        _apply_rule(part, rule_for(rules, audience, categories[str(key)].sensitivity))
-        for key, part in table.groupby("category", observed=True, sort=False)
-    ]
+    of_category = {
+        key: rule_for(rules, audience, category.sensitivity)
+        for key, category in categories.items()
+    }
+    counts = _select_open(table, of_category)
+    marks: frozenset[Mark] = frozenset()
+    if any(rule.hides for rule in of_category.values()):
+        shown, marks = _hide(counts, of_category, categories, remembered)
+    else:
+        shown = _mark_small(counts, of_category)
     others = find_others(snapshot)
-    shown = pd.concat(parts, ignore_index=True) if parts else _apply_rule(table, _NONE)
-    return ProtectedCounts(
+    protected = ProtectedCounts(
         table=shown,
         population=_population(snapshot, regions),
         audience=audience,
@@ -89,25 +141,48 @@ def protect(
         sources=_sources(snapshot),
         others=others if audience is Audience.ANALIS else others.iloc[:0],
     )
+    return protected, marks
 
 
-_NONE = Rule(Level.KALURAHAN, 1)
+def _select_open(table: pd.DataFrame, rules: Mapping[str, Rule]) -> pd.DataFrame:
+    """Leave out levels that are closed, zeros and gaps included."""
+    kept = np.zeros(len(table), dtype=bool)
+    names = [table[name].astype("str") for name in ("category", "level", "breakdown")]
+    category, level, breakdown = names
+    for rule in set(rules.values()):
+        of_rule = [key for key, each in rules.items() if each == rule]
+        levels = [str(each) for each in Level if rule.is_open(each)]
+        chosen = category.isin(of_rule) & level.isin(levels)
+        if not rule.by_padukuhan:
+            chosen &= breakdown != str(Breakdown.PADUKUHAN)
+        kept |= chosen.to_numpy()
+    return table[kept].reset_index(drop=True)
 
 
-def _apply_rule(counts: pd.DataFrame, rule: Rule) -> pd.DataFrame:
-    open_levels = [str(level) for level in Level if rule.is_open(level)]
-    shown = counts[counts["level"].isin(open_levels)].copy()
-    value = shown["value"]
-    small = (value.between(1, rule.threshold - 1)).fillna(False).astype(bool)
-    state = pd.Series(str(State.VALUE), index=shown.index, dtype="str")
-    state = state.mask(value.isna(), str(State.NO_DATA))
-    state = state.mask((value == 0).fillna(False).astype(bool), str(State.ZERO))
-    if rule.hides:
-        state = state.mask(small, str(State.HIDDEN))
-        shown["value"] = value.mask(small, pd.NA)
-        small = pd.Series(False, index=shown.index)
-    words = pd.CategoricalDtype([str(word) for word in State])
-    return shown.assign(state=state.astype(words), small=small)
+def _hide(
+    counts: pd.DataFrame,
+    rules: Mapping[str, Rule],
+    categories: CategorySet,
+    remembered: Collection[Mark],
+) -> tuple[pd.DataFrame, frozenset[Mark]]:
+    pairs = counts[["category", "period"]].drop_duplicates().astype("str")
+    keys = zip(pairs["category"], pairs["period"], strict=True)
+    pattern = choose_pattern(
+        counts,
+        {key: rule.threshold for key, rule in rules.items()},
+        links=find_links(keys, categories),
+        remembered=remembered,
+    )
+    shown = hide_cells(counts, pattern).assign(small=False)
+    return shown, frozenset(list_marks(pattern))
+
+
+def _mark_small(counts: pd.DataFrame, rules: Mapping[str, Rule]) -> pd.DataFrame:
+    thresholds = {key: rule.threshold for key, rule in rules.items()}
+    limit = counts["category"].astype("str").map(thresholds).astype("Int64")
+    value = counts["value"]
+    small = ((value >= 1) & (value < limit)).fillna(False).astype(bool)
+    return counts.assign(state=compute_states(value), small=small)
 
 
 def _population(snapshot: Snapshot, regions: RegionSet) -> pd.DataFrame:

@@ -26,11 +26,14 @@ class Rule:
         Counts from 1 to ``threshold - 1`` are small.
     hides : bool
         Small counts are hidden (else only marked).
+    by_padukuhan : bool
+        Counts of single padukuhan are shown, too.
     """
 
     finest: Level
     threshold: int
     hides: bool = True
+    by_padukuhan: bool = False
 
     def is_open(self, level: Level) -> bool:
         """Whether figures of this level may be shown at all."""
@@ -50,15 +53,15 @@ DEFAULT_RULES: Rules = {
     (Audience.PUBLIC, _S3): Rule(_ALL, 10),
     (Audience.PUBLIC, _S4): Rule(_COUNTY, 10),
     (Audience.RELAWAN, _S0): Rule(_ALL, 1),
-    (Audience.RELAWAN, _S1): Rule(_ALL, 3),
+    (Audience.RELAWAN, _S1): Rule(_ALL, 3, by_padukuhan=True),
     (Audience.RELAWAN, _S2): Rule(_ALL, 3),
     (Audience.RELAWAN, _S3): Rule(_ALL, 5),
     (Audience.RELAWAN, _S4): Rule(_COUNTY, 10),
-    (Audience.ANALIS, _S0): Rule(_ALL, 1, hides=False),
-    (Audience.ANALIS, _S1): Rule(_ALL, 3, hides=False),
-    (Audience.ANALIS, _S2): Rule(_ALL, 5, hides=False),
-    (Audience.ANALIS, _S3): Rule(_ALL, 10, hides=False),
-    (Audience.ANALIS, _S4): Rule(_ALL, 10, hides=False),
+    (Audience.ANALIS, _S0): Rule(_ALL, 1, hides=False, by_padukuhan=True),
+    (Audience.ANALIS, _S1): Rule(_ALL, 3, hides=False, by_padukuhan=True),
+    (Audience.ANALIS, _S2): Rule(_ALL, 5, hides=False, by_padukuhan=True),
+    (Audience.ANALIS, _S3): Rule(_ALL, 10, hides=False, by_padukuhan=True),
+    (Audience.ANALIS, _S4): Rule(_ALL, 10, hides=False, by_padukuhan=True),
 }
 
 

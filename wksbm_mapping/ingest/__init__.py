@@ -10,16 +10,24 @@
 ``scan_xlsx``, ``scan_xls``, ``scan_ods``, ``marks``       what a workbook hides or lost
 ``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
+``header_words`` rows of a header              ``stacked``  a second table below it
+``sub_columns`` columns that split a category
 ``columns``     what a column can be           ``assign_columns`` which one it is
+``units``       the unit a header says         ``listed_counts`` numbers of one person
 ``settle_columns`` what columns mean together  ``severities`` how grave a finding is
 ``ask_category`` questions about categories    ``personal`` what is about one person
 ``personal_gate``, ``person_names``  which columns are about persons
+``stray_texts`` names among counts, below them and in headers
 ``seal``, ``seal_cells``  persons taken out of sheets that are kept
 ``pack``        sealed sheets as bytes and back
 ``numbers``     one count                      ``counts``   all counts of a table
 ``rows``        data, subtotal, total or none  ``place_rows`` the region of each row
 ``find_totals`` JUMLAH and subtotal rows       ``sexes``    one row per sex
+``fill_places`` regions written once         ``sum_rows`` rows of one cell, added up
+``row_parts``   which part of a cell a row counts
+``lost_parts``  what cannot be added up        ``name_layout`` what a table is called
 ``match_regions``, ``match_categories``, ``match_periods``  texts to known things
+``titled_region`` the region of titles
 ``cells``       one line per count             ``combine``  L, P, JML to one total
 ``observe``     accepted cells as observations ``checks``   sums and completeness
 ``repeats``     one file twice in an upload    ``against_known`` what is read and stored

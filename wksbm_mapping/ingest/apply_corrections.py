@@ -63,9 +63,16 @@ def account_rejected(
 
     Where none is left, they are all that was read.
     """
+    findings = [Finding("row_rejected", draft.sheet.name, row) for row in rows]
+    return account_refused(draft, rows, table, findings)
+
+
+def account_refused(
+    draft: SheetDraft, rows: Sequence[int], table: Table, findings: Sequence[Finding]
+) -> SheetDraft:
+    """Count rows (from 1) that were taken out of a table as read and refused."""
     if not rows:
         return draft
-    findings = tuple(Finding("row_rejected", draft.sheet.name, row) for row in rows)
     more = np.array(rows, dtype=np.int64)
     is_left = slice(None if table.has_content.any() else 0)
     return replace(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.categories.match import CategoryMatch, CategoryMatchKind
-from wksbm_mapping.categories.names import normalise_words
 from wksbm_mapping.categories.population import (
     is_households,
     is_population,
@@ -14,37 +14,52 @@ from wksbm_mapping.categories.population import (
     mentions_population,
 )
 from wksbm_mapping.ingest.ask_category import ask_category, ask_numbers, name_context
-from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
+from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole, count_as
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, Finding, Question
 from wksbm_mapping.ingest.headers import (
-    COUNT_ROLES,
     Part,
     Role,
-    is_neutral,
+    is_kabupaten,
+    is_percent,
     is_status,
     is_sure_category,
     normalise_header,
     normalise_path,
     parse_status,
-    part_of,
+    part_of_path,
     path_role,
+    says_nothing,
     split_part,
 )
 from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.listed_counts import settle_listed
+from wksbm_mapping.ingest.match_periods import known_years, with_year
 from wksbm_mapping.ingest.personal import is_personal_header, mask
 from wksbm_mapping.ingest.personal_gate import PersonalGate
 from wksbm_mapping.ingest.pulse import pulse
-from wksbm_mapping.ingest.settle_columns import set_second_aside, settle_counts
+from wksbm_mapping.ingest.settle_columns import (
+    name_kabupaten,
+    set_second_aside,
+    settle_counts,
+)
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.stray_texts import mask_header
+from wksbm_mapping.ingest.sub_columns import (
+    find_within_group,
+    says_only_part,
+    set_sums_aside,
+)
 from wksbm_mapping.ingest.titled_category import name_bare_counts
-from wksbm_mapping.periods import find_period
+from wksbm_mapping.ingest.units import set_units_aside
+from wksbm_mapping.periods import Period, find_period
 from wksbm_mapping.regions.matched import MatchKind
 
 _CONTENT_ROWS = 2000
 _TEXTS = 200
 _MOSTLY = 0.6
 _CODE_LENGTH = 10
+_PART_WORD = re.compile(r"[^\W\d]{2}")
 _PART_OF_ROLE = {
     Role.COUNT: Part.TOTAL,
     Role.COUNT_L: Part.MALE,
@@ -66,12 +81,19 @@ def assign_columns(
         if (column := stage.assign(position)) is not None
     ]
     columns = stage.gate.set_aside(columns, stage.findings)
-    columns = name_bare_counts(columns, stage.titles, context, stage.questions)
+    columns = name_kabupaten(columns)
+    listed = settle_listed(columns, table, sheet_key, context)
+    columns = name_bare_counts(listed.columns, stage.titles, context, stage.questions)
+    if listed.question:
+        stage.questions.append(listed.question)
+    columns = set_units_aside(columns, table.paths, context, stage.note)
+    columns = set_sums_aside(columns, stage.note)
     columns = set_second_aside(columns, stage.note)
     return ColumnPlan(
         settle_counts(columns, stage.note),
         tuple(stage.findings),
         tuple(stage.questions),
+        is_undecided=listed.question is not None,
     )
 
 
@@ -91,6 +113,7 @@ class _Assigner:
         texts = {text for path in table.paths for text in path}
         self._name_context = name_context(texts, context)
         self.titles = (*table.titles, table.sheet.name, file.rpartition(".")[0])
+        self._years = known_years(table.titles, self.titles[-2:], context)
         self._is_about_people = any(map(mentions_population, self.titles)) or any(
             match_population(text) == "penduduk" for text in texts
         )
@@ -105,7 +128,7 @@ class _Assigner:
         base = ColumnRole(
             self.table.sheet.name,
             position + 1,
-            mask(" / ".join(path)),
+            " / ".join(mask_header(text, self.context) for text in path),
             Role.IGNORED,
             answer_id=f"column:{self._sheet_key}:{position + 1}",
         )
@@ -118,7 +141,7 @@ class _Assigner:
         role = self._label_role(path, texts)
         if role is Role.PERSONAL:
             return self._shut(base)
-        if role or not path:
+        if role or not path or is_kabupaten(base.header):
             return replace(base, role=role or Role.IGNORED)
         return self._count_column(base, path)
 
@@ -145,8 +168,8 @@ class _Assigner:
         if answer == IGNORE:
             return base
         if answer in self.context.categories:
-            part = _part_of_path(path)[1] or Part.TOTAL
-            return _as_count(base, part, answer)
+            part = part_of_path(path)[1] or Part.TOTAL
+            return count_as(base, part, answer)
         if answer not in set(Role):
             self.note("answer_not_understood", replace(base, header=mask(answer)))
             return None
@@ -161,9 +184,17 @@ class _Assigner:
                 return role
             role = Role.PERSONAL if any(map(is_personal_header, headers)) else None
         if role is None and any(map(is_status, headers)):
-            return Role.HANDLING if self._holds(_is_status_text, texts) else None
+            return (
+                Role.HANDLING
+                if self._holds(lambda text: parse_status(text) != "", texts)
+                else None
+            )
         if role is Role.AGE and self._is_about_people:
-            return Role.CATEGORY if self._holds(_is_age, texts) else role
+            return (
+                Role.CATEGORY
+                if self._holds(lambda text: bool(match_population(text)), texts)
+                else role
+            )
         is_open = role in (Role.PERSONAL, None) and not self._names_category(path)
         if is_open and self._holds(self._is_region, texts):
             is_code = self._holds(lambda text: text[0].isdigit(), texts)
@@ -199,24 +230,35 @@ class _Assigner:
 
     def _count_column(self, base: ColumnRole, path: Sequence[str]) -> ColumnRole:
         if self._is_about_people and is_households(normalise_header(path[-1])):
-            return _as_count(base, Part.TOTAL, "kk")
-        names, part = _part_of_path(path)
+            return count_as(base, Part.TOTAL, "kk")
+        if is_percent(path):
+            self.note("unknown_column", base)
+            return base
+        names, part = part_of_path(path)
         period = ""
         for name in names:
-            parse = find_period(name)
-            if parse.period and not parse.rest:
-                period = parse.period.code
+            found = self._period_of(name)
+            if found:
+                period = found.code
                 names = tuple(other for other in names if other != name)
         base = replace(base, period=period)
-        names = tuple(n for n in names if not is_neutral(normalise_header(n))) or (
+        names = tuple(n for n in names if not says_nothing(n)) or (
             tuple(n for n in names if n.strip().isdigit())
         )
         if names:
             return self._category_column(base, names, part)
         if part or period:
-            return _as_count(base, part or Part.TOTAL, "")
+            return count_as(base, part or Part.TOTAL, "")
         self.note("unknown_column", base)
         return base
+
+    def _period_of(self, name: str) -> Period | None:
+        """Read a header that is a period; part of a year is of the year of titles."""
+        parse = find_period(name)
+        if parse.rest:
+            return None
+        is_word = _PART_WORD.match(name) is not None
+        return parse.period or (with_year(parse, self._years) if is_word else None)
 
     def _category_column(
         self, base: ColumnRole, names: tuple[str, ...], part: Part | None
@@ -226,21 +268,13 @@ class _Assigner:
         parted = split_part(name) if part is None else None
         if match.key is None and parted and self._match(parted[0]).key:
             (name, part), match = parted, self._match(parted[0])
-        key = match.key or self._within_group(names)
+        if says_only_part(names, self._match):
+            self.note("subcolumn_unclear", base)
+            return base
+        key = match.key or find_within_group(names, self._match)
         if key:
-            return _as_count(base, part or Part.TOTAL, key)
+            return count_as(base, part or Part.TOTAL, key)
         return self._ask_category(base, name, names, part)
-
-    def _within_group(self, names: tuple[str, ...]) -> str | None:
-        """Take the lowest name where those above only say its group, not its part."""
-        *groups, lowest = names
-        key, words = self._match(lowest).key, set(normalise_words(lowest).split())
-        says_nothing_new = (
-            key in self._match(group).choices
-            or set(normalise_words(group).split()) <= words
-            for group in groups
-        )
-        return key if groups and key and all(says_nothing_new) else None
 
     def _ask_category(
         self,
@@ -261,26 +295,4 @@ class _Assigner:
             key = ask_category(name, keys, self.context, self._asked, self.questions)
         if key is None or key == IGNORE:
             return base
-        return _as_count(base, part or Part.TOTAL, key)
-
-
-def _is_status_text(text: str) -> bool:
-    return parse_status(text) != ""
-
-
-def _is_age(text: str) -> bool:
-    return bool(match_population(text))
-
-
-def _part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:
-    """Take the part word (L, P, JML, belum …) out of a header path."""
-    for position in range(len(path) - 1, -1, -1):
-        part = part_of(normalise_header(path[position]))
-        if part:
-            return (*path[:position], *path[position + 1 :]), part
-    return tuple(path), None
-
-
-def _as_count(base: ColumnRole, part: Part, category: str) -> ColumnRole:
-    role = COUNT_ROLES.get(part, Role.COUNT)
-    return replace(base, role=role, category=category, part=part)
+        return count_as(base, part or Part.TOTAL, key)

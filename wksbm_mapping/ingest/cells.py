@@ -19,6 +19,9 @@ from wksbm_mapping.ingest.numbers import CellState
 MAX_KALURAHAN_COUNT = 250_000
 """No kalurahan of Indonesia has so many people: a larger count is a slip."""
 
+ROW_PARTS = ("neighbourhood", "age", "handling")
+"""What may part a cell over several rows, besides the sex."""
+
 _KALURAHAN_CODE_LENGTH = 13
 
 
@@ -31,6 +34,8 @@ class RowFacts:
     position : int array
         In the body, from 0.
     region, period, padukuhan, sex : object arrays of str
+    neighbourhood, age, handling : object arrays of str
+        RT or RW, ages and how far help is, as the row says; "" all, or not said.
     category : object array of str, or None
         Key per row where a column names the category.
     """
@@ -40,6 +45,9 @@ class RowFacts:
     period: npt.NDArray[np.object_]
     padukuhan: npt.NDArray[np.object_]
     sex: npt.NDArray[np.object_]
+    neighbourhood: npt.NDArray[np.object_]
+    age: npt.NDArray[np.object_]
+    handling: npt.NDArray[np.object_]
     category: npt.NDArray[np.object_] | None
 
 
@@ -90,14 +98,15 @@ def build_cells(counts: Counts, plan: ColumnPlan, facts: RowFacts) -> pd.DataFra
     -------
     DataFrame
         RangeIndex. ``position`` (row in the body), ``region``, ``category``,
-        ``period``, ``padukuhan``, ``sex`` (L or P where the row counts one sex); per
+        ``period``, ``padukuhan``, ``sex`` (L or P where the row counts one sex),
+        ``neighbourhood``, ``age``, ``handling``; per
         ``Part`` p: ``p_value`` int64, ``p_state`` int8 (``CellState``), ``p_column``
         int64 (in the sheet, from 0; -1 absent).
     """
     groups = _group_columns(plan)
     rows = facts.position
     data: dict[str, object] = {"position": np.tile(rows, len(groups))}
-    for name in ("region", "padukuhan", "sex"):
+    for name in ("region", "padukuhan", "sex", *ROW_PARTS):
         data[name] = pd.Categorical(np.tile(getattr(facts, name), len(groups)))
     keys = [key if facts.category is None else facts.category for key, _ in groups]
     data["category"] = _spread(keys, rows)

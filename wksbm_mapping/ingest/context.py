@@ -8,6 +8,7 @@ from functools import cached_property
 
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.categories.names import normalise_words
 from wksbm_mapping.categories.population import CountedSet, CountMatcher
 from wksbm_mapping.ingest.corrections import Correction, read_corrections
 from wksbm_mapping.ingest.findings import Choice
@@ -114,6 +115,16 @@ class Context:
     options: ImportOptions
     answers: Answers
     locate: LocatePoints = without_boundaries
+
+    @cached_property
+    def category_words(self) -> frozenset[str]:
+        """The words that names of categories are made of."""
+        names = (
+            name
+            for each in self.categories.values()
+            for name in (each.name, each.official_name, *each.aliases)
+        )
+        return frozenset(w for name in names for w in normalise_words(name).split())
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:

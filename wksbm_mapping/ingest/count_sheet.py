@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wksbm_mapping.categories.category import Group
 from wksbm_mapping.categories.population import is_population
-from wksbm_mapping.ingest.cells import RowFacts, build_cells, refuse_impossible
+from wksbm_mapping.ingest.cells import (
+    RowFacts,
+    build_cells,
+    refuse_impossible,
+)
+from wksbm_mapping.ingest.checks.category_totals import check_category_totals
 from wksbm_mapping.ingest.checks.missing_regions import check_missing_regions
 from wksbm_mapping.ingest.checks.row_totals import check_row_totals
 from wksbm_mapping.ingest.checks.stated_totals import (
@@ -24,22 +27,29 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.counts import Counts, read_counts
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.lost_parts import add_lost, find_lost_rows
 from wksbm_mapping.ingest.match_categories import (
     RowCategories,
     are_codes,
     is_known_text,
     match_row_categories,
 )
-from wksbm_mapping.ingest.match_periods import decide_period, read_row_periods
+from wksbm_mapping.ingest.match_periods import (
+    decide_period,
+    mask_period,
+    read_row_periods,
+)
+from wksbm_mapping.ingest.name_layout import name_layout
 from wksbm_mapping.ingest.observe import (
     SourcePlace,
     build_sheet_observations,
+    describe_lost,
     describe_problems,
     describe_repeated,
     drop_repeated,
     find_kept,
 )
-from wksbm_mapping.ingest.personal import hide, mask_stray
+from wksbm_mapping.ingest.personal import hide
 from wksbm_mapping.ingest.place_rows import place_rows
 from wksbm_mapping.ingest.population import (
     check_bands,
@@ -48,10 +58,13 @@ from wksbm_mapping.ingest.population import (
 )
 from wksbm_mapping.ingest.preview import build_preview
 from wksbm_mapping.ingest.pulse import pulse
+from wksbm_mapping.ingest.row_parts import has_row_parts, read_row_parts
 from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import merge_sexes, read_sexes
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.sheet_result import SheetDraft
+from wksbm_mapping.ingest.stray_texts import mask_count
+from wksbm_mapping.ingest.sum_rows import sum_rows
 from wksbm_mapping.ingest.texts import read_texts
 
 
@@ -60,24 +73,6 @@ def read_count_sheet(
 ) -> SheetDraft:
     """Work through one table whose cells are counts, wide or long."""
     return _CountReader(place, key, plan, context).read()
-
-
-def name_layout(plan: ColumnPlan, context: Context, keys: Iterable[str] = ()) -> str:
-    """Name the layout of a table of counts, by what it counts and how.
-
-    Parameters
-    ----------
-    keys : iterable of str
-        Categories of the rows of a long table.
-    """
-    counted = {column.category for column in plan.counts} | set(keys) - {""}
-    counted -= {""}
-    if counted and all(map(is_population, counted)):
-        return "population"
-    groups = {context.categories[key].group for key in counted}
-    if groups == {Group.PSKS}:
-        return "psks"
-    return "wide" if plan.find(Role.CATEGORY) is None else "long"
 
 
 class _CountReader:
@@ -92,6 +87,8 @@ class _CountReader:
         self.findings: list[Finding] = list(plan.findings)
         self.questions: list[Question] = list(plan.questions)
         self.keys: set[str] = set()
+        self._has_persons = bool(plan.find_all(Role.PERSONAL))
+        self.periods = np.empty(0, dtype=object)
 
     def read(self) -> SheetDraft:
         """Run the stages in order."""
@@ -109,6 +106,7 @@ class _CountReader:
         is_data = rows.kind == RowKind.DATA
         categories = self._match_categories(is_data)
         periods = self._match_periods(is_data)
+        self.periods = periods
         usable = is_data & (periods != "")
         if categories is not None:
             usable &= categories.key != ""
@@ -159,7 +157,7 @@ class _CountReader:
             return
         for position in positions:
             text = cell_text(self.table.body[column].iloc[position])
-            self._note("period_unreadable", position, column, mask_stray(text))
+            self._note("period_unreadable", position, column, mask_period(text))
 
     def _note(self, code: str, position: int, column: int, value: str) -> None:
         row = int(self.table.body.index[position]) + 1
@@ -172,7 +170,7 @@ class _CountReader:
             column, position = counts.columns[at], positions[line]
             if overall and column == overall.column - 1:
                 continue
-            text = mask_stray(cell_text(self.table.body[column].iloc[position]))
+            text = mask_count(cell_text(self.table.body[column].iloc[position]))
             self._note(str(counts.code[position, at]), position, column, text)
 
     def _facts(
@@ -183,12 +181,16 @@ class _CountReader:
         categories: RowCategories | None,
     ) -> RowFacts:
         padukuhan = read_texts(self.table.body, self.plan.find(Role.PADUKUHAN))
+        parts = read_row_parts(self.table, self.plan)
         return RowFacts(
             positions,
             rows.region[positions],
             periods[positions],
             padukuhan.map(hide)[positions],
             read_sexes(self.table.body, self.plan.find(Role.SEX))[positions],
+            parts["neighbourhood"][positions],
+            parts["age"][positions],
+            parts["handling"][positions],
             None if categories is None else categories.key[positions],
         )
 
@@ -199,9 +201,21 @@ class _CountReader:
         facts: RowFacts,
         categories: RowCategories | None,
     ) -> SheetDraft:
-        lines, repeated = drop_repeated(build_cells(counts, self.plan, facts))
+        lines, repeated = drop_repeated(
+            build_cells(counts, self.plan, facts),
+            is_strict=not self.plan.names_places,
+        )
         pulse()
-        combined = combine_parts(merge_sexes(lines), self.context.categories)
+        is_lost = counts.has_entry.copy()
+        is_lost[facts.position] = False
+        lost = find_lost_rows(
+            *(self.table, rows, is_lost, self.plan, categories), self.periods
+        )
+        differing = repeated[repeated["code"] == "duplicate_differs"]
+        lost = add_lost(lost, differing)
+        summed = sum_rows(lost.forget_sums(lines))
+        combined = combine_parts(merge_sexes(summed.lines), self.context.categories)
+        lost = add_lost(lost, combined.refused)
         combined, not_positive = leave_out_zero_population(combined)
         kept = find_kept(lines, combined.cells)
         accepted = np.zeros(len(rows.kind), dtype=bool)
@@ -210,14 +224,20 @@ class _CountReader:
             *(self.table, self.plan, counts, rows, accepted),
             None if categories is None else categories.key,
         )
-        self.findings += describe_repeated(repeated, self.place)
+        for twins in (repeated, summed.conflicts):
+            self.findings += describe_repeated(twins, self.place)
+        self.findings += describe_lost(combined.cells, self.place, self.context, lost)
         self.findings += describe_problems(
             combined, self.place, self.context.categories
         )
         self.findings += describe_zero_population(not_positive, self.place)
         self.findings += check_bands(combined.cells, self.place)
         self.findings += check_stated_totals(totals)
-        if categories is None:
+        if categories is not None:
+            self.findings += check_category_totals(
+                *(self.table, self.plan, counts, rows, accepted), categories
+            )
+        elif not has_row_parts(facts):
             self.findings += check_row_totals(
                 self.table, self.plan, counts, combined.cells
             )
@@ -236,14 +256,10 @@ class _CountReader:
                 }
             ),
             observations=build_sheet_observations(
-                combined, self.place, self.context.categories
+                combined, self.place, self.context.categories, lost
             ),
             totals=totals,
         )
-
-    @property
-    def _has_persons(self) -> bool:
-        return bool(self.plan.find_all(Role.PERSONAL))
 
     def _is_known(self, text: str) -> bool:
         return is_known_text(text, self.context)

@@ -93,8 +93,17 @@ def read_counts(
         spread([p.unit for p in parsed], object),
         question if any(p.code == "ambiguous_number" for p in parsed) else None,
     )
+    _spread_units(counts, plan)
     _refuse_merged(counts, sheet, body.index)
     return counts
+
+
+def _spread_units(counts: Counts, plan: ColumnPlan) -> None:
+    """Count in the unit of the header what says none itself."""
+    for column in plan.counts:
+        if column.unit:
+            units = counts.unit[:, counts.at(column.column - 1)]
+            units[units == ""] = column.unit
 
 
 def _decide_form(

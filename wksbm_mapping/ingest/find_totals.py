@@ -110,8 +110,8 @@ class TotalFinder:
         """Find the rows a total adds up; a subtotal's kind is set on the way."""
         data = self._of_same_part(position, self.kind == RowKind.DATA)
         found = TOTAL_LABEL.fullmatch(label)
-        code = self.region[position] or self._named_kapanewon(
-            found["of"] if found else "", beside
+        code = self.region[position] or (
+            self._named_kapanewon(found["of"], beside) if found else ""
         )
         if code:
             self.kind[position] = RowKind.SUBTOTAL

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
-from wksbm_mapping.ingest.personal import is_personal_header
+from wksbm_mapping.ingest.personal import MASK, is_personal_header
 from wksbm_mapping.ingest.sheet import cell_text
 
 
@@ -91,6 +91,7 @@ _SURE_CATEGORY = re.compile(
     rf"(?:jenis|kategori|klasifikasi)(?: data)? {_PROBLEM}|{_PROBLEM}"
     rf"|kode (?:kategori|jenis|{_PROBLEM})"
 )
+_SURE_HAMLET = re.compile(r"(?:nama )?(?:padukuhan|pedukuhan|dusun)")
 _PEOPLE = r"(?: jiwa| orang| kk| ppks| pmks| psks| penyandang| kasus| anak| total)?"
 _PARTS: tuple[tuple[Part, str], ...] = (
     (Part.MALE, r"(?:(?:jumlah|jml) )?(?:l|lk|lk2|laki|laki laki|pria|male)"),
@@ -118,6 +119,7 @@ _NEUTRAL = re.compile(
     r"|potensi dan sumber kesejahteraan sosial|jenis kelamin|\d+"
     r"|(?:jumlah|jml|total|banyaknya)(?: jiwa| orang| kk)?|status penanganan|penanganan"
 )
+_PERCENT = re.compile(r"\W*(?:%|(?:per|pro)sen)")
 _UNIT_SUFFIX = re.compile(r"\((?:jiwa|orang|kk|org|lembaga|unit|rumah)\)")
 _NOT_WORD = re.compile(r"[^\w#+]+|_+")
 _WITH_PART = re.compile(
@@ -164,6 +166,11 @@ def is_sure_category(header: str) -> bool:
     return _SURE_CATEGORY.fullmatch(header) is not None
 
 
+def is_sure_hamlet(path: Sequence[str]) -> bool:
+    """Whether header texts say that padukuhan stand below; "Dukuh" is a person too."""
+    return any(map(_SURE_HAMLET.fullmatch, normalise_path(path)))
+
+
 @cache
 def part_of(header: str) -> Part | None:
     """Tell which part of a count a normalised header names, if nothing else."""
@@ -171,6 +178,29 @@ def part_of(header: str) -> Part | None:
         if re.fullmatch(form, header):
             return part
     return None
+
+
+def is_neighbourhood(header: str) -> bool:
+    """Whether a header is of a column that names the RT or RW of its row.
+
+    Examples
+    --------
+    >>> is_neighbourhood("RT/RW"), is_neighbourhood("Keterangan")
+    (True, False)
+    """
+    return normalise_header(header) in ("rt", "rw", "rt rw")
+
+
+def is_kabupaten(header: str) -> bool:
+    """Whether a header is of a column that names a kabupaten or kota.
+
+    Examples
+    --------
+    >>> is_kabupaten("Kabupaten/Kota"), is_kabupaten("Kabupaten Sleman")
+    (True, False)
+    """
+    form = r"(?:nama )?(?:kabupaten|kab)(?: kota)?"
+    return re.fullmatch(form, normalise_header(header)) is not None
 
 
 @cache
@@ -196,10 +226,30 @@ def parse_status(text: str) -> str:
     return part.value if part in HANDLING_PARTS else ""
 
 
+def part_of_path(path: Sequence[str]) -> tuple[tuple[str, ...], Part | None]:
+    """Take the part word (L, P, JML, belum …) out of a header path."""
+    for position in range(len(path) - 1, -1, -1):
+        part = part_of(normalise_header(path[position]))
+        if part:
+            return (*path[:position], *path[position + 1 :]), part
+    return tuple(path), None
+
+
+def is_percent(path: Sequence[str]) -> bool:
+    """Whether a column holds shares, which are no counts: ``% Lansia``."""
+    is_below = "%" in path[-1]
+    return is_below or any(_PERCENT.match(text.casefold()) for text in path)
+
+
 @cache
 def is_neutral(header: str) -> bool:
     """Whether a normalised header only says "kinds of problems" or the like."""
     return not header or _NEUTRAL.fullmatch(header) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a header only says "jumlah PPKS"; a hidden one said something."""
+    return MASK not in text and is_neutral(normalise_header(text))
 
 
 def split_part(text: str) -> tuple[str, Part] | None:

@@ -124,4 +124,5 @@ class KoboTable:
             paths=self.paths,
             header_rows=range(self.header_row, self.header_row + 1),
             body=body,
+            is_survey=True,
         )

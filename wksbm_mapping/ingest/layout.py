@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,28 +9,18 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.context import Context
-from wksbm_mapping.ingest.headers import (
-    Role,
-    is_neutral,
-    label_role,
-    normalise_header,
-    part_of,
-    split_part,
+from wksbm_mapping.ingest.header_words import (
+    Grid,
+    HeaderWords,
+    is_number,
+    is_number_row,
+    splits_groups,
 )
-from wksbm_mapping.ingest.personal import is_personal_text
+from wksbm_mapping.ingest.headers import Role, label_role, normalise_header, part_of
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
-from wksbm_mapping.periods import parse_period
-from wksbm_mapping.regions.level import Level
-from wksbm_mapping.regions.matched import MatchKind
 
 _SEARCHED_ROWS = 60
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,3})\)?")
-_NUMBER = re.compile(r"[\d.,]+|-")
-_PLACES = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON, Role.CATEGORY)
-
-Grid = list[list[str]]
 
 
 @dataclass(frozen=True)
@@ -50,6 +39,8 @@ class Table:
         Rows of the header (from 0), column numbers included.
     body : DataFrame
         The rows below; index is the row in the sheet (from 0), columns as in the sheet.
+    is_survey : bool
+        Every row is a form of its own: what is blank is not that of the row above.
     """
 
     sheet: Sheet
@@ -57,6 +48,7 @@ class Table:
     paths: tuple[tuple[str, ...], ...]
     header_rows: range
     body: pd.DataFrame
+    is_survey: bool = False
 
     @cached_property
     def has_content(self) -> npt.NDArray[np.bool_]:
@@ -66,14 +58,24 @@ class Table:
 
 
 def find_table(sheet: Sheet, context: Context) -> Table | None:
-    """Find the header of a sheet, and with it the table; None when there is none."""
+    """Find the first header of a sheet, and with it the table; None without one."""
     grid = read_head(sheet)
-    words = _HeaderWords(context)
+    words = HeaderWords(context)
     hits = [sum(map(words.is_header, row)) for row in grid]
     best = max(range(len(hits)), key=hits.__getitem__, default=None)
-    if best is None or not words.makes_table(grid[best]):
+    if best is None:
         return None
-    return cut_table(sheet, grid, *_extend(grid, best, words))
+    first, last = _extend(grid, _find_earlier(grid, best, words), words)
+    if not any(map(words.makes_table, grid[first : last + 1])):
+        return None
+    return cut_table(sheet, grid, first, last)
+
+
+def _find_earlier(grid: Grid, best: int, words: HeaderWords) -> int:
+    """Find a header above the best one whose table stands in between."""
+    counted = [at for at in range(best) if any(map(is_number, grid[at]))]
+    last = counted[-1] if counted else 0
+    return next((at for at in range(last) if words.is_title_of_columns(grid[at])), best)
 
 
 def read_head(sheet: Sheet) -> Grid:
@@ -84,10 +86,11 @@ def read_head(sheet: Sheet) -> Grid:
 
 def cut_table(sheet: Sheet, grid: Grid, first: int, last: int) -> Table:
     """Take a sheet apart whose header is the rows ``first`` to ``last`` (from 0)."""
-    header = grid[first : last + 1]
-    names = [row for row in header if not is_number_row(row)]
+    header = range(first, last + 1)
+    headed = find_headed(grid[first : last + 1])
+    names = [grid[at] for at in header if not is_number_row(grid, at)]
     after = last + 1
-    while after < len(grid) and is_number_row(grid[after]):
+    while after < len(grid) and is_number_row(grid, after, headed):
         after += 1
     return Table(
         sheet=sheet,
@@ -98,107 +101,52 @@ def cut_table(sheet: Sheet, grid: Grid, first: int, last: int) -> Table:
     )
 
 
-def is_number_row(texts: list[str]) -> bool:
-    """Whether a row only numbers the columns: ``(1) (2) (3)``."""
-    found = [_COLUMN_NUMBER.fullmatch(text) for text in texts if text]
-    if len(found) < 3 or not all(found):
-        return False
-    numbers = [int(match[1]) for match in found if match]
-    return all(
-        after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False)
-    )
+def find_headed(rows: Grid) -> set[int]:
+    """Find the columns that any of the rows of a header names, but for notes."""
+    return {
+        column
+        for row in rows
+        for column, text in enumerate(row)
+        if text and label_role(normalise_header(text)) is not Role.NOTE
+    }
 
 
-class _HeaderWords:
-    """Knows header words; remembers, for headers repeat."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._seen: dict[str, bool] = {"": False}
-
-    def is_header(self, text: str) -> bool:
-        """Whether a cell is a word of headers: a role, a part or a category."""
-        if text not in self._seen:
-            self._seen[text] = self._look_up(text)
-        return self._seen[text]
-
-    def _look_up(self, text: str) -> bool:
-        if _NUMBER.fullmatch(text) or is_personal_text(text):
-            return False
-        header = normalise_header(text)
-        if label_role(header) or part_of(header):
-            return True
-        return self.is_category(text)
-
-    def is_category(self, text: str) -> bool:
-        """Whether a cell names a category, perhaps with its part."""
-        parted = split_part(text)
-        return any(
-            self._context.category_matcher.match(name).kind
-            is not CategoryMatchKind.UNKNOWN
-            for name in (text, parted[0] if parted else "")
-            if name and not _NUMBER.fullmatch(name)
-        )
-
-    def is_region(self, text: str) -> bool:
-        """Whether a cell is the name of a region, so no header."""
-        match = self._context.region_matcher.match
-        return any(
-            match(text, level=level, trusted=True).kind is MatchKind.EXACT
-            for level in (Level.KALURAHAN, Level.KAPANEWON)
-        )
-
-    def makes_table(self, row: list[str]) -> bool:
-        """Whether a row of headers promises places or categories and counts."""
-        texts = [text for text in row if text]
-        if len(texts) < 2 or ":" in texts:
-            return False
-        headers = list(map(normalise_header, texts))
-        has_place = bool({label_role(header) for header in headers} & set(_PLACES))
-        categories = sum(map(self.is_category, texts))
-        parts = sum(part_of(header) is not None for header in headers)
-        people = sum(label_role(header) is Role.PERSONAL for header in headers)
-        return has_place or categories >= 2 or parts >= 4 or people >= 2
-
-
-def _extend(grid: Grid, best: int, words: _HeaderWords) -> tuple[int, int]:
+def _extend(grid: Grid, best: int, words: HeaderWords) -> tuple[int, int]:
     first = last = best
-    while first > 0 and _continues(grid[first - 1], words):
+    while first > 0 and (
+        words.continues(grid[first - 1]) or _bridges(grid, first - 1, words)
+    ):
         first -= 1
     is_long = any(
         label_role(normalise_header(text)) is Role.CATEGORY
         for row in grid[first : best + 1]
         for text in row
     )
-    while last + 1 < len(grid) and (
-        is_number_row(grid[last + 1])
-        or _holds_parts(grid[last + 1])
-        or (not is_long and _continues(grid[last + 1], words))
-    ):
+    while last + 1 < len(grid):
+        header, row = grid[first : last + 1], grid[last + 1]
+        if is_number_row(grid, last + 1, find_headed(header)):
+            break
+        is_more = _holds_parts(row) or splits_groups(header, row, words)
+        if not is_more and (is_long or not words.continues(row)):
+            break
         last += 1
     return first, last
+
+
+def _bridges(grid: Grid, at: int, words: HeaderWords) -> bool:
+    """Whether a row of unknown words splits the groups of the header row above it."""
+    return (
+        at > 0
+        and words.makes_table(grid[at - 1])
+        and words.continues(grid[at - 1])
+        and splits_groups([grid[at - 1]], grid[at], words)
+    )
 
 
 def _holds_parts(row: list[str]) -> bool:
     """Whether a row only splits headers above it: ``L``, ``P``."""
     texts = [text for text in row if text]
     return len(texts) > 1 and all(part_of(normalise_header(text)) for text in texts)
-
-
-def _continues(row: list[str], words: _HeaderWords) -> bool:
-    """Whether a row next to a header row belongs to the header."""
-    texts = [text for text in row if text]
-    if not texts or ":" in texts:
-        return False
-    periods = sum(parse_period(text) is not None for text in texts)
-    if periods == len(texts):
-        return True
-    if any(_NUMBER.fullmatch(text) or words.is_region(text) for text in texts):
-        return is_number_row(row)
-    hits = periods + sum(
-        words.is_header(text) or is_neutral(normalise_header(text)) for text in texts
-    )
-    return hits == len(texts) or (len(texts) > 1 and hits >= 0.3 * len(texts))
 
 
 def _fill_merged(rows: Grid, sheet: Sheet, first: int) -> Grid:

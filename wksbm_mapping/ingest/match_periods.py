@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,27 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Choice, Finding, Question
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.personal import mask
+from wksbm_mapping.ingest.personal import mask, mask_stray
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.texts import Texts, combine_texts, read_texts
 from wksbm_mapping.periods import Period, PeriodParse, find_period, parse_period
+
+_TIME = re.compile(
+    r"(?:tw|triwulan|sem|smt|semester|th|thn|tahun|kuartal|caturwulan|bulan)\b"
+    r"\W*[\divx]*\W*(?:(?:th|thn|tahun)?\W*\d*)$",
+    re.IGNORECASE,
+)
+
+
+def mask_period(text: str) -> str:
+    """Show what should be a period, but no name that strayed there.
+
+    Examples
+    --------
+    >>> mask_period("TW III"), mask_period("Texmun Qorvasena")
+    ('TW III', '••••••••')
+    """
+    return mask(text) if _TIME.match(text) else mask_stray(text)
 
 
 def decide_period(
@@ -121,12 +139,13 @@ def read_row_periods(
     headers = [" ".join(table.paths[column]) for column in columns]
     texts = [_read_column(table.body[column]) for column in columns]
     numbers, combinations = combine_texts(*texts)
-    years = _known_years(table, file, context)
+    names = (table.sheet.name, file.rpartition(".")[0])
+    years = known_years(table.titles, names, context)
     questions: list[Question] = []
     periods = []
     for combination in combinations:
         parse = _parse_together(headers, combination)
-        period = parse.period or _with_year(parse, years)
+        period = parse.period or with_year(parse, years)
         if period is None and parse.needs_year:
             text = mask(" ".join(filter(None, combination)))
             question = Question(
@@ -144,17 +163,19 @@ def read_row_periods(
     return RowPeriods(codes[numbers], unreadable[numbers], tuple(questions))
 
 
-def _known_years(table: Table, file: str, context: Context) -> set[int]:
-    """Find the year of the titles, else of the sheet, the file, the option."""
-    stem = file.rpartition(".")[0]
-    for text in (" . ".join(table.titles), table.sheet.name, stem):
+def known_years(
+    titles: Sequence[str], names: Sequence[str], context: Context
+) -> set[int]:
+    """Find the years of the titles, else of the sheet, the file, the option."""
+    for text in (" . ".join(titles), *names):
         years = {period.year for period in find_period(text).periods}
         if years:
             return years
     return {context.options.period.year} if context.options.period else set()
 
 
-def _with_year(parse: PeriodParse, years: set[int]) -> Period | None:
+def with_year(parse: PeriodParse, years: set[int]) -> Period | None:
+    """Tell which part of the one known year is meant; None when that is not clear."""
     if not parse.needs_year or len(parse.yearless) != 1 or len(years) != 1:
         return None
     kind, number = parse.yearless[0]

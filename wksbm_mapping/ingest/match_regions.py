@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,20 +9,14 @@ from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE, LEAVE_OUT, Question
 from wksbm_mapping.ingest.person_names import is_like_name
 from wksbm_mapping.ingest.personal import is_personal_text, mask
+from wksbm_mapping.ingest.titled_region import OTHER_KABUPATEN
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.matched import MatchKind, Reason, RegionMatch
 from wksbm_mapping.regions.names import normalise_name
 
-_OTHER_KABUPATEN = re.compile(
-    r"\b(?:kab(?:upaten)?\.?|kota(?:madya)?)\s+([a-z]+(?: [a-z]+)?)", re.IGNORECASE
-)
-_NO_NAME = re.compile(
-    r"\.\w{3,4}$|[^a-z]+|\b(?:rekap\w*|data|ppks|pmks|psks|tahun|th|semester|i{1,3}|sheet"
-    r"|lembar|final|revisi)\b",
-    re.IGNORECASE,
-)
 _ENOUGH = 3
 _SHARE = 0.8
+_SEVERAL, _MOSTLY = 2, 0.5
 
 Place = tuple[str, str, str]
 """Code text, region text and kapanewon text of a row."""
@@ -78,10 +71,12 @@ class RegionStage:
     kapanewon: str = ""
     is_about_persons: bool = False
     is_trusted: bool = field(init=False, default=False)
+    _is_strange: bool = field(init=False, default=False)
 
     def place_all(self, places: Sequence[Place]) -> list[PlacedText]:
         """Match every distinct place, knowing all the others."""
         self.is_trusted = self._says_own_name()
+        self._is_strange = self._has_strange_kapanewon(places)
         first = [self._match(place) for place in places]
         if not self.is_trusted and _is_evidence(first):
             self.is_trusted = True
@@ -96,12 +91,26 @@ class RegionStage:
         named = self._other_in_titles()
         if named:
             return named
+        if self.level is Level.KABUPATEN and any(p.code for p in places):
+            return None
         foreign = [p.match.place for p in places if p.match.kind is MatchKind.FOREIGN]
         texts = [p for p in places if p.match.reason is not Reason.EMPTY]
         if foreign and len(foreign) >= 0.5 * len(texts):
             return max(set(foreign), key=foreign.count)
+        if self._is_strange:
+            return ""
         known = any(p.code or p.match.choices for p in texts)
         return "" if len(texts) >= _ENOUGH and not known else None
+
+    def _has_strange_kapanewon(self, places: Sequence[Place]) -> bool:
+        """Whether most kapanewon are not of this kabupaten, nor nearly."""
+        match = self.context.region_matcher.match
+        named = {kapanewon for _, _, kapanewon in places if kapanewon}
+        if self.is_about_persons:
+            named = {text for text in named if not is_like_name(text)}
+        found = [match(text, level=Level.KAPANEWON) for text in named]
+        strange = sum(1 for each in found if not (each.code or each.choices))
+        return strange >= _SEVERAL and strange > _MOSTLY * len(named)
 
     def _other_in_titles(self) -> str | None:
         names = {
@@ -112,7 +121,7 @@ class RegionStage:
         found = [
             normalise_name(text)
             for title in self.titles
-            for match in _OTHER_KABUPATEN.findall(title)
+            for match in OTHER_KABUPATEN.findall(title)
             for text in (match, match.split()[0])
         ]
         if own in found:
@@ -137,7 +146,8 @@ class RegionStage:
     def _place(self, place: Place, match: RegionMatch) -> PlacedText:
         if match.code:
             return PlacedText(match.code, match)
-        if match.kind is MatchKind.FOREIGN or match.reason in (
+        is_other = self.level is Level.KABUPATEN or match.kind is MatchKind.FOREIGN
+        if is_other or match.reason in (
             Reason.EMPTY,
             Reason.IS_KAPANEWON,
             Reason.IS_KABUPATEN,
@@ -162,12 +172,18 @@ class RegionStage:
             "region",
             match.reason.value if match.choices else "not_found",
             (*map(self.context.region_choice, codes), LEAVE_OUT),
-            {"text": text, "kapanewon": mask(kapanewon)},
+            {"text": text, "kapanewon": mask(kapanewon) or self._titled_kapanewon},
         )
         answer = self._answer(question)
         if answer == IGNORE:
             return PlacedText("", match, is_left_out=True)
         return PlacedText(answer or "", match, None if answer else question)
+
+    @property
+    def _titled_kapanewon(self) -> str:
+        code = self.kapanewon
+        is_one = code in self.context.regions.kapanewon.index
+        return self.context.region_label(code) if is_one else ""
 
     def _answer(self, question: Question) -> str | None:
         answer = self.context.answer(question.id, question.choices)
@@ -217,63 +233,3 @@ def _is_evidence(matches: Sequence[RegionMatch]) -> bool:
     if not strange:
         return known > 0
     return known >= _ENOUGH and known >= _SHARE * (known + strange)
-
-
-_LEVEL_WORDS = {
-    Level.KALURAHAN: r"kal(?:urahan)?|desa|kel(?:urahan)?",
-    Level.KAPANEWON: r"kapanewon|kepanewon|kecamatan|kap|kec",
-}
-
-
-def find_titled_region(context: Context, titles: Sequence[str]) -> str:
-    """Find the one kapanewon or kalurahan that titles, sheet or file name name.
-
-    Titles name it after a word ("Kalurahan"); sheet and file, the last two, may be
-    called like it and nothing else.
-
-    Returns
-    -------
-    str
-        Region code, the finest named first, else the option's; "" when there is none.
-    """
-    for level, words in _LEVEL_WORDS.items():
-        codes = _find_named(context, titles, level, words)
-        codes |= _find_called(context, titles[-2:], level)
-        if len(codes) == 1:
-            return codes.pop()
-        if codes:
-            break
-    option = context.options.region or ""
-    known = {code for level in _LEVEL_WORDS for code in context.regions.codes(level)}
-    return option if option in known else ""
-
-
-def names_own_kabupaten(context: Context, titles: Sequence[str]) -> bool:
-    """Whether a title says that the table is about the whole kabupaten."""
-    own = normalise_name(context.regions.name)
-    return any(
-        own in (normalise_name(name), normalise_name(name.split()[0]))
-        for title in titles
-        for name in _OTHER_KABUPATEN.findall(title)
-    )
-
-
-def _find_called(context: Context, names: Sequence[str], level: Level) -> set[str]:
-    """Find the regions that sheet and file are called, without a word before it."""
-    match = context.region_matcher.match
-    bare = (" ".join(_NO_NAME.sub(" ", name).split()) for name in names)
-    found = (match(text, level=level, trusted=True) for text in bare if text)
-    return {each.code for each in found if each.code and not each.reason}
-
-
-def _find_named(
-    context: Context, titles: Sequence[str], level: Level, words: str
-) -> set[str]:
-    form = re.compile(rf"\b(?:{words})\b[.:\s]*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
-    found = [name for text in titles for name in form.findall(text.replace("_", " "))]
-    matches = (
-        context.region_matcher.match(text, level=level, trusted=True)
-        for name in found
-        for text in (name, name.split()[0])
-    )
-    return {match.code for match in matches if match.code}

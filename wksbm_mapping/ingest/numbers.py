@@ -103,7 +103,7 @@ _PROBLEMS = (
         ),
     ),
     ("negative_number", re.compile(r"[-−–]\s*\d.*|\(\d[\d.,]*\)")),
-    ("marked_number", re.compile(r"\d[\d.,]*\s*(?:\*+|[a-z]\)?|\([a-z0-9* ]+\))")),
+    ("marked_number", re.compile(r"\d[\d.,]*\s*(?:\*+|[a-z]\)?|\([a-z0-9*• ]+\))")),
     ("decimal_number", re.compile(r"\d*[.,]\d+|[\d.]+,\d+|[\d,]+\.\d+")),
 )
 _NUMBER_UNCLEAR = frozenset(

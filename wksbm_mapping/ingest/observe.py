@@ -9,14 +9,19 @@ import numpy as np
 import pandas as pd
 
 from wksbm_mapping.categories.category import CategorySet
+from wksbm_mapping.ingest.cells import ROW_PARTS
 from wksbm_mapping.ingest.combine import Combined
+from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding
+from wksbm_mapping.ingest.headers import Part
 from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.lost_parts import LostParts
 from wksbm_mapping.observations import Breakdown, build_observations
 
 KEYS = ["region", "category", "period"]
 _CELL = [*KEYS, "padukuhan"]
-_LINE = [*_CELL, "sex"]
+_LINE = [*_CELL, "sex", *ROW_PARTS]
+_SAID = [f"{part}_{what}" for part in Part for what in ("value", "state")]
 
 
 @dataclass(frozen=True)
@@ -34,21 +39,37 @@ class SourcePlace:
     table: Table
 
 
-def drop_repeated(cells: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keep the first line of every cell.
+def drop_repeated(
+    cells: pd.DataFrame, *, is_strict: bool = False
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keep the first of lines that say the same; none of lines that differ.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        See ``build_cells``.
+    is_strict : bool
+        Keep none of any repeated lines: nothing in the table tells them apart.
 
     Returns
     -------
     kept : DataFrame
     repeated : DataFrame
-        The lines dropped, with ``first_position``: the row that was kept.
+        The lines dropped, with ``first_position``: another row that says the same, and
+        ``code``: how it is reported.
     """
-    is_repeated = cells.duplicated(_LINE)
-    if not is_repeated.any():
-        return cells, cells.iloc[:0].assign(first_position=0)
-    first = cells.groupby(_LINE, sort=False)["position"].transform("first")
-    repeated = cells.assign(first_position=first)[is_repeated]
-    return cells[~is_repeated], repeated
+    twins = cells[cells.duplicated(_LINE, keep=False)]
+    if twins.empty:
+        return cells, twins.assign(first_position=0, code="")
+    groups = twins.groupby(_LINE, sort=False, observed=True)
+    differs = (groups[_SAID].transform("nunique") > 1).any(axis=1) | is_strict
+    first, last = (groups["position"].transform(which) for which in ("first", "last"))
+    is_first = twins["position"] == first
+    repeated = twins.assign(
+        first_position=first.mask(is_first, last),
+        code=np.where(differs, "duplicate_differs", "duplicate_row"),
+    )[~is_first | differs]
+    return cells.drop(repeated.index), repeated
 
 
 def find_kept(lines: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
@@ -64,17 +85,19 @@ def describe_repeated(repeated: pd.DataFrame, place: SourcePlace) -> list[Findin
     rows = place.table.body.index
     return [
         Finding(
-            "duplicate_row",
+            line["code"],
             place.table.sheet.name,
             int(rows[line["position"]]) + 1,
             params={"first_row": str(int(rows[line["first_position"]]) + 1)},
         )
-        for line in repeated.drop_duplicates("position").to_dict("records")
+        for line in repeated.sort_values("code")
+        .drop_duplicates("position")
+        .to_dict("records")
     ]
 
 
 def build_sheet_observations(
-    combined: Combined, place: SourcePlace, categories: CategorySet
+    combined: Combined, place: SourcePlace, categories: CategorySet, lost: LostParts
 ) -> pd.DataFrame:
     """Build the observation rows of a sheet: totals, then breakdowns."""
     cells = combined.cells
@@ -83,7 +106,7 @@ def build_sheet_observations(
     cells = cells.assign(padukuhan=cells["padukuhan"].astype("str"))
     splits = combined.splits[combined.splits["cell"].isin(cells.index)]
     if (cells["padukuhan"] != "").any():
-        totals, splits = _add_up_padukuhan(cells, splits)
+        totals, splits = _add_up_padukuhan(cells, splits, lost)
     else:
         totals = cells.assign(breakdown=Breakdown.TOTAL.value, value=cells["total"])
     lines = cells.loc[splits["cell"], KEYS].reset_index(drop=True)
@@ -92,9 +115,9 @@ def build_sheet_observations(
 
 
 def _add_up_padukuhan(
-    cells: pd.DataFrame, splits: pd.DataFrame
+    cells: pd.DataFrame, splits: pd.DataFrame, lost: LostParts
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Add up the padukuhan of a kalurahan; unknown as soon as one is unknown.
+    """Add up the padukuhan of a kalurahan; unknown as soon as one is unknown or lost.
 
     Where the file also states the kalurahan itself, that line is the total. Splits by
     sex and handling of single padukuhan are not kept.
@@ -108,6 +131,7 @@ def _add_up_padukuhan(
     )
     stated = pd.MultiIndex.from_frame(whole[KEYS])
     sums = sums[~pd.MultiIndex.from_frame(sums[KEYS]).isin(stated)]
+    sums["total"] = sums["total"].mask(lost.touches(sums))
     sums = sums.assign(breakdown=Breakdown.TOTAL.value, column=-1, position=-1)
     lines = pd.concat([whole, sums, fine], ignore_index=True)
     lines = lines.assign(value=lines["total"])
@@ -120,12 +144,14 @@ def _finish(
     rows = np.append(place.table.body.index.to_numpy() + 1, -1)
     row = pd.Series(rows[lines["position"]], index=lines.index).astype("Int64")
     column = (lines["column"] + 1).astype("Int64")
-    texts = lines.reindex(columns=["sex", "handling", "padukuhan"]).fillna("")
+    texts = lines.reindex(columns=["sex", "handling", "padukuhan", "age_band"])
+    texts = texts.astype("object").fillna("")
     return build_observations(
         lines.assign(
             sex=texts["sex"],
             handling=texts["handling"],
             padukuhan=texts["padukuhan"],
+            age_band=texts["age_band"],
             unit=lines["category"].map(lambda key: categories[key].unit),
             file=place.file,
             sheet=place.table.sheet.name,
@@ -133,6 +159,29 @@ def _finish(
             column=column.mask(column < 1),
         )
     )
+
+
+def describe_lost(
+    cells: pd.DataFrame, place: SourcePlace, context: Context, lost: LostParts
+) -> list[Finding]:
+    """Report every kalurahan whose padukuhan cannot be added up, with the lost row."""
+    is_whole = cells["padukuhan"] == ""
+    stated = pd.MultiIndex.from_frame(cells[is_whole][KEYS])
+    fine = cells[~is_whole]
+    fine = fine[~pd.MultiIndex.from_frame(fine[KEYS]).isin(stated)]
+    rows = place.table.body.index
+    return [
+        Finding(
+            "parts_unknown",
+            place.table.sheet.name,
+            int(rows[position]) + 1,
+            params={
+                "region": context.region_label(region),
+                "category": context.categories[category].name,
+            },
+        )
+        for (region, category, _), position in lost.within(fine)
+    ]
 
 
 def describe_problems(

@@ -51,6 +51,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAME_FORM = re.compile(r"[^\W\d_]{2,}(?:[ .,'’\-]+[^\W\d_]+){0,5}\.?")
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[.,]? [^\W\d_]{2,}.*")
 _HAMLET = re.compile(r"(?:padukuhan|pedukuhan|dukuh|dusun|dk|dsn)\b", re.IGNORECASE)
+_PART_OF_VILLAGE = re.compile(
+    r".+ (?:lor|kidul|wetan|kulon|tengah|timur|barat|utara|selatan|krajan|[ivx]+|\d+)",
+    re.IGNORECASE,
+)
 _KNOWN_SHARE = 0.2
 _FORM_SHARE = 0.6
 _UNIQUE_SHARE = 0.6
@@ -112,6 +116,20 @@ def is_like_name(text: str) -> bool:
     """
     has_words = _TWO_WORDS.fullmatch(text) and _NAME_FORM.fullmatch(text)
     return bool(has_words) and all(word[0].isupper() for word in text.split())
+
+
+def is_like_hamlet(text: str) -> bool:
+    """Whether a text is named as padukuhan are: by a word before, a side or a number.
+
+    Examples
+    --------
+    >>> is_like_hamlet("Beran Lor"), is_like_hamlet("Murangan VII")
+    (True, True)
+    >>> is_like_hamlet("Texmun Qorvasena")
+    False
+    """
+    is_named = _HAMLET.match(text) or _PART_OF_VILLAGE.fullmatch(text)
+    return is_named is not None and not mentions_person(text)
 
 
 def _has_name_form(text: str) -> bool:

@@ -13,11 +13,12 @@ from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.ingest.headers import (
     Role,
     is_sure_category,
+    is_sure_hamlet,
     normalise_header,
     path_role,
 )
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.person_names import are_person_names
+from wksbm_mapping.ingest.person_names import are_person_names, is_like_hamlet
 from wksbm_mapping.ingest.personal import (
     are_birth_dates,
     is_personal_content,
@@ -123,7 +124,8 @@ class PersonalGate:
         )
         kept = []
         for column in columns:
-            if has_persons and _is_open(column) and self.are_names(column.column - 1):
+            is_open = has_persons and _is_open(column) and not self._is_hamlets(column)
+            if is_open and self.are_names(column.column - 1):
                 findings[:] = [f for f in findings if f.column != column.column]
                 findings.append(_note("personal_column", column))
                 column = replace(
@@ -136,6 +138,16 @@ class PersonalGate:
             kept.append(column)
         findings += find_personal_cells(kept, self.table)
         return kept
+
+    def _is_hamlets(self, column: ColumnRole) -> bool:
+        """Whether a column holds padukuhan, as its header or many of its texts say."""
+        if column.role is not Role.PADUKUHAN:
+            return False
+        if is_sure_hamlet(self.table.paths[column.column - 1]):
+            return True
+        values = self.table.body[column.column - 1].iloc[:_SAMPLE].dropna()
+        texts = [text for text in map(cell_text, values.unique()) if text]
+        return sum(map(is_like_hamlet, texts)) >= max(_PARTLY * len(texts), 1)
 
     def _is_place(self, text: str) -> bool:
         match = self.context.region_matcher.match

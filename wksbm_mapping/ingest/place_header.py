@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.context import Context
+from wksbm_mapping.ingest.header_words import Grid, is_number_row
 from wksbm_mapping.ingest.headers import (
     Role,
     is_neutral,
@@ -15,7 +16,6 @@ from wksbm_mapping.ingest.headers import (
     normalise_header,
     part_of,
 )
-from wksbm_mapping.ingest.layout import Grid, is_number_row
 from wksbm_mapping.ingest.sheet import Sheet
 from wksbm_mapping.periods import parse_period
 from wksbm_mapping.regions.level import Level
@@ -106,7 +106,7 @@ class _Finder:
         while top > 0 and self._is_header(self.grid[top - 1], first):
             top -= 1
         while bottom + 1 < len(self.grid) and (
-            is_number_row(self.grid[bottom + 1])
+            is_number_row(self.grid, bottom + 1)
             or self._is_header(self.grid[bottom + 1], first)
         ):
             bottom += 1
@@ -189,7 +189,7 @@ class _Finder:
         seen: set[Role] = set()
         for row, texts in filled.items():
             role = self._row_role([text for text in texts[first:] if text])
-            if role and role not in seen and not is_number_row(list(texts)):
+            if role and role not in seen and not is_number_row([list(texts)], 0):
                 seen.add(role)
                 yield role, row
 

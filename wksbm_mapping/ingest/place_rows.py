@@ -11,27 +11,26 @@ import numpy.typing as npt
 from wksbm_mapping.ingest.columns import ColumnPlan
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.counts import Counts
+from wksbm_mapping.ingest.fill_places import fill_places
 from wksbm_mapping.ingest.find_totals import TOTAL_LABEL, TotalFinder
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.match_regions import (
-    PlacedText,
-    RegionStage,
-    find_titled_region,
-    names_own_kabupaten,
-)
+from wksbm_mapping.ingest.match_regions import PlacedText, RegionStage
 from wksbm_mapping.ingest.numbers import CellState
 from wksbm_mapping.ingest.personal import MASK, mask
 from wksbm_mapping.ingest.rows import RowKind, Rows
 from wksbm_mapping.ingest.sexes import read_sexes
 from wksbm_mapping.ingest.texts import Texts, combine_texts, read_texts
+from wksbm_mapping.ingest.titled_region import find_titled_region, names_own_kabupaten
 from wksbm_mapping.regions.level import Level, level_of
 from wksbm_mapping.regions.matched import MatchKind, Reason
 
 _NO_COUNT = re.compile(
     r"rata[- ]?rata|prov(?:insi)?\b|d\.?i\.? ?y(?:ogyakarta)?\b|min\b|max\b"
 )
+
+_COARSER = (Reason.IS_KABUPATEN, Reason.IS_KAPANEWON, Reason.SAME_AS_KABUPATEN)
 
 Positions = npt.NDArray[np.intp]
 
@@ -60,8 +59,6 @@ class _Placer:
     ) -> None:
         self.table, self.plan, self.counts = table, plan, counts
         self.context = context
-        self.code = read_texts(table.body, plan.find(Role.REGION_CODE))
-        self.name = read_texts(table.body, plan.find(Role.REGION))
         self.kapanewon = read_texts(table.body, plan.find(Role.KAPANEWON))
         self.titled = find_titled_region(context, titles)
         if not self.titled and self._is_of_kabupaten(titles):
@@ -74,12 +71,16 @@ class _Placer:
         self.has_entry = counts.has_entry
         self.kind = np.full(len(table.body), RowKind.SKIPPED, dtype=object)
         self.region = np.full(len(table.body), "", dtype=object)
+        self.maybe: dict[int, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
         self.questions: dict[str, Question] = {}
 
     def place(self) -> Rows:
         """Run the steps."""
         labels = self._read_labels()
+        filled = fill_places(self.table, self.plan, self.counts, labels.filled)
+        self.code, self.name = filled.code, filled.name
+        self.is_filled = filled.is_filled
         codes, placed = self._match(labels.filled)
         foreign = self.stage.foreign_name(placed)
         if foreign is not None:
@@ -93,32 +94,31 @@ class _Placer:
             read_sexes(self.table.body, self.plan.find(Role.SEX)),
         )
         totals = finder.find(labels, self._place_text, self.kapanewon)
+        if self.stage.level is Level.KABUPATEN:
+            totals = ()
         return Rows(
             *(self.kind, self.region, totals, None),
             tuple(self.findings),
             tuple(self.questions.values()),
+            self.maybe,
         )
 
     def _level(self) -> Level:
         """Kalurahan, unless the table (or its title) names nothing finer."""
         roles = {column.role for column in self.plan.columns}
+        if self.plan.names_kabupaten:
+            return Level.KABUPATEN
         if roles & {Role.REGION, Role.REGION_CODE}:
             return Level.KALURAHAN
         if Role.KAPANEWON in roles:
             return Level.KAPANEWON
         return level_of(self.titled) if self.titled else Level.KALURAHAN
 
-    @property
-    def _is_placeless(self) -> bool:
-        """Whether no column names a region: the titles must."""
-        places = {Role.REGION, Role.REGION_CODE, Role.KAPANEWON}
-        return not places & {column.role for column in self.plan.columns}
-
     def _is_of_kabupaten(self, titles: Sequence[str]) -> bool:
         """Whether the table adds up the whole kabupaten, as its titles say."""
         is_finer = self.plan.find(Role.PADUKUHAN) is not None
         named = names_own_kabupaten(self.context, titles)
-        return self._is_placeless and named and not is_finer
+        return not self.plan.names_places and named and not is_finer
 
     def _read_labels(self) -> Texts:
         """Read the first text that says "total" or the like, before the counts."""
@@ -138,7 +138,7 @@ class _Placer:
     def _match(
         self, labelled: npt.NDArray[np.bool_]
     ) -> tuple[Positions, list[PlacedText]]:
-        if self._is_placeless:
+        if not self.plan.names_places:
             everywhere = np.zeros(len(self.kind), dtype=np.intp)
             placed = self.stage.place_table(self.titled)
             if placed.question and self.has_number.any():
@@ -154,8 +154,13 @@ class _Placer:
 
     def _take(self, place: PlacedText, where: Positions, last_total: int) -> None:
         match = place.match
+        if match.reason in _COARSER and not place.code:
+            self._take_nameless(where[self.is_filled[where]])
+            where = where[~self.is_filled[where]]
         if place.code:
-            data = where[self._is_entry()[where]] if self._is_placeless else where
+            data = (
+                where[self._is_entry()[where]] if not self.plan.names_places else where
+            )
             self.kind[data] = RowKind.DATA
             self.region[data] = place.code
         elif place.is_left_out:
@@ -215,6 +220,8 @@ class _Placer:
 
     def _refuse(self, code: str, where: Positions, place: PlacedText) -> None:
         self.kind[where] = RowKind.REFUSED
+        if not place.is_left_out:
+            self.maybe |= dict.fromkeys(where.tolist(), place.match.choices)
         suggestion = ", ".join(map(self.context.region_label, place.match.choices[:3]))
         shown = MASK if place.is_secret else ""
         self._note(code, where, suggestion, {"place": place.match.place}, shown)

@@ -11,6 +11,7 @@ from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import Table
 from wksbm_mapping.ingest.personal import mask, mask_stray
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.stray_texts import find_footer, mask_count
 
 _ROWS = 12
 _HIDDEN = "•••"
@@ -39,8 +40,17 @@ def build_preview(
     has_persons = is_known is not None or bool(plan.find_all(Role.PERSONAL))
     secret = _BESIDE_PERSONS if has_persons else _ALWAYS
     shown = {}
+    is_recap = bool(plan.counts) and not has_persons
+    footer = head.index >= find_footer(table, plan) if is_recap else None
     for column in plan.columns:
-        texts = map(cell_text, head[column.column - 1])
+        texts = list(map(cell_text, head[column.column - 1]))
+        if column.part is not None:
+            texts = list(map(mask_count, texts))
+        elif footer is not None:
+            texts = [
+                mask_count(t) if is_below else t
+                for t, is_below in zip(texts, footer, strict=True)
+            ]
         is_settled = not has_persons or (is_known is None and column.role in _SETTLED)
         shown[f"{column.column}. {column.header}"] = [
             _HIDDEN

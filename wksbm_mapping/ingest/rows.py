@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -54,6 +55,8 @@ class Rows:
         The other kabupaten the table is about ("" unnamed); then all is refused.
     findings, questions
         About rows.
+    maybe : mapping of int to tuple of str
+        Position of refused rows to the regions that may be meant.
     """
 
     kind: npt.NDArray[np.object_]
@@ -62,3 +65,4 @@ class Rows:
     foreign: str | None
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
+    maybe: Mapping[int, tuple[str, ...]] = field(default_factory=dict)

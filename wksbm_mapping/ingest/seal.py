@@ -22,7 +22,7 @@ from wksbm_mapping.ingest.blanks import put_column
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context, ImportOptions, build_context
 from wksbm_mapping.ingest.draft import UploadedFile
-from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.headers import Role, label_role, normalise_header
 from wksbm_mapping.ingest.kobo import read_kobo_sheet
 from wksbm_mapping.ingest.kobo_locate import locate_rows
 from wksbm_mapping.ingest.kobo_places import (
@@ -48,11 +48,21 @@ from wksbm_mapping.ingest.seal_cells import (
     map_values,
     mark_shapes,
     mask_cell,
+    mask_count_cell,
     mask_stray_cell,
     mask_title,
+    mask_unlike_hamlet,
 )
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
+from wksbm_mapping.ingest.stacked import find_next_header
+from wksbm_mapping.ingest.stray_texts import (
+    HIDDEN,
+    find_footer,
+    mask_count,
+    mask_header,
+)
 from wksbm_mapping.ingest.transposed import find_transposed
+from wksbm_mapping.periods import find_period
 from wksbm_mapping.regions.matched import MatchKind
 from wksbm_mapping.regions.region_set import RegionSet
 
@@ -60,6 +70,7 @@ _PLACES = (Role.REGION, Role.REGION_CODE, Role.KAPANEWON)
 _PERSON = "#p"
 _BIRTH = re.compile(r"lahir|\bttl\b")
 _SAMPLE = 200
+_ACROSS = 2
 _NOT_DIGIT = re.compile(r"\D")
 _IDENTITY_LENGTH = 11
 
@@ -97,7 +108,22 @@ class _Sealer:
         found = self._find_table(sheet)
         if found is None:
             return replace(sheet, cells=self._seal_loose(sheet.cells))
-        return self._seal_table(sheet, *found, found[0].body.copy())
+        return self._seal_table(sheet, *found, self._seal_below(*found))
+
+    def _seal_below(self, table: Table, plan: ColumnPlan) -> pd.DataFrame:
+        """Seal what stands below the counts: who signed, or another table of persons.
+
+        Its columns are others than those above.
+        """
+        body = table.body.copy()
+        cut = find_next_header(table, self.context)
+        if cut is None:
+            return self._seal_footer(table, plan, body)
+        header = map(normalise_header, map(cell_text, body.iloc[cut.header]))
+        if any(label_role(text) is Role.PERSONAL for text in header):
+            below = body.index[cut.header + 1 :]
+            body.loc[below] = map_cells(body.loc[below], self._mask_unnamed)
+        return body
 
     def _find_table(self, sheet: Sheet) -> tuple[Table, ColumnPlan] | None:
         transposed = find_transposed(sheet, sheet.name, self.context)
@@ -143,10 +169,13 @@ class _Sealer:
             clean = self._choose(column, values, has_persons=has_persons)
             body[column.column - 1] = map_values(values, clean)
         head = map_cells(sheet.cells.iloc[: table.header_rows.stop], self._mask_head)
+        for at in self._find_names(table, plan):
+            names = head.loc[table.header_rows.start :, at]
+            head.loc[table.header_rows.start :, at] = map_values(names, self._mask_name)
         return replace(
             sheet,
             cells=pd.concat([head, body]).astype(object),
-            sealed=sheet.sealed | _find_sealed(plan),
+            sealed=sheet.sealed | plan.sealed,
         )
 
     def _seal_loose(self, cells: pd.DataFrame) -> pd.DataFrame:
@@ -161,9 +190,43 @@ class _Sealer:
         is_safe = not text or is_small(text) or self._is_known(text)
         return value if is_safe else MASK
 
+    def _seal_footer(
+        self, table: Table, plan: ColumnPlan, body: pd.DataFrame
+    ) -> pd.DataFrame:
+        """Seal what stands below the last count of a recap: who signed it."""
+        has_persons = any(c.role is Role.PERSONAL for c in plan.columns)
+        if plan.counts and not has_persons:
+            below = body.index >= find_footer(table, plan)
+            body[below] = map_cells(body[below], self._mask_footer)
+        return body
+
+    def _mask_footer(self, value: object) -> object:
+        """Mask below the counts what may be the name of who signed; periods stay."""
+        text = cell_text(value) if isinstance(value, str) else ""
+        is_near = bool(self.context.region_matcher.match(text).choices)
+        if not text or is_near or is_total(text) or self._is_known(text):
+            return value
+        masked, period = mask_count(text), find_period(text).period
+        if masked == text or period is None:
+            return value if masked == text else masked
+        return f"{HIDDEN} {period.code}"
+
     def _mask_head(self, value: object) -> object:
         """Mask a title or header about a person; a region's name is none."""
         return value if self._is_known(cell_text(value)) else mask_title(value)
+
+    def _find_names(self, table: Table, plan: ColumnPlan) -> list[int]:
+        """Find columns headed by a name of a person; not where regions stand across."""
+        match = self.context.region_matcher.match
+        texts = {text for path in table.paths for text in path}
+        regions = sum(match(text, trusted=True).code is not None for text in texts)
+        masked = [c.column - 1 for c in plan.columns if MASK in c.header]
+        return masked if regions < _ACROSS else []
+
+    def _mask_name(self, value: object) -> object:
+        """Mask a header that looks like the name of a person."""
+        is_name = mask_header(cell_text(value), self.context) == MASK
+        return MASK if is_name else value
 
     def _choose(
         self, column: ColumnRole, values: pd.Series[str], *, has_persons: bool
@@ -176,10 +239,18 @@ class _Sealer:
             return lambda value: self._mark_person(value, is_kept)
         if column.role is Role.COORDINATE:
             return lambda value: MASK if cell_text(value) else None
+        if column.is_count:
+            return mask_count_cell
         if not has_persons or column.role is Role.CATEGORY:
             return mask_cell
+        return self._choose_beside_persons(column)
+
+    def _choose_beside_persons(self, column: ColumnRole) -> Clean:
+        """Choose for columns to which a name may have strayed."""
         if column.role is Role.NOTE:
             return hide_note
+        if column.role is Role.PADUKUHAN:
+            return mask_unlike_hamlet
         return self._mask_strange if column.role in _PLACES else mask_stray_cell
 
     def _mark_person(self, value: object, is_kept: Callable[[str], bool]) -> object:
@@ -223,12 +294,3 @@ class _Sealer:
 def is_person_mark(text: str) -> bool:
     """Whether a text stands for one person whose data was taken out."""
     return text.startswith(_PERSON) and text[len(_PERSON) :].isdecimal()
-
-
-def _find_sealed(plan: ColumnPlan) -> frozenset[int]:
-    """Find the columns that are personal by what stood in them."""
-    return frozenset(
-        column.column - 1
-        for column in plan.columns
-        if column.role is Role.PERSONAL and column.is_by_content
-    )

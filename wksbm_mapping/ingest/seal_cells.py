@@ -11,9 +11,10 @@ from wksbm_mapping.ingest.blanks import Values, only_where
 from wksbm_mapping.ingest.find_totals import TOTAL_LABEL
 from wksbm_mapping.ingest.kobo_columns import MEDIA
 from wksbm_mapping.ingest.kobo_places import SHAPE
-from wksbm_mapping.ingest.person_names import is_like_name
+from wksbm_mapping.ingest.person_names import is_like_hamlet, is_like_name
 from wksbm_mapping.ingest.personal import MASK, is_personal_text, mask, mask_stray
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.ingest.stray_texts import mask_count
 from wksbm_mapping.periods import find_period
 
 _LONG_NUMBER = 10**10
@@ -40,6 +41,18 @@ def mask_stray_cell(value: object) -> object:
     masked = mask_cell(value)
     text = cell_text(masked) if isinstance(masked, str) else ""
     return mask_stray(text) if is_like_name(text) else masked
+
+
+def mask_unlike_hamlet(value: object) -> object:
+    """Mask what could be a name, unless it is named as padukuhan are."""
+    is_hamlet = isinstance(value, str) and is_like_hamlet(cell_text(value))
+    return mask_cell(value) if is_hamlet else mask_stray_cell(value)
+
+
+def mask_count_cell(value: object) -> object:
+    """Mask words in a cell of counts that are neither number nor unit."""
+    masked = mask_cell(value)
+    return mask_count(masked) if isinstance(masked, str) else masked
 
 
 def mask_cell(value: object) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from wksbm_mapping.ingest.columns import ColumnRole
-from wksbm_mapping.ingest.headers import Role
+from wksbm_mapping.ingest.headers import Role, is_kabupaten
 
 _ONE_EACH = (
     Role.REGION_CODE,
@@ -18,6 +18,19 @@ _ONE_EACH = (
 )
 
 NoteColumn = Callable[[str, ColumnRole], None]
+
+
+def name_kabupaten(columns: list[ColumnRole]) -> list[ColumnRole]:
+    """Take a column of kabupaten for the regions where no column names finer ones."""
+    finer = {Role.REGION, Role.REGION_CODE, Role.KAPANEWON, Role.PADUKUHAN}
+    if finer & {column.role for column in columns}:
+        return columns
+    return [
+        replace(c, role=Role.REGION)
+        if c.role is Role.IGNORED and c.part is None and is_kabupaten(c.header)
+        else c
+        for c in columns
+    ]
 
 
 def set_second_aside(columns: list[ColumnRole], note: NoteColumn) -> list[ColumnRole]:

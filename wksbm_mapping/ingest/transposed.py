@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from wksbm_mapping.categories.match import CategoryMatchKind
 from wksbm_mapping.ingest.assign_columns import assign_columns
 from wksbm_mapping.ingest.columns import ColumnPlan, ColumnRole
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import IGNORE
+from wksbm_mapping.ingest.header_words import Grid
 from wksbm_mapping.ingest.headers import (
     COUNT_ROLES,
     Part,
@@ -23,7 +26,7 @@ from wksbm_mapping.ingest.headers import (
     part_of,
     path_role,
 )
-from wksbm_mapping.ingest.layout import Grid, Table, cut_table, read_head
+from wksbm_mapping.ingest.layout import Table, cut_table, read_head
 from wksbm_mapping.ingest.numbers import CellState, parse_count
 from wksbm_mapping.ingest.place_header import PlaceHeader, find_place_header
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
@@ -179,6 +182,7 @@ def _row_paths(
     last = ""
     for row, cells in original.body.iterrows():
         texts = [cell_text(cells[position]) for position in naming]
+        texts[:1] = [texts[0] or _sum_label(cells, naming[0])] if texts else []
         own, rest = texts[:1], texts[1:]
         last = own[0] or last
         if any(rest) and not own[0]:
@@ -187,6 +191,14 @@ def _row_paths(
         if is_counted or _names_category(texts, context):
             paths[int(str(row))] = tuple(text for text in texts if text)
     return paths
+
+
+def _sum_label(cells: pd.Series[str], before: int) -> str:
+    """Find JUMLAH where it stands left of the names, in the column of numbers."""
+    texts = (cell_text(cells[position]) for position in range(before))
+    return next(
+        (text for text in texts if part_of(normalise_header(text)) is Part.TOTAL), ""
+    )
 
 
 def _is_count(value: object) -> bool:

@@ -22,6 +22,7 @@ from wksbm_mapping.ingest.transposed import Transposed, find_unnamed
 
 _TURNED_CODES = {
     "column_twice": "category_twice",
+    "duplicate_differs": "region_differs",
     "duplicate_row": "region_twice",
     "row_total_mismatch": "column_total_mismatch",
     "row_without_region": "column_without_region",

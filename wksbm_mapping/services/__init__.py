@@ -22,4 +22,5 @@
 ``accounts``      make and change accounts, and the first admin
 ``logins``        log in, stay logged in, log out
 ``check``         ``check_installation``: is this installation sound?
+``check_disclosure``  attack what the public and volunteers may see
 """

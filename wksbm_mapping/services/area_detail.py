@@ -9,13 +9,11 @@ import pandas as pd
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.measures.measured import MeasuredTable, measure_breakdown
 from wksbm_mapping.observations.schema import AGE_BANDS, HANDLING, SEXES, Breakdown
-from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.workspace import Workspace
 
 _PARTS = [*SEXES, *AGE_BANDS, *HANDLING, ""]
-_HIDDEN = str(State.HIDDEN)
 SPLITS = (Breakdown.SEX, Breakdown.AGE, Breakdown.HANDLING)
 
 
@@ -47,7 +45,7 @@ class AreaDetail:
         The regions it lies in, the nearest first.
     splits : dict of Breakdown to DataFrame
         As ``measure_breakdown``, parts in their usual order; only those the source
-        gave. Where one part is hidden all are: the total would give it back.
+        gave.
     others : DataFrame
         What other sources told of the same cell (``find_others``), for those who may
         see it.
@@ -82,7 +80,7 @@ def build_area_detail(
             _standing(protected, workspace, view, level, region)
             for level, region in above
         ),
-        splits={name: _protect(table) for name, table in splits.items() if len(table)},
+        splits={name: _sort(table) for name, table in splits.items() if len(table)},
         others=_select_others(protected.others, view, code),
     )
 
@@ -96,12 +94,9 @@ def _select_others(others: pd.DataFrame, view: MapView, code: str) -> pd.DataFra
     return others[is_cell].reset_index(drop=True)
 
 
-def _protect(split: pd.DataFrame) -> pd.DataFrame:
+def _sort(split: pd.DataFrame) -> pd.DataFrame:
     order = split["part"].map(_PARTS.index)
-    split = split.iloc[order.argsort()].reset_index(drop=True)
-    if not split["state"].eq(_HIDDEN).any():
-        return split
-    return split.assign(value=pd.array([pd.NA] * len(split), "Int64"), state=_HIDDEN)
+    return split.iloc[order.argsort()].reset_index(drop=True)
 
 
 def _standing(

@@ -75,7 +75,8 @@ def start_entry(
     part = WHOLE
     if head.by_padukuhan:
         part = _spelling_before(
-            list_padukuhan(workspace, head.region), clean_padukuhan(padukuhan)
+            list_padukuhan(workspace, head.region, actor=actor),
+            clean_padukuhan(padukuhan),
         )
     return start_form(workspace.engine, clean, part, actor=actor.name), part
 
@@ -85,8 +86,15 @@ def _spelling_before(known: list[str], name: str) -> str:
     return next((each for each in known if each.casefold() == name.casefold()), name)
 
 
-def list_padukuhan(workspace: Workspace, region: str) -> list[str]:
-    """Which padukuhan were entered before for a kalurahan."""
+def list_padukuhan(workspace: Workspace, region: str, *, actor: Person) -> list[str]:
+    """Which padukuhan were entered before for a kalurahan.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_fill``, ``not_your_area``.
+    """
+    check(actor, Action.FILL, region)
     return load_padukuhan(workspace.engine, region)
 
 

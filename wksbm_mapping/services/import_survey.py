@@ -158,7 +158,7 @@ def check_uploads(
         person does not work.
     """
     check(actor, Action.UPLOAD)
-    remembered = recall_answers(workspace, options.source)
+    remembered = recall_answers(workspace, options.source, actor=actor)
     recalled = {
         question: each
         for question, each in remembered.items()
@@ -189,7 +189,7 @@ def check_uploads(
 
 def _known_to(workspace: Workspace, actor: Person, known: Known | None) -> Known:
     """Give what an upload is compared with: only analysts see counts as stored."""
-    found = load_known_cells(workspace) if known is None else known
+    found = load_known_cells(workspace, actor=actor) if known is None else known
     if may(actor, Action.HISTORY):
         return found
     return Known(population=found.population)
@@ -202,8 +202,15 @@ def _check_areas(draft: Draft, actor: Person) -> None:
         check(actor, Action.UPLOAD, str(region))
 
 
-def load_known_cells(workspace: Workspace) -> Known:
-    """What is in force, and every population figure that is known."""
+def load_known_cells(workspace: Workspace, *, actor: Person) -> Known:
+    """What is in force, and every population figure that is known.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``.
+    """
+    check(actor, Action.UPLOAD)
     known = load_known(workspace.engine)
     figures = [known.population, workspace.regions.population]
     return replace(known, population=pd.concat(figures, ignore_index=True))

@@ -16,7 +16,7 @@ from wksbm_mapping.access.lockout import (
     compute_wait,
     group_address,
 )
-from wksbm_mapping.access.names import NAME_LIMIT, fold_name
+from wksbm_mapping.access.names import fold_name, is_name
 from wksbm_mapping.access.passwords import is_password
 from wksbm_mapping.access.person import NOBODY, Person, Role
 from wksbm_mapping.access.rules import Action, check
@@ -55,6 +55,9 @@ __all__ = [
 
 SETUP_NAME = ":setup"
 """What tries of the set-up code are counted for; no account can have this name."""
+
+NO_NAME = ""
+"""What tries are counted for with a name that no account can have."""
 
 _LONGEST_KEY = 500
 
@@ -111,7 +114,8 @@ def log_in(
     NotAllowedError
         ``login_refused``; ``login_wait``: too many wrong tries, values: seconds.
     """
-    account = fold_name(name)[:NAME_LIMIT]
+    folded = fold_name(name)
+    account = folded if is_name(folded) else NO_NAME
     with guarded_try(workspace, account, visitor) as attempt:
         found = load_password(workspace.engine, account)
         attempt.is_right = is_password(found and found[1], password)

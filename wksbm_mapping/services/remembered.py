@@ -42,8 +42,17 @@ class RememberedAnswer:
         return self.question.partition(":")[2]
 
 
-def recall_answers(workspace: Workspace, source: str) -> dict[str, RememberedAnswer]:
-    """What is remembered of a source, by question; nothing without a source."""
+def recall_answers(
+    workspace: Workspace, source: str, *, actor: Person
+) -> dict[str, RememberedAnswer]:
+    """What is remembered of a source, by question; nothing without a source.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``.
+    """
+    check(actor, Action.UPLOAD)
     name = mask_numbers(source)
     return {each.question: each for each in _load(workspace, name)} if name else {}
 

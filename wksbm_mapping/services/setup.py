@@ -9,7 +9,7 @@ from wksbm_mapping.services.workspace import Workspace, current_version
 from wksbm_mapping.store import load_batches, save_batch
 
 
-def load_example_data(workspace: Workspace, *, actor: Person = SETUP_PERSON) -> bool:
+def load_example_data(workspace: Workspace, *, actor: Person) -> bool:
     """Load the marked example data where no batch is in force; whether it did.
 
     Raises
@@ -33,4 +33,4 @@ def load_first_example(workspace: Workspace) -> bool:
     """
     if current_version(workspace):
         return False
-    return load_example_data(workspace)
+    return load_example_data(workspace, actor=SETUP_PERSON)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import check_audience
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.load import load_categories
 from wksbm_mapping.disclosure.audience import Audience
-from wksbm_mapping.disclosure.protection import ProtectedCounts, protect
+from wksbm_mapping.disclosure.protection import ProtectedCounts, protect_again
 from wksbm_mapping.regions.load import load_region_set
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import Settings
 from wksbm_mapping.store import (
     Engine,
     load_data_version,
+    load_hidden,
     load_snapshot,
     open_engine,
+    remember_hidden,
     upgrade_schema,
 )
 
@@ -68,11 +72,29 @@ def current_version(workspace: Workspace) -> int:
     return load_data_version(workspace.engine)
 
 
-def load_protected(workspace: Workspace, audience: Audience) -> ProtectedCounts:
-    """All that this audience may see of the newest data version (cache by version)."""
-    return protect(
-        load_snapshot(workspace.engine),
-        regions=workspace.regions,
-        categories=workspace.categories,
-        audience=audience,
-    )
+def load_protected(
+    workspace: Workspace, audience: Audience, *, actor: Person
+) -> ProtectedCounts:
+    """All that this audience may see of the newest data version (cache by version).
+
+    What is hidden is remembered before anybody can look, so that it stays hidden while
+    its own data stay the same; what another process hid meanwhile is hidden here, too.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_your_figures``: of an audience above the actor's own.
+    """
+    check_audience(actor, audience)
+    while True:
+        remembered = load_hidden(workspace.engine, audience)
+        protected, marks = protect_again(
+            load_snapshot(workspace.engine),
+            regions=workspace.regions,
+            categories=workspace.categories,
+            audience=audience,
+            remembered=remembered,
+        )
+        remember_hidden(workspace.engine, audience, marks)
+        if load_hidden(workspace.engine, audience) == remembered | marks:
+            return protected

@@ -1,7 +1,9 @@
-"""The database: one SQLite file by default, every change one transaction.
+"""The database: one SQLite file by default, or PostgreSQL; each change a transaction.
 
 ``engine``      open the database; ``begin_read`` and ``begin_write``
+``backends``    which database it is: what differs, as one interface
 ``sqlite``      what only SQLite needs: PRAGMAs, file permissions, its error names
+``postgres``    what only PostgreSQL needs: its pool, locks, COPY, its error codes
 ``upgrade``     bring the schema up to date (Alembic, ``migrations/``)
 ``tables``      the tables as SQLAlchemy Core metadata
 ``door``        what a batch must satisfy before it is stored
@@ -11,6 +13,7 @@
 ``known``       what the next upload must know of all that
 ``remembered``  what was answered for a source and holds for its next files
 ``snapshot``    everything in force at one data version
+``hidden``      what was hidden from whom, and stays hidden
 ``entry_forms`` forms being filled in, as they are now
 ``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
 ``entry_values``  one field of a form, written without overwriting another's
@@ -39,6 +42,7 @@ from wksbm_mapping.store.accounts import (
     use_setup_code,
 )
 from wksbm_mapping.store.audit import load_audit
+from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
 from wksbm_mapping.store.engine import open_engine
 from wksbm_mapping.store.entry_changes import (
@@ -65,6 +69,7 @@ from wksbm_mapping.store.entry_values import (
     write_where_unknown,
 )
 from wksbm_mapping.store.health import Problem, check_store
+from wksbm_mapping.store.hidden import load_hidden, remember_hidden
 from wksbm_mapping.store.history import (
     find_batches_by_hash,
     load_batches,
@@ -113,6 +118,7 @@ __all__ = [
     "delete_check",
     "delete_form",
     "delete_old",
+    "describe_place",
     "end_session",
     "end_sessions",
     "find_batches_by_hash",
@@ -131,6 +137,7 @@ __all__ = [
     "load_form",
     "load_form_region",
     "load_forms",
+    "load_hidden",
     "load_known",
     "load_observations",
     "load_padukuhan",
@@ -140,6 +147,7 @@ __all__ = [
     "load_values",
     "mark_complete",
     "open_engine",
+    "remember_hidden",
     "remove_example_data",
     "restore_form",
     "revoke_remembered",

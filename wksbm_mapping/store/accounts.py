@@ -16,8 +16,7 @@ from wksbm_mapping.store.account_tables import (
     setup_code,
 )
 from wksbm_mapping.store.audit import record
-from wksbm_mapping.store.engine import begin_read, begin_write
-from wksbm_mapping.store.tables import data_version
+from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 
 ADMIN = "admin"
 
@@ -80,6 +79,7 @@ class NewAccount:
     password_hash: str
 
 
+@repeatable
 def add_account(engine: Engine, new: NewAccount, *, actor: str) -> None:
     """Make an account.
 
@@ -89,7 +89,6 @@ def add_account(engine: Engine, new: NewAccount, *, actor: str) -> None:
         ``account_exists``.
     """
     with begin_write(engine) as connection:
-        _wait_for_turn(connection)
         _insert_account(connection, new, actor=actor)
 
 
@@ -110,6 +109,7 @@ def load_password(engine: Engine, name: str) -> tuple[int, str] | None:
     return None if row is None else (int(row[0]), str(row[1]))
 
 
+@repeatable
 def set_active(engine: Engine, name: str, *, is_active: bool, actor: str) -> None:
     """Let an account log in, or no longer; then all its sessions end.
 
@@ -119,7 +119,6 @@ def set_active(engine: Engine, name: str, *, is_active: bool, actor: str) -> Non
         ``account_unknown``, ``account_last_admin``.
     """
     with begin_write(engine) as connection:
-        _wait_for_turn(connection)
         found = _find(connection, name)
         if not is_active:
             _keep_an_admin(connection, found)
@@ -129,6 +128,7 @@ def set_active(engine: Engine, name: str, *, is_active: bool, actor: str) -> Non
         record(connection, action, f"account:{name}", actor=actor)
 
 
+@repeatable
 def set_role(
     engine: Engine, name: str, role: str, areas: Iterable[str], *, actor: str
 ) -> None:
@@ -141,7 +141,6 @@ def set_role(
     """
     now = {"role": role, "areas": list(areas)}
     with begin_write(engine) as connection:
-        _wait_for_turn(connection)
         found = _find(connection, name)
         if role != ADMIN:
             _keep_an_admin(connection, found)
@@ -157,6 +156,7 @@ def set_role(
         )
 
 
+@repeatable
 def set_password(engine: Engine, name: str, password_hash: str, *, actor: str) -> None:
     """Give an account another password; all its sessions end.
 
@@ -166,17 +166,16 @@ def set_password(engine: Engine, name: str, password_hash: str, *, actor: str) -
         ``account_unknown``.
     """
     with begin_write(engine) as connection:
-        _wait_for_turn(connection)
         found = _find(connection, name)
         _change(connection, found.id, password_hash=password_hash)
         forget_browsers(connection, found.id)
         record(connection, "change_password", f"account:{name}", actor=actor)
 
 
+@repeatable
 def keep_setup_code(engine: Engine, code_hash: str, expires_at: datetime) -> bool:
     """Keep the one code that makes the first admin; False where there is an admin."""
     with begin_write(engine) as connection:
-        _wait_for_turn(connection)
         connection.execute(delete(setup_code))
         if _count_admins(connection):
             return False
@@ -192,12 +191,12 @@ def has_setup_code(engine: Engine) -> bool:
         return connection.scalar(select(setup_code.c.id)) is not None
 
 
+@repeatable
 def use_setup_code(
     engine: Engine, code_hash: str, new: NewAccount, *, now: datetime, actor: str
 ) -> bool:
     """Make the first admin and use the code up; False where the code is not right."""
     with begin_write(engine) as connection:
-        _wait_for_turn(connection)
         used = connection.execute(
             delete(setup_code).where(
                 setup_code.c.code_hash == code_hash, setup_code.c.expires_at > now
@@ -213,12 +212,6 @@ def forget_browsers(connection: Connection, account_id: int) -> None:
     """End all sessions of an account; no browser is known any more."""
     for table in (login_session, login_device):
         connection.execute(delete(table).where(table.c.account == account_id))
-
-
-def _wait_for_turn(connection: Connection) -> None:
-    """Make other writers of accounts wait, in any database."""
-    version = data_version.c.version
-    connection.execute(update(data_version).values(version=version))
 
 
 def _insert_account(connection: Connection, new: NewAccount, *, actor: str) -> None:

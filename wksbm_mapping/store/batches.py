@@ -12,7 +12,7 @@ from wksbm_mapping.errors import BatchNotFoundError, StoreError
 from wksbm_mapping.observations import AcceptedBatch, Breakdown
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.door import CELL, check_batch
-from wksbm_mapping.store.engine import begin_write
+from wksbm_mapping.store.engine import begin_write, repeatable
 from wksbm_mapping.store.remembered import insert_remembered
 from wksbm_mapping.store.rows import insert_table
 from wksbm_mapping.store.tables import (
@@ -26,6 +26,7 @@ from wksbm_mapping.store.tables import (
 )
 
 
+@repeatable
 def save_batch(
     engine: Engine,
     accepted: AcceptedBatch,
@@ -57,15 +58,15 @@ def save_batch(
         mixed with real data; or what the database refuses.
     """
     check_batch(accepted)
+    summary, rows = _summarise(accepted), _arrange_rows(accepted)
     with begin_write(engine) as connection:
         _bump_version(connection)
         if accepted.is_example:
             _check_no_real_data(connection)
         _delete_example_data(connection, actor=actor)
-        summary = _summarise(accepted)
         number = _insert_batch(connection, accepted, summary, actor=actor)
         _insert_files(connection, accepted, number)
-        _insert_observations(connection, accepted, number)
+        insert_table(connection, observation, rows.assign(batch=number))
         insert_table(connection, population, accepted.population.assign(batch=number))
         _note_replaced(connection, number)
         insert_remembered(connection, accepted.source, answers or {}, actor=actor)
@@ -80,6 +81,7 @@ def save_batch(
     return number
 
 
+@repeatable
 def undo_batch(engine: Engine, number: int, *, actor: str) -> None:
     """Take a batch out of force; its rows are kept, and earlier figures return.
 
@@ -107,6 +109,7 @@ def undo_batch(engine: Engine, number: int, *, actor: str) -> None:
         )
 
 
+@repeatable
 def remove_example_data(engine: Engine, *, actor: str) -> bool:
     """Delete the example data; False when there was none."""
     with begin_write(engine) as connection:
@@ -117,7 +120,6 @@ def remove_example_data(engine: Engine, *, actor: str) -> bool:
 
 
 def _bump_version(connection: Connection) -> None:
-    # Done first: the changed row makes writers wait for each other in any database.
     connection.execute(update(data_version).values(version=data_version.c.version + 1))
 
 
@@ -213,22 +215,16 @@ def _bare_name(name: str) -> str:
     return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _insert_observations(
-    connection: Connection, accepted: AcceptedBatch, number: int
-) -> None:
+def _arrange_rows(accepted: AcceptedBatch) -> pd.DataFrame:
+    """Lay the observations out as their table is, but for the number of the batch."""
     positions: dict[str, int] = {}
     for position, file in enumerate(accepted.files):
         positions.setdefault(file.name, position)
     rows = accepted.observations.assign(
-        batch=number,
         position=range(len(accepted.observations)),
         file_position=accepted.observations["file"].map(positions).astype("Int64"),
     )
     renamed = rows.drop(columns="file").rename(
         columns={"row": "row_number", "column": "column_number"}
     )
-    insert_table(connection, observation, _blank_texts(renamed))
-
-
-def _blank_texts(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.fillna(dict.fromkeys(rows.select_dtypes("str").columns, ""))
+    return renamed.fillna(dict.fromkeys(renamed.select_dtypes("str").columns, ""))

@@ -20,11 +20,12 @@ def check_batch(batch: AcceptedBatch) -> None:
     StoreError
         ``batch_empty``, ``rows_incomplete``, ``rows_negative``, ``rows_repeated``,
         ``cells_without_total``, ``cells_unbalanced``, ``file_unlisted``; values:
-        count.
+        count. ``text_unstorable``: a NUL character, which no text of PostgreSQL holds.
     """
     counts, population = batch.observations, batch.population
     if counts.empty and population.empty:
         raise StoreError("batch_empty")
+    _check_texts(batch)
     names = {file.name for file in batch.files} | {""}
     _refuse("file_unlisted", ~counts["file"].isin(names))
     _refuse("rows_incomplete", counts[CELL].isna().any(axis=1) | _blank(counts[CELL]))
@@ -72,6 +73,16 @@ def compute_cells(observations: pd.DataFrame) -> pd.DataFrame:
             "is_unbalanced": unbalanced.reindex(cells.index, fill_value=False),
         }
     ).astype({"is_unbalanced": "bool"})
+
+
+def _check_texts(batch: AcceptedBatch) -> None:
+    texts = {batch.source, *(file.name for file in batch.files)}
+    column: pd.Series
+    for table in (batch.observations, batch.population):
+        for _, column in table.select_dtypes("str").items():
+            texts.update(column.dropna().unique())
+    if any("\0" in text for text in texts):
+        raise StoreError("text_unstorable")
 
 
 def _blank(texts: pd.DataFrame) -> pd.Series:

@@ -17,13 +17,14 @@ from sqlalchemy import (
 
 from wksbm_mapping.errors import EntryNotFoundError
 from wksbm_mapping.store.audit import record
-from wksbm_mapping.store.engine import begin_write
+from wksbm_mapping.store.engine import begin_write, repeatable
 from wksbm_mapping.store.entry_forms import EntryHead
-from wksbm_mapping.store.tables import data_version, entry_form, entry_padukuhan
+from wksbm_mapping.store.tables import entry_form, entry_padukuhan
 
 _ID_BYTES = 16
 
 
+@repeatable
 def start_form(engine: Engine, head: EntryHead, padukuhan: str, *, actor: str) -> str:
     """Begin a form, or find the one of the same head; its id.
 
@@ -31,13 +32,13 @@ def start_form(engine: Engine, head: EntryHead, padukuhan: str, *, actor: str) -
     padukuhan of one kalurahan fill one form.
     """
     with begin_write(engine) as connection:
-        _wait_for_turn(connection)
         found = connection.scalars(_select_same(head)).first()
         form_id = found or _insert_form(connection, head, actor=actor)
         _insert_part(connection, form_id, padukuhan)
     return form_id
 
 
+@repeatable
 def mark_complete(engine: Engine, form_id: str, *, is_complete: bool) -> None:
     """Say whether all padukuhan of the kalurahan are in the form."""
     with begin_write(engine) as connection:
@@ -45,6 +46,7 @@ def mark_complete(engine: Engine, form_id: str, *, is_complete: bool) -> None:
         count_change(connection, form_id, is_complete=is_complete)
 
 
+@repeatable
 def confirm_form(
     engine: Engine, form_id: str, number: int, *, changes: int, actor: str
 ) -> None:
@@ -58,6 +60,7 @@ def confirm_form(
         )
 
 
+@repeatable
 def delete_form(engine: Engine, form_id: str, *, actor: str) -> None:
     """Put a form away; nothing of it is lost, ``restore_form`` brings it back."""
     with begin_write(engine) as connection:
@@ -66,6 +69,7 @@ def delete_form(engine: Engine, form_id: str, *, actor: str) -> None:
         record(connection, "delete_entry", f"entry:{form_id}", actor=actor)
 
 
+@repeatable
 def restore_form(engine: Engine, form_id: str, *, actor: str) -> None:
     """Bring a deleted form back.
 
@@ -112,11 +116,6 @@ def count_change(connection: Connection, form_id: str, **values: object) -> None
 
 def _update(form_id: str) -> Update:
     return update(entry_form).where(entry_form.c.id == form_id)
-
-
-def _wait_for_turn(connection: Connection) -> None:
-    # So that two who begin the same form at once do not make two of it.
-    connection.execute(update(data_version).values(version=data_version.c.version))
 
 
 def _select_same(head: EntryHead) -> Select[str]:

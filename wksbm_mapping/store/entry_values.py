@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
 
-from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.entry_changes import count_change, lock_form
 from wksbm_mapping.store.tables import entry_value
 
@@ -81,6 +81,7 @@ def load_values(engine: Engine, form_id: str) -> dict[FieldKey, FieldValue]:
     }
 
 
+@repeatable
 def write_value(
     engine: Engine, form_id: str, key: FieldKey, value: int | None, *, seen: int
 ) -> Written:
@@ -98,7 +99,7 @@ def write_value(
     EntryNotFoundError
         ``entry_not_found``, ``entry_deleted``.
     """
-    with begin_write(engine) as connection:
+    with begin_write(engine, alone=False) as connection:
         lock_form(connection, form_id)
         before = _read(connection, form_id, key)
         if before.value == value and before.revision:
@@ -109,11 +110,12 @@ def write_value(
         return Written(_write(connection, form_id, key, value, before), False)
 
 
+@repeatable
 def write_where_unknown(
     engine: Engine, form_id: str, keys: Iterable[FieldKey], value: int
 ) -> int:
     """Write fields that hold nothing; how many there were."""
-    with begin_write(engine) as connection:
+    with begin_write(engine, alone=False) as connection:
         lock_form(connection, form_id)
         found = [(key, _read(connection, form_id, key)) for key in keys]
         unknown = [(key, before) for key, before in found if before.value is None]

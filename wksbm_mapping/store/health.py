@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
 from wksbm_mapping.observations import Breakdown
-from wksbm_mapping.store import sqlite
+from wksbm_mapping.store.backends import backend_of
 from wksbm_mapping.store.door import CELL, SPLIT, compute_cells
 from wksbm_mapping.store.engine import begin_read
 from wksbm_mapping.store.rows import read_table
@@ -50,8 +50,9 @@ def check_store(engine: Engine) -> list[Problem]:
 
 
 def _check_file(connection: Connection) -> list[Problem]:
-    damage = sqlite.find_damage(connection)
-    orphans = sqlite.count_orphans(connection)
+    backend = backend_of(connection)
+    damage = backend.find_damage(connection)
+    orphans = backend.count_orphans(connection)
     return [Problem("file_damaged", {"detail": text}) for text in damage] + (
         [Problem("rows_orphaned", {"count": orphans})] if orphans else []
     )

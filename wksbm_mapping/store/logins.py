@@ -16,7 +16,7 @@ from wksbm_mapping.store.account_tables import (
 )
 from wksbm_mapping.store.accounts import forget_browsers
 from wksbm_mapping.store.audit import record
-from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class LoginSession:
 Found = dict[str, tuple[int, datetime]]
 
 
+@repeatable
 def count_attempt(
     engine: Engine,
     keys: Mapping[str, str],
@@ -78,6 +79,7 @@ def count_attempt(
     return 0.0
 
 
+@repeatable
 def forgive(engine: Engine, *, cleared: Iterable[str], lessened: Iterable[str]) -> None:
     """Take a try back that was right: forget some counts, lessen others by one."""
     count = login_failure.c.failures
@@ -103,6 +105,7 @@ def is_known_device(engine: Engine, token_hash: str, name: str) -> bool:
         return connection.scalar(query) is not None
 
 
+@repeatable
 def start_session(
     engine: Engine,
     account_id: int,
@@ -170,9 +173,10 @@ def find_session(engine: Engine, token_hash: str) -> LoginSession | None:
     return LoginSession(number, name, role, tuple(areas), started_at, seen_at)
 
 
+@repeatable
 def touch_session(engine: Engine, token_hash: str, now: datetime) -> None:
     """Note that a session is in use."""
-    with begin_write(engine) as connection:
+    with begin_write(engine, alone=False) as connection:
         connection.execute(
             update(login_session)
             .where(login_session.c.token_hash == token_hash)
@@ -180,14 +184,16 @@ def touch_session(engine: Engine, token_hash: str, now: datetime) -> None:
         )
 
 
+@repeatable
 def end_session(engine: Engine, token_hash: str) -> None:
     """Log one browser out; it stays known."""
-    with begin_write(engine) as connection:
+    with begin_write(engine, alone=False) as connection:
         connection.execute(
             delete(login_session).where(login_session.c.token_hash == token_hash)
         )
 
 
+@repeatable
 def end_sessions(engine: Engine, name: str, *, actor: str) -> None:
     """Log an account out on every browser; none is known any more."""
     with begin_write(engine) as connection:
@@ -197,6 +203,7 @@ def end_sessions(engine: Engine, name: str, *, actor: str) -> None:
             record(connection, "log_out_everywhere", f"account:{name}", actor=actor)
 
 
+@repeatable
 def delete_old(
     engine: Engine, *, idle_since: datetime, started: datetime, known: datetime
 ) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from wksbm_mapping.observations import source_key
 from wksbm_mapping.store.audit import record
-from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.rows import read_table
 from wksbm_mapping.store.tables import remembered_answer
 
@@ -68,6 +68,7 @@ def insert_remembered(
     record(connection, "remember_answers", f"source:{key}", actor=actor, after=fresh)
 
 
+@repeatable
 def revoke_remembered(
     engine: Engine, source: str, question: str, *, actor: str
 ) -> bool:

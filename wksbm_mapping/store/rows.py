@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 import pandas as pd
-from sqlalchemy import Connection, Select, Table, insert
+from sqlalchemy import Connection, Select, Table
 
-_CHUNK = 20_000
+from wksbm_mapping.store.backends import backend_of
 
 
 def insert_table(connection: Connection, table: Table, rows: pd.DataFrame) -> None:
-    """Insert all rows; the columns of ``rows`` are those of ``table``.
-
-    Goes straight to the driver, with values bound by position: half the time of one
-    dictionary per row.
-    """
-    statement = insert(table).compile(
-        dialect=connection.dialect, column_keys=[str(name) for name in rows.columns]
-    )
-    names = statement.positiontup or []
-    values = zip(*(_plain(rows[name]) for name in names), strict=True)
-    while chunk := list(islice(values, _CHUNK)):
-        connection.exec_driver_sql(str(statement), chunk)
+    """Insert all rows; the columns of ``rows`` are those of ``table``."""
+    if rows.empty:
+        return
+    columns = {str(name): _plain(cells) for name, cells in rows.items()}
+    backend_of(connection).insert_rows(connection, table, columns)
 
 
 def read_table(

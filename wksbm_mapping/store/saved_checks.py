@@ -11,7 +11,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from wksbm_mapping.errors import CheckNotFoundError
 from wksbm_mapping.store.audit import record
-from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.rows import read_table
 from wksbm_mapping.store.tables import saved_check
 
@@ -43,6 +43,7 @@ class SavedCheck:
     content: bytes
 
 
+@repeatable
 def keep_check(
     engine: Engine, check: SavedCheck, *, actor: str, number: int | None = None
 ) -> int:
@@ -101,6 +102,7 @@ def load_check(engine: Engine, number: int) -> SavedCheck:
     return SavedCheck(*found)
 
 
+@repeatable
 def delete_check(engine: Engine, number: int, *, actor: str) -> bool:
     """Delete one unfinished check; False when it was gone already."""
     with begin_write(engine) as connection:

@@ -19,7 +19,9 @@ from wksbm_mapping.store.tables import (
 
 _CELL = [observation.c[name] for name in CELL]
 _TEXTS = [*CELL, *SPLIT, "unit"]
-_COUNTS = dict.fromkeys(_TEXTS, "category") | {"value": "Int64", "batch": "int64"}
+_AS_SAVED = ["batch", "position"]
+_COUNTS = dict.fromkeys(_TEXTS, "category") | {"value": "Int64"}
+_COUNTS |= dict.fromkeys(_AS_SAVED, "int64")
 _BATCHES = {
     "batch": "int64",
     "source": "str",
@@ -38,13 +40,14 @@ def load_snapshot(engine: Engine) -> Snapshot:
     """Read everything in force, all of one moment; see ``Snapshot``.
 
     Of two batches with the same cell the newest wins whole: its total and its
-    breakdowns, so that the parts of a cell always come from one source.
+    breakdowns, so that the parts of a cell always come from one source. Rows stand in
+    the order they were saved, whichever database they come from.
     """
     with begin_read(engine) as connection:
         version = _read_version(connection)
         batches = _read_batches(connection)
-        counts = read_table(connection, _select_counts(), _COUNTS)
-        superseded = read_table(connection, _select_superseded(), _COUNTS)
+        counts = _read_counts(connection, _select_counts())
+        superseded = _read_counts(connection, _select_superseded())
         people = read_population(connection)
     return Snapshot(
         version=version,
@@ -69,6 +72,14 @@ def _read_batches(connection: Connection) -> pd.DataFrame:
     return read_table(connection, query, _BATCHES).set_index("batch")
 
 
+def _read_counts(
+    connection: Connection, query: Select[*tuple[object, ...]]
+) -> pd.DataFrame:
+    # Sorted here: the database would sort whole rows of texts, and take far longer.
+    rows = read_table(connection, query, _COUNTS)
+    return rows.sort_values(_AS_SAVED, ignore_index=True).drop(columns="position")
+
+
 def _newest_totals() -> Subquery:
     return (
         select(*_CELL, func.max(observation.c.batch).label("batch"))
@@ -81,10 +92,9 @@ def _newest_totals() -> Subquery:
 
 def _select_counts() -> Select[*tuple[object, ...]]:
     newest = _newest_totals()
+    same_rows = (observation.c[name] == newest.c[name] for name in ("batch", *CELL))
     return select(*(observation.c[name] for name in _COUNTS)).join_from(
-        newest,
-        observation,
-        and_(*(observation.c[name] == newest.c[name] for name in ("batch", *CELL))),
+        newest, observation, and_(*same_rows)
     )
 
 

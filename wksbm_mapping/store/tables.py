@@ -31,6 +31,7 @@ METADATA = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
         "fk": "fk_%(table_name)s_%(column_0_N_name)s",
         "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
 
@@ -55,9 +56,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         dialect: Dialect,  # noqa: ARG002
     ) -> datetime | None:
         """Say that what was stored is UTC."""
-        if value is None or value.tzinfo is not None:
-            return value
-        return value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 batch = Table(
@@ -232,3 +233,16 @@ entry_value = Table(
     ),
 )
 """One field of a form; NULL was emptied again. ``revision`` grows by one a write."""
+
+hidden_cell = Table(
+    "hidden_cell",
+    METADATA,
+    Column("audience", String, primary_key=True),
+    Column("region", String, primary_key=True),
+    Column("category", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    Column("breakdown", String, primary_key=True),
+    Column("held", String, primary_key=True),
+)
+"""What was ever hidden from an audience, and what it ``held`` then: while it holds the
+same, it stays hidden. Rows are only added."""

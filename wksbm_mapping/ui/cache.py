@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from wksbm_mapping.access.person import SETUP_PERSON
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.maps.assets import hash_text, read_area_script
@@ -95,7 +96,7 @@ def get_protected(audience: Audience) -> ProtectedCounts:
 
 @st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
 def _protected(version: int, audience: Audience) -> ProtectedCounts:  # noqa: ARG001
-    return load_protected(get_workspace(), audience)
+    return load_protected(get_workspace(), audience, actor=SETUP_PERSON)
 
 
 def get_known() -> Known:
@@ -105,7 +106,7 @@ def get_known() -> Known:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _known(version: int) -> Known:  # noqa: ARG001
-    return load_known_cells(get_workspace())
+    return load_known_cells(get_workspace(), actor=SETUP_PERSON)
 
 
 @dataclass(frozen=True)

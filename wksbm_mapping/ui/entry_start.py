@@ -127,7 +127,11 @@ def choose_padukuhan(
     region: str | None, *, key: str, without: Collection[str] = ()
 ) -> str:
     """Let the person choose a padukuhan entered before, or write another."""
-    listed = list_padukuhan(get_workspace(), region) if region else []
+    listed = (
+        list_padukuhan(get_workspace(), region, actor=current_person())
+        if region
+        else []
+    )
     known = [name for name in listed if name not in without]
     if not known:
         typed = st.text_input(

@@ -21,10 +21,10 @@ confirm                     analis admin
 undo                        analis admin
 history                     analis admin
 remembered                  analis admin
-export                      analis admin
 examples                    analis admin
 boundaries                         admin
 accounts                           admin
+maintain                           admin
 """
 EXPECTED = {
     line.split()[0]: set(line.split()[1:]) for line in TABLE.split("\n") if line

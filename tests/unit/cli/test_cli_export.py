@@ -136,12 +136,16 @@ def test_figures_of_the_example_are_marked(run, tmp_path):
 
 
 @pytest.mark.parametrize("audience", ["public", "relawan"])
-def test_figures_for_others_than_analysts_are_refused(export, tmp_path, audience):
-    ended = export(audience=audience)
-    assert ended.code == 2
-    assert "hanya analis" in ended.err
-    assert len(ended.err.splitlines()) == 1
-    assert not (tmp_path / "angka.csv").exists()
+def test_small_counts_of_a_file_for_others_than_analysts_are_hidden(
+    export, tmp_path, audience
+):
+    assert export(audience=audience).code == 0
+    rows = rows_of(tmp_path / "angka.csv").values()
+    hidden = [row for row in rows if row["state"] == "disamarkan"]
+    assert hidden
+    assert {row["value"] for row in hidden} == {""}
+    shown = [int(row["value"]) for row in rows if row["state"] == "nilai"]
+    assert all(value >= {"public": 5, "relawan": 3}[audience] for value in shown)
 
 
 @pytest.mark.parametrize(

@@ -90,3 +90,18 @@ def one(draft_of, cells):
         return {key[:2]: value for key, value in cells(draft).items()}, draft
 
     return count
+
+
+@pytest.fixture
+def read(draft_of, cells):
+    """Read a file: its counts, finding codes with places, and its draft."""
+
+    def read_one(text, **options):
+        draft = draft_of(text, **options)
+        file = draft.files[0]
+        parts = (file.rows_accepted, file.rows_rejected, file.rows_skipped)
+        assert file.rows_read == sum(parts)
+        found = {(f.code, f.row, f.column) for f in file.findings}
+        return cells(draft), found, draft
+
+    return read_one

@@ -25,7 +25,7 @@ FORMS = (
     ["2025-06-02", "sumbersari", "-7.75123", "110.23456", "-7.75123 110.23456 0 0",
      "", "https://kf.example.org/Zelvandra.jpg", 4],
     ["2025-06-03", "", "1.23456", "99.98765", "", "", "", 5],
-    ["2025-06-04", "sumbersari", "", "", "", "", "", 6],
+    ["2025-06-04", "sumbersari", "", "", "", "", "", 4],
 )  # fmt: skip
 PEOPLE = ["nama", "jenis_kelamin", "jenis_ppks"]
 CONTENTS = {

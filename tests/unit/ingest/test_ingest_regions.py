@@ -7,7 +7,7 @@ _SARI, _AGUNG = "34.04.03.2002", "34.04.03.2003"
 
 
 def test_misspelt_kalurahan_is_asked_about_once(draft_of, cells, found):
-    content = wide("Sumberagng;4;1", "Sumbersari;2;2", "sumberagng ;7;7")
+    content = wide("Sumberagng;4;1", "Sumbersari;2;2", "sumberagng ;4;1")
     draft = draft_of(content)
     (question,) = draft.questions
     assert (question.id, question.kind) == ("region:sumberagng", "region")
@@ -43,7 +43,7 @@ def test_kapanewon_beside_must_agree(draft_of):
 
 
 def test_repeated_kalurahan_is_rejected_with_both_rows(draft_of, cells, found):
-    draft = draft_of(wide("Sumbersari;1;1", "SUMBER SARI;2;2"))
+    draft = draft_of(wide("Sumbersari;1;1", "SUMBER SARI;1;1"))
     assert found(draft) == [[4, None, "duplicate_row"]]
     assert cells(draft)[_SARI, _AT, "2024"] == 1
 

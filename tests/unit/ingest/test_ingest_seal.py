@@ -133,3 +133,22 @@ def test_packed_files_come_back_as_they_were(seal, draft):
     pd.testing.assert_frame_equal(back[0].sheets[0].cells, files[0].sheets[0].cells)
     assert back[0].sheets[0].merged == files[0].sheets[0].merged
     assert told(draft(back)) == told(draft(files))
+
+
+SUB_COLUMNS = {
+    "triwulan": "Kalurahan;Pengemis;;;\n;TW I;TW II;TW III;TW IV\nTridadi;1;2;0;0\n",
+    "dtks": "Kalurahan;Pengemis;\n;DTKS;Non DTKS\nTridadi;1;2\nBalecatur;3;4\n",
+    "nama": "Kalurahan;Pengemis;\n;Wexitri Qalmarani;Jumlah\nTridadi;1;2\n",
+    "satuan": "Kalurahan;Korban Bencana Alam (KK);Korban Bencana Alam (Jiwa)\n"
+    "Tridadi;6;20\n",
+    "sekali": "Kalurahan;Jenis PPKS;Jumlah\nTridadi;Lansia Terlantar;3\n;Pengemis;1\n",
+}
+
+
+@pytest.mark.parametrize("name", SUB_COLUMNS)
+def test_headers_say_the_same_when_sealed(seal, draft, name):
+    content = f"REKAP PPKS KABUPATEN SLEMAN TAHUN 2024\n{SUB_COLUMNS[name]}".encode()
+    files = read_uploads("rekap.csv", content)
+    before, after = draft(files), draft(seal(files))
+    pd.testing.assert_frame_equal(after.observations, before.observations)
+    assert told(after) == told(before)

@@ -117,7 +117,7 @@ def test_unclear_category_down_is_asked_about_and_its_row_waits(draft_of, cells)
 
 def test_repeated_region_across_is_used_once(draft_of, found):
     content = small(
-        "1;Anak Terlantar;4;3;9", header="NO;JENIS PPKS;Donokerto;Girikerto;Donokerto"
+        "1;Anak Terlantar;4;3;4", header="NO;JENIS PPKS;Donokerto;Girikerto;Donokerto"
     )
     draft = draft_of(content)
     assert [None, 5, "region_twice"] in found(draft)

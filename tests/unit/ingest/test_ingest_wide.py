@@ -103,11 +103,11 @@ def test_wrong_total_names_both_figures(draft_of, found):
     assert "11" in finding.message()
 
 
-def test_wrong_jml_warns_and_the_parts_are_used(draft_of, cells, found):
+def test_wrong_jml_warns_and_the_total_is_unknown(draft_of, cells, found):
     header = "KALURAHAN;Anak Telantar L;Anak Telantar P;Anak Telantar JML"
     draft = draft_of(wide("Sumbersari;5;6;12", header=header))
-    assert found(draft) == [[3, 4, "sum_mismatch"]]
-    assert cells(draft) == {(_SARI, _AT, "2024"): 11}
+    assert found(draft) == [[3, 4, "sum_unclear"]]
+    assert cells(draft) == {(_SARI, _AT, "2024"): None}
 
 
 def test_one_sex_above_jml_is_rejected(draft_of, cells, found):

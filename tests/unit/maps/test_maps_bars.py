@@ -7,7 +7,8 @@ from wksbm_mapping.maps.bars import build_bar_chart
 from wksbm_mapping.maps.palettes import build_ramp
 from wksbm_mapping.spatial.classification import classify
 
-A1, A2, A3, B1 = "99.01.01.2001", "99.01.01.2002", "99.01.01.2003", "99.01.02.2001"
+A1, A2, A3 = (f"99.01.01.200{number}" for number in (1, 2, 3))
+B1, B2 = (f"99.01.02.200{number}" for number in (1, 2))
 
 
 def bars_of(measured, **options):
@@ -29,7 +30,7 @@ def test_bars_are_sorted_and_coloured_as_on_the_map(measured_of):
 
 
 def test_a_hidden_count_has_no_bar(measured_of):
-    counts = {A1: 7, B1: 4}
+    counts = {A1: 7, B1: 4, B2: 4}
     rows = bars_of(measured_of(counts, audience=Audience.PUBLIC))
     assert [row["code"] for row in rows] == [A1]
 

@@ -20,6 +20,11 @@ from wksbm_mapping.regions.level import Level
 
 A1, A2, A3 = "99.01.01.2001", "99.01.01.2002", "99.01.01.2003"
 
+RULE = (
+    "Angka 1–4 disamarkan untuk melindungi orang, "
+    "begitu pula beberapa angka lain yang dapat mengungkapnya."
+)
+
 
 def test_a_count_reads_with_separator_and_unit(measured_of):
     words = describe_figure(measured_of({A1: 1234}), A1)
@@ -38,7 +43,7 @@ def test_zero_is_a_figure_and_unknown_is_not(measured_of):
 def test_a_hidden_count_says_so_and_names_the_rule_not_the_count(measured_of):
     words = describe_figure(measured_of({A1: 4}, audience=Audience.PUBLIC), A1)
     assert words.figure == "Disamarkan"
-    assert words.notes == ("Angka 1–4 disamarkan untuk melindungi orang.",)
+    assert words.notes == (RULE,)
 
 
 def test_an_analyst_is_warned_of_a_small_count(measured_of):

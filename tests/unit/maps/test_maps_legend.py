@@ -16,16 +16,15 @@ def legend_of(measured):
 
 
 def test_classes_come_from_high_to_low_then_zero_hidden_and_no_data(measured_of):
-    counts = {A1: 1234, A2: 20, A3: 0, B1: 3}
+    counts = {A1: 1234, A2: 0, B1: 4, B2: 4}
     rows = legend_of(measured_of(counts, audience=Audience.PUBLIC))
     assert [(row.label, row.areas) for row in rows] == [
         ("1.234", 1),
-        ("20", 1),
         ("Nol", 1),
-        ("Disamarkan", 1),
+        ("Disamarkan", 2),
         ("Tidak ada data", 1),
     ]
-    assert [row.pattern for row in rows] == ["", "", "", "hatch", "dots"]
+    assert [row.pattern for row in rows] == ["", "", "hatch", "dots"]
 
 
 def test_a_legend_lists_only_what_is_on_the_map(measured_of):
@@ -34,16 +33,16 @@ def test_a_legend_lists_only_what_is_on_the_map(measured_of):
 
 
 def test_styles_of_areas_agree_with_the_legend(measured_of):
-    counts = {A1: 9, A2: 20, A3: 0, B1: 3}
+    counts = {A1: 9, A2: 20, B1: 4, B2: 4}
     measured = measured_of(counts, audience=Audience.PUBLIC)
     values = measured.table["value"]
     styles = style_names(measured.table["state"], classify(values).assign(values))
     assert styles == {
         A1: "class1",
         A2: "class2",
-        A3: "zero",
+        A3: "no_data",
         B1: "hidden",
-        B2: "no_data",
+        B2: "hidden",
     }
     ramp = build_ramp(measured.category.group, 2)
     assert [row.colour for row in legend_of(measured)][:2] == [ramp[1], ramp[0]]

@@ -9,6 +9,8 @@ import pandas as pd
 from wksbm_mapping.disclosure import Audience, protect
 from wksbm_mapping.measures.change import compute_change
 
+A1, B1, B2 = "99.01.01.2001", "99.01.02.2001", "99.01.02.2002"
+
 
 def two_years(snapshot_of, before, now):
     first, second = snapshot_of(before, period="2024"), snapshot_of(now, period="2025")
@@ -41,8 +43,8 @@ def test_hidden_areas_are_left_out_of_both_sums(
 ):
     snapshot = two_years(
         snapshot_of,
-        [("99.01.01.2001", "s2", 10), ("99.01.01.2002", "s2", 4)],
-        [("99.01.01.2001", "s2", 12), ("99.01.01.2002", "s2", 40)],
+        [(A1, "s2", 10), (B1, "s2", 4), (B2, "s2", 4)],
+        [(A1, "s2", 12), (B1, "s2", 40), (B2, "s2", 41)],
     )
     found = change(snapshot, small_regions, small_categories, Audience.PUBLIC)
     assert (found.before, found.now) == (10, 12)

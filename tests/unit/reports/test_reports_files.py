@@ -124,8 +124,8 @@ def test_geojson_has_one_feature_per_row_and_null_where_there_is_no_figure(figur
     )
     document = json.loads(write_geojson(table, areas))
     assert len(document["features"]) == 5
-    first, hidden, *_ = document["features"]
-    assert first["properties"]["value"] == 8
-    assert first["geometry"]["coordinates"] == [110.0, -7.0]
+    _, hidden, zero, *_ = document["features"]
+    assert zero["properties"]["value"] == 0
+    assert zero["geometry"]["coordinates"] == [112.0, -7.0]
     assert hidden["properties"]["value"] is None
     assert hidden["properties"]["state"] == "disamarkan"

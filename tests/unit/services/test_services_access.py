@@ -2,126 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 import pytest
 from persons import ADMIN, ANALYST, NOBODY, VOLUNTEER
 from recaps import wide
+from verbs import (
+    ADMIN_VERBS,
+    ANALYST_VERBS,
+    FIGURE_VERBS,
+    FORM_VERBS,
+    HERE,
+    OPTIONS,
+    VOLUNTEER_VERBS,
+    head,
+)
 
+from wksbm_mapping import services
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import CheckNotFoundError, NotAllowedError, WksbmError
-from wksbm_mapping.ingest import Draft, ImportOptions
 from wksbm_mapping.observations import Known
-from wksbm_mapping.periods import Period
-from wksbm_mapping.services import (
-    accounts,
-    batches,
-    boundaries,
-    entry_counts,
-    entry_review,
-    export_table,
-    import_survey,
-    logins,
-    print_entry,
-    remembered,
-    setup,
-    unfinished_checks,
-)
+from wksbm_mapping.services import entry_counts, import_survey, unfinished_checks
 from wksbm_mapping.services.import_survey import RawFile, check_files
-from wksbm_mapping.services.remembered import RememberedAnswer
-from wksbm_mapping.services.workspace import (
-    Workspace,
-    load_protected,
-    open_workspace,
-)
+from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import load_settings
-from wksbm_mapping.store import EntryHead, FieldKey
 
-HERE, ELSEWHERE = "34.04.03.2003", "34.04.04.2001"
+ELSEWHERE = "34.04.04.2001"
 ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
-OPTIONS = ImportOptions(period=Period.from_code("2025"), source="WKSBM Uji")
-EMPTY = Draft(files=(), source="", source_files=())
-KEY = FieldKey("", "pengemis", "L")
-Verb = Callable[[Workspace, Person], object]
-
-FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
-    "load_entry": lambda w, f, a: entry_counts.load_entry(w, f, actor=a),
-    "load_counts": lambda w, f, a: entry_counts.load_counts(w, f, actor=a),
-    "save_count": lambda w, f, a: entry_counts.save_count(
-        w, f, KEY, 1, seen=0, actor=a
-    ),
-    "declare_none": lambda w, f, a: entry_counts.declare_none(w, f, "", [], actor=a),
-    "set_complete": lambda w, f, a: entry_counts.set_complete(
-        w, f, is_complete=True, actor=a
-    ),
-    "delete_entry": lambda w, f, a: entry_counts.delete_entry(w, f, actor=a),
-    "restore_entry": lambda w, f, a: entry_counts.restore_entry(w, f, actor=a),
-    "check_entry": lambda w, f, a: entry_review.check_entry(w, f, {}, actor=a),
-}
-VOLUNTEER_VERBS: dict[str, Verb] = {
-    "list_entries": lambda w, a: entry_counts.list_entries(w, actor=a),
-    "start_entry": lambda w, a: entry_counts.start_entry(w, head(), "", actor=a),
-    "print_forms": lambda w, a: print_entry.print_forms(
-        w,
-        load_protected(w, Audience.PUBLIC),
-        [HERE],
-        print_entry.PaperForm(Period.from_code("2025")),
-        actor=a,
-    ),
-    "check_files": lambda w, a: check_files(
-        w, [], options=OPTIONS, answers={}, actor=a
-    ),
-    "check_uploads": lambda w, a: import_survey.check_uploads(
-        w, [], options=OPTIONS, answers={}, actor=a
-    ),
-    "put_aside": lambda w, a: unfinished_checks.put_aside(
-        w, [], options=OPTIONS, answers={}, actor=a
-    ),
-    "list_unfinished": lambda w, a: unfinished_checks.list_unfinished(w, actor=a),
-    "resume": lambda w, a: unfinished_checks.resume(w, 1, actor=a),
-    "drop": lambda w, a: unfinished_checks.drop(w, 1, actor=a),
-    "change_own_password": lambda w, a: accounts.change_own_password(
-        w, "", "", actor=a
-    ),
-    "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
-}
-ANALYST_VERBS: dict[str, Verb] = {
-    "confirm_draft": lambda w, a: import_survey.confirm_draft(w, EMPTY, actor=a),
-    "confirm_entry": lambda w, a: entry_review.confirm_entry(w, check_of(w), actor=a),
-    "list_batches": lambda w, a: batches.list_batches(w, actor=a),
-    "read_batch": lambda w, a: batches.read_batch(w, 1, actor=a),
-    "undo": lambda w, a: batches.undo(w, 99, actor=a),
-    "list_remembered": lambda w, a: remembered.list_remembered(w, actor=a),
-    "revoke_answer": lambda w, a: remembered.revoke_answer(
-        w, RememberedAnswer("s", "q", "a"), actor=a
-    ),
-    "export_figures": lambda w, a: export_table.export_figures(
-        load_protected(w, Audience.ANALIS),
-        w,
-        export_table.ExportRequest(("pengemis",), "2025"),
-        file_format=export_table.ExportFormat.CSV,
-        actor=a,
-    ),
-    "load_example_data": lambda w, a: setup.load_example_data(w, actor=a),
-    "remove_examples": lambda w, a: batches.remove_examples(w, actor=a),
-}
-ADMIN_VERBS: dict[str, Verb] = {
-    "install_boundaries": lambda w, a: boundaries.install_boundaries(
-        w.settings, w.regions, base_url="http://127.0.0.1:9", actor=a
-    ),
-    "import_boundary_file": lambda w, a: boundaries.import_boundary_file(
-        w.settings, w.regions, b"", actor=a
-    ),
-    "list_accounts": lambda w, a: accounts.list_accounts(w, actor=a),
-    "make_account": lambda w, a: accounts.make_account(w, "budi", Role.ADMIN, actor=a),
-    "change_role": lambda w, a: accounts.change_role(w, "budi", Role.ADMIN, actor=a),
-    "set_account_active": lambda w, a: accounts.set_account_active(
-        w, "budi", is_active=True, actor=a
-    ),
-    "reset_password": lambda w, a: accounts.reset_password(w, "budi", actor=a),
-}
 PERSONS = {"publik": NOBODY, "relawan": VOLUNTEER, "analis": ANALYST, "admin": ADMIN}
 CASES = [
     (verb, role, role in roles)
@@ -134,15 +46,26 @@ CASES = [
     for role in PERSONS
 ]
 EVERY_VERB = {**VOLUNTEER_VERBS, **ANALYST_VERBS, **ADMIN_VERBS}
-
-
-def head(region=HERE):
-    return EntryHead(region, "2025", "WKSBM Uji", by_padukuhan=False)
-
-
-def check_of(workspace):
-    form, _ = entry_counts.start_entry(workspace, head(), "", actor=ANALYST)
-    return entry_review.check_entry(workspace, form, {}, actor=ANALYST)
+OPEN_TO_ALL = {
+    "log_in": "how one becomes somebody",
+    "guarded_try": "how one becomes somebody",
+    "find_person": "tells who a session belongs to",
+    "log_out": "whoever has the session may end it",
+    "create_setup_code": "the server prints it for whoever has its terminal",
+    "is_setup_open": "asked before anybody is there",
+    "make_first_admin": "asks for the set-up code",
+    "load_first_example": "only into a store nobody wrote to",
+    "open_workspace": "the server itself",
+    "current_version": "a number that tells nothing",
+    "list_area_kinds": "outlines are public",
+    "areas_version": "outlines are public",
+    "load_areas": "outlines are public",
+    "boundary_status": "outlines are public",
+    "locate_points": "outlines are public",
+    "seal_files": "takes persons out of what was sent, reads nothing",
+    "describe_meaning": "names of regions and categories",
+}
+"""Services that reach the store or its folder, but ask nobody who they are."""
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +77,7 @@ def shared(tmp_path_factory):
     opened.close()
 
 
-def is_let_in(attempt):
+def is_let_in(attempt: Callable[[], object]) -> bool:
     """Whether a verb went beyond its question who may."""
     try:
         attempt()
@@ -169,6 +92,51 @@ def is_let_in(attempt):
 def test_a_verb_is_for_these_roles(shared, verb, role, is_allowed):
     found = is_let_in(lambda: EVERY_VERB[verb](shared, PERSONS[role]))
     assert found is is_allowed
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("role", PERSONS)
+@pytest.mark.parametrize("verb", FIGURE_VERBS)
+def test_figures_are_for_those_who_see_as_much(shared, verb, role, audience):
+    seen = {"publik": 1, "relawan": 2, "analis": 3, "admin": 3}[role]
+    found = is_let_in(lambda: FIGURE_VERBS[verb](shared, audience, PERSONS[role]))
+    assert found is (audience in tuple(Audience)[:seen])
+
+
+def reaching() -> Iterator[tuple[str, inspect.Signature]]:
+    """Name the public functions of the services that get hold of what is stored.
+
+    What takes protected counts and never asks the store shows those counts alone.
+    """
+    for each in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+        module = importlib.import_module(each.name)
+        asks_store = ".engine" in inspect.getsource(module)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ != each.name or name.startswith("_"):
+                continue
+            signature = inspect.signature(function)
+            kinds = {part.annotation for part in signature.parameters.values()}
+            shows_alone = "ProtectedCounts" in kinds and not asks_store
+            if "Person" in kinds or (
+                kinds & {"Workspace", "Settings", "Engine"} and not shows_alone
+            ):
+                yield name, signature
+
+
+def test_no_service_forgets_to_ask_who_acts():
+    tables = (VOLUNTEER_VERBS, ANALYST_VERBS, ADMIN_VERBS, FORM_VERBS, FIGURE_VERBS)
+    tried = [name for table in tables for name in table]
+    assert len(tried) == len(set(tried))
+    pairs = list(reaching())
+    found = dict(pairs)
+    assert len(found) == len(pairs)
+    asking = {name for name, each in found.items() if "actor" in each.parameters}
+    assert found.keys() - asking == OPEN_TO_ALL.keys()
+    assert asking == set(tried)
+    for name in asking:
+        actor = found[name].parameters["actor"]
+        assert actor.annotation == "Person", name
+        assert actor.default is inspect.Parameter.empty, name
 
 
 @pytest.mark.parametrize("verb", FORM_VERBS)

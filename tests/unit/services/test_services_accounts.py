@@ -31,6 +31,7 @@ from wksbm_mapping.services.logins import (
     log_out,
     log_out_everywhere,
 )
+from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import Mode
 from wksbm_mapping.store import load_audit
 from wksbm_mapping.store.engine import begin_read
@@ -41,11 +42,15 @@ MOYUDAN = "34.04.03"
 
 
 @pytest.fixture
-def office(workspace, monkeypatch):
+def office(new_store, monkeypatch):
+    """An office on each database in turn."""
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_HASHER", quick)
-    settings = replace(workspace.settings, mode=Mode.KANTOR)
-    return replace(workspace, settings=settings)
+    with new_store() as settings:
+        settings = replace(settings, region_set="34.04", mode=Mode.KANTOR)
+        opened = open_workspace(settings)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -80,11 +80,13 @@ def test_levels_are_closed_to_the_public_for_what_is_most_sensitive(
 def test_every_area_has_one_state_and_zero_is_a_class_of_its_own(
     seen_by, small_workspace
 ):
+    """A has but the 4 of A1, so it is hidden whole, and B2 with it."""
     rows = [(A1, "s2", 4), (A2, "s2", 0), (A3, "s2", None), (B1, "s2", 50)]
+    rows.append((B2, "s2", 9))
     areas = build_map_picture(seen_by(PUBLIC, rows), small_workspace, VIEW).areas
     assert list(areas.index) == [A1, A2, A3, B1, B2]
     assert areas["state"].to_list() == [
-        *("disamarkan", "nol", "tidak_ada_data", "nilai", "tidak_ada_data")
+        *("disamarkan", "nol", "tidak_ada_data", "nilai", "disamarkan")
     ]
     assert areas["class_"].isna().to_list() == [True, False, True, False, True]
     assert areas.at[A2, "class_"] == 0

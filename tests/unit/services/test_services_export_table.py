@@ -1,4 +1,4 @@
-"""Figures as files: for analysts, whole, and nothing added."""
+"""Figures as files: what their reader may see, and nothing added."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import io
 import json
 
 import pytest
-from persons import ANALYST
+from persons import ADMIN, ANALYST
 
 from wksbm_mapping.disclosure.audience import Audience
-from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.export_table import (
     ExportFormat,
@@ -23,18 +22,20 @@ from wksbm_mapping.services.workspace import load_protected
 
 A1, A2, B1 = "99.01.01.2001", "99.01.01.2002", "99.01.02.2001"
 ROWS = [(A1, "s1", 4), (A2, "s1", 0), (B1, "s3", 7)]
+HIDDEN = [(A1, "s1", 2), (A2, "s1", 9), (B1, "s1", 7)]
 REQUEST = ExportRequest(("s1", "s3"), "2025")
 
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.RELAWAN])
-def test_others_than_analysts_get_no_file(seen_by, small_workspace, audience):
-    seen = seen_by(audience, ROWS)
-    with pytest.raises(NotAllowedError, match="export_needs_analyst"):
-        build_export(seen, small_workspace, REQUEST)
-    with pytest.raises(NotAllowedError, match="export_needs_analyst"):
-        export_figures(
-            seen, small_workspace, REQUEST, file_format=ExportFormat.CSV, actor=ANALYST
-        )
+def test_a_file_holds_no_more_than_its_reader_may_see(
+    seen_by, small_workspace, audience
+):
+    table = build_export(seen_by(audience, HIDDEN), small_workspace, REQUEST)
+    shown = table.set_index(["category", "region_code"])["state"].to_dict()
+    assert shown["s1", A1] == shown["s1", A2] == "disamarkan"
+    assert shown["s1", B1] == "nilai"
+    hidden = table[table["state"] == "disamarkan"]
+    assert hidden["value"].isna().all()
 
 
 def test_every_category_has_a_row_for_every_region(seen_by, small_workspace):
@@ -65,8 +66,8 @@ def test_synthetic_figures_are_marked_in_every_row(seen_by, small_workspace):
     [(Level.KABUPATEN, 1), (Level.KAPANEWON, 17), (Level.KALURAHAN, 86)],
 )
 def test_both_formats_hold_the_same_figures(workspace, level, count):
-    load_example_data(workspace)
-    protected = load_protected(workspace, Audience.ANALIS)
+    load_example_data(workspace, actor=ADMIN)
+    protected = load_protected(workspace, Audience.ANALIS, actor=ANALYST)
     request = ExportRequest(("fakir_miskin",), "2025-S1", level)
     written = {
         form: export_figures(

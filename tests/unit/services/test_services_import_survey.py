@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from persons import ANALYST
+from persons import ADMIN, ANALYST
 from recaps import wide
 
 from wksbm_mapping.errors import NotAllowedError, ReadError
@@ -147,7 +147,7 @@ def test_known_population_of_the_region_set_is_the_limit(workspace):
 
 
 def test_example_data_are_no_earlier_counts(workspace):
-    load_example_data(workspace)
+    load_example_data(workspace, actor=ADMIN)
     draft = check(workspace, RECAP, source="Data contoh (sintetis)").draft
     assert draft.is_complete
     codes = {finding.code for finding in draft.files[0].findings}

@@ -189,12 +189,12 @@ def regions_named(overview):
 
 
 def test_the_public_hears_no_hidden_area(seen_by, small_workspace, small_population):
-    """Of s2, counts under five are hidden; A2 has 4 of 1.000, A1 6 of 10.000."""
-    rows = spread("s2", 6, 4, 0, 0, 0)
+    """The 4 of A2 are hidden, and the 6 of A3 with them; A1 has 30 of 10.000."""
+    rows = spread("s2", 30, 4, 6, 0, 0)
     more = {"population": small_population}
     analyst = find_highlights(seen_by(ANALIS, rows, **more), small_workspace)
     public = find_highlights(seen_by(PUBLIC, rows, **more), small_workspace)
-    assert regions_named(analyst) == {"A2"}
+    assert regions_named(analyst) == {"A3"}
     assert regions_named(public) == {"A1"}
 
 

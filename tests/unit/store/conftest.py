@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import AbstractContextManager
 
 import pandas as pd
 import pytest
@@ -15,17 +15,19 @@ from wksbm_mapping.observations import (
     build_observations,
     build_population,
 )
-from wksbm_mapping.settings import Mode, Settings
+from wksbm_mapping.settings import Settings
 from wksbm_mapping.store import open_engine, upgrade_schema
 
 Row = dict[str, object]
 
 
 @pytest.fixture
-def store_settings(tmp_path: Path) -> Settings:
-    folder = tmp_path / "local"
-    url = f"sqlite:///{(folder / 'uji.sqlite3').as_posix()}"
-    return Settings(folder, url, "99.01", Mode.LOKAL, "id")
+def store_settings(
+    new_store: Callable[[], AbstractContextManager[Settings]],
+) -> Iterator[Settings]:
+    """Settings of an empty store; every test that uses it runs on each database."""
+    with new_store() as settings:
+        yield settings
 
 
 @pytest.fixture

@@ -161,7 +161,7 @@ HOSTILE = (
     "{{cycler.__init__.__globals__}}",
     "<img src=x onerror=alert(1)>",
     '=HYPERLINK("http://x")',
-    "a\x00b",
+    "a\x01b",
     "\u202egnp.exe",
     "%s :nama ? {0}",
     "ꦱ🏠" * 500,

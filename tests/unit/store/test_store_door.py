@@ -37,6 +37,7 @@ REFUSED = {
     "cells_without_total": [row("sex", 5, sex="L")],
     "cells_unbalanced": [TOTAL, row("sex", 2, sex="L"), row("sex", 2, sex="P")],
     "file_unlisted": [row("total", 5, file="lain.csv")],
+    "text_unstorable": [row("total", 5, padukuhan="Jat\0en")],
 }
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
-
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine, text
 
 from wksbm_mapping.observations import AcceptedBatch
 from wksbm_mapping.settings import Settings
 from wksbm_mapping.store import Problem, check_store, open_engine, save_batch
 
+RULES_OFF = {
+    "sqlite": "PRAGMA foreign_keys = OFF",
+    "postgresql": "SET session_replication_role = replica",
+}
+
 
 def damage(settings: Settings, statement: str) -> None:
-    path = Path(settings.database_url.removeprefix("sqlite:///"))
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(statement)
+    """Do what the rules of the database would refuse."""
+    engine = create_engine(settings.database_url)
+    with engine.begin() as connection:
+        connection.execute(text(RULES_OFF[engine.dialect.name]))
+        connection.execute(text(statement))
+    engine.dispose()
 
 
 def test_sound_store_has_no_problem(engine: Engine, full_batch: AcceptedBatch) -> None:
@@ -66,16 +70,31 @@ def test_empty_database_is_named_outdated(store_settings: Settings) -> None:
     engine.dispose()
 
 
-def test_row_without_its_index_entry_is_found_in_the_file(
+BROKEN_INDEX = {
+    "sqlite": (
+        "PRAGMA writable_schema = ON",
+        (
+            "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_source_file_sha256 "
+            "ON source_file (name)' WHERE name = 'ix_source_file_sha256'"
+        ),
+    ),
+    "postgresql": (
+        (
+            "UPDATE pg_index SET indisvalid = false "
+            "WHERE indexrelid = 'ix_source_file_sha256'::regclass"
+        ),
+    ),
+}
+
+
+def test_index_that_does_not_fit_its_rows_is_found(
     store_settings: Settings, engine: Engine, full_batch: AcceptedBatch
 ) -> None:
     save_batch(engine, full_batch, actor="ani")
-    path = Path(store_settings.database_url.removeprefix("sqlite:///"))
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute(
-            "UPDATE sqlite_schema SET sql = 'CREATE INDEX ix_source_file_sha256 "
-            "ON source_file (name)' WHERE name = 'ix_source_file_sha256'"
-        )
+    breaker = create_engine(store_settings.database_url)
+    with breaker.begin() as connection:
+        for statement in BROKEN_INDEX[engine.dialect.name]:
+            connection.execute(text(statement))
+    breaker.dispose()
     engine.dispose()
     assert "file_damaged" in {problem.code for problem in check_store(engine)}

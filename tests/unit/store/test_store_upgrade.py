@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, inspect, text
+from sqlalchemy import Engine, Inspector, inspect, text
 
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.i18n import describe_error
@@ -16,6 +17,8 @@ from wksbm_mapping.settings import Settings
 from wksbm_mapping.store import load_data_version, open_engine, upgrade_schema
 from wksbm_mapping.store.engine import begin_read, begin_write
 from wksbm_mapping.store.tables import METADATA
+
+NewStore = Callable[[], AbstractContextManager[Settings]]
 
 
 def test_upgraded_database_has_the_tables_of_the_metadata(engine: Engine) -> None:
@@ -25,20 +28,24 @@ def test_upgraded_database_has_the_tables_of_the_metadata(engine: Engine) -> Non
 
 
 def test_upgraded_database_has_the_rules_of_the_metadata(
-    engine: Engine, tmp_path: Path
+    engine: Engine, new_store: NewStore
 ) -> None:
-    plain = create_engine(f"sqlite:///{tmp_path / 'plain.sqlite3'}")
-    METADATA.create_all(plain)
-    ours, theirs = inspect(engine), inspect(plain)
+    with new_store() as settings:
+        plain = open_engine(settings)
+        METADATA.create_all(plain)
+        _compare_rules(inspect(engine), inspect(plain))
+        plain.dispose()
 
-    def rules(inspector: object, table: str) -> set[tuple[object, ...]]:
-        checks = inspector.get_check_constraints(table)  # type: ignore[attr-defined]
+
+def _compare_rules(ours: Inspector, theirs: Inspector) -> None:
+
+    def rules(inspector: Inspector, table: str) -> set[tuple[object, ...]]:
+        checks = inspector.get_check_constraints(table)
         return {(each["name"], each["sqltext"]) for each in checks}
 
     for table in METADATA.tables:
         assert rules(ours, table) == rules(theirs, table), table
     assert rules(ours, "observation")
-    plain.dispose()
 
 
 def test_upgrading_again_changes_nothing(engine: Engine) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from wksbm_mapping.categories.population import is_population
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding, Word
 from wksbm_mapping.measures.denominator import find_figures
@@ -35,9 +36,13 @@ def check_above_population(
 
 
 def select_known(totals: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """Take the known counts of people and families, with the ``year`` they end in."""
+    """Take the known counts of people and families, with the ``year`` they end in.
+
+    Figures of population are no counts: they may well be above older figures.
+    """
     units = {key: each.unit for key, each in context.categories.items()}
     counts = totals["category"].map(units) != _NOT_PEOPLE
+    counts &= ~totals["category"].map(is_population).astype("bool")
     cells = totals[counts & totals["value"].notna()]
     years = {c: Period.from_code(c).end.year for c in cells["period"].unique()}
     return cells.assign(year=cells["period"].map(years).astype("int64"))

@@ -22,7 +22,7 @@ from wksbm_mapping.ingest.people.ages import (
 )
 from wksbm_mapping.ingest.people.list_columns import Mark, PeopleColumns
 from wksbm_mapping.ingest.people.ticks import Tick, parse_tick
-from wksbm_mapping.ingest.person_names import is_like_name
+from wksbm_mapping.ingest.person_names import is_like_hamlet, is_like_name
 from wksbm_mapping.ingest.personal import MASK, hide
 from wksbm_mapping.ingest.sexes import parse_sex
 from wksbm_mapping.ingest.texts import (
@@ -117,7 +117,8 @@ class AttributeReader:
     def _read_ages(self, periods: Texts) -> Texts:
         birth = self.columns.marks.get(Mark.BIRTH)
         bands = self._settle_ages(birth, _find_bands(self._texts(birth), periods))
-        for column in (self.plan.find(Role.AGE), *self.columns.ages.values()):
+        of_sexes = self.columns.ages.values()
+        for column in dict.fromkeys((self.plan.find(Role.AGE), *of_sexes)):
             said = self._texts(column)
             read = number_texts([_read_age(t) for t in said.distinct], said.codes)
             bands = _first_filled(bands, self._settle_ages(column, read))
@@ -178,7 +179,8 @@ def merge_spellings(texts: Texts) -> Texts:
         rows[spelling] += count
     shown = []
     for text, spelling in zip(texts.distinct, spellings, strict=True):
-        is_alone = rows[spelling] == 1 and _PADUKUHAN.match(text) is None
+        is_named = is_like_hamlet(text) or _PADUKUHAN.match(text)
+        is_alone = rows[spelling] == 1 and not is_named
         is_person = hide(text) == MASK or (is_alone and is_like_name(text))
         shown.append("" if is_person else first.setdefault(spelling, hide(text)))
     return number_texts(shown, texts.codes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -41,7 +41,9 @@ class Mark(StrEnum):
 
 
 _OTHERS = (
-    r"(?:ibu|ayah|bapak|wali|suami|istri|pelapor|petugas|pendata|pendamping|ketua)"
+    r"(?:ibu|ayah|bapak|wali|suami|istri|pelapor|petugas|pendata|pendamping|ketua"
+    r"|dukuh|lurah|kader|pengurus|pimpinan|relawan|panewu|camat|operator|enumerator"
+    r"|verifikator|surveyor|fasilitator|narahubung|penanggung jawab|pj|pic)"
 )
 _INSTITUTIONS = (
     r"(?:lembaga|organisasi|yayasan|panti|lks|lksa|orsos|kelompok|karang taruna|wksbm"
@@ -61,6 +63,11 @@ _MARKS: tuple[tuple[Mark, str], ...] = (
     (Mark.BIRTH, r"(?!tempat lahir$|tmpt lahir$)(?:.* )?lahir(?: .*)?|ttl"),
     (Mark.NAME, rf"(?!.*\b{_OTHERS}\b)(?:nama(?: .*)?|kepala keluarga)"),
     (Mark.ADDRESS, r"alamat(?: .*)?"),
+)
+_LIST = re.compile(r"\b(?:daftar|nominatif|bnba|by ?name|nama[- ]nama)\b")
+_HELPERS = re.compile(
+    r"\b(?:pendamping|petugas|kader|pendata|pengurus|relawan|panitia|pegawai|operator"
+    r"|enumerator|ketua|dukuh|lurah|narasumber)\b"
 )
 _NOT_INSTITUTION = re.compile(r"(?:jenis|kategori|kode|jumlah|jml)\b.*|psks|lks|usaha")
 
@@ -115,6 +122,18 @@ def find_people(
     return None
 
 
+def mark_of_headers(headers: Sequence[str], *, is_personal: bool) -> Mark | None:
+    """Tell what a column marks by its normalised headers, as far as they say."""
+    for mark, form in _MARKS:
+        if is_personal or mark is Mark.INSTITUTION:
+            for header in headers:
+                if re.fullmatch(form, header) and not (
+                    mark is Mark.INSTITUTION and _NOT_INSTITUTION.fullmatch(header)
+                ):
+                    return mark
+    return None
+
+
 class _Finder:
     """Looks at the columns of one table; remembers their first texts."""
 
@@ -130,7 +149,7 @@ class _Finder:
     def find(self) -> PeopleColumns | None:
         """Sort the columns; None when one of them holds counts."""
         for column in self.plan.columns:
-            age_of = self._age_of(column.column - 1)
+            age_of = self._age_of(column)
             if age_of is not None:
                 self.ages[age_of] = column.column - 1
             elif column.part is not None:
@@ -169,13 +188,20 @@ class _Finder:
         if marks & {Mark.NIK, Mark.FAMILY, Mark.BIRTH}:
             return True
         is_described = named or has_sex or has_age or Mark.ADDRESS in marks
-        if Mark.NAME in marks and is_described:
+        if Mark.NAME in marks and (is_described or self._names_persons()):
             return True
         if Mark.INSTITUTION in marks:
             return not columns.ticks
         if columns.ticks:
             return self._is_drawn
         return named and has_sex and has_age and not self._has_other_numbers()
+
+    def _names_persons(self) -> bool:
+        """Whether names and places alone are a list: of nobody who only helps."""
+        titles = " ".join((*self.table.titles, self.table.sheet.name)).casefold()
+        if self.plan.questions or _HELPERS.search(titles):
+            return False
+        return bool(_LIST.search(titles)) or not self._has_other_numbers()
 
     def _marks(self) -> dict[Mark, int]:
         found: dict[Mark, int] = {}
@@ -190,14 +216,10 @@ class _Finder:
         is_personal = column.role is Role.PERSONAL
         if not is_personal and column.role is not Role.IGNORED:
             return None
-        for mark, form in _MARKS:
-            if is_personal or mark is Mark.INSTITUTION:
-                for header in headers:
-                    if re.fullmatch(form, header) and not (
-                        mark is Mark.INSTITUTION and _NOT_INSTITUTION.fullmatch(header)
-                    ):
-                        return mark
-        return self._mark_by_content(column) if is_personal else None
+        mark = mark_of_headers(headers, is_personal=is_personal)
+        if mark is not None or not is_personal:
+            return mark
+        return self._mark_by_content(column)
 
     def _mark_by_content(self, column: ColumnRole) -> Mark | None:
         texts = self._texts(column.column - 1)
@@ -213,11 +235,12 @@ class _Finder:
                 return column.column - 1
         return None
 
-    def _age_of(self, at: int) -> Part | None:
+    def _age_of(self, column: ColumnRole) -> Part | None:
         """Whose ages a column holds: L or P below "Umur"; None for other columns."""
-        path = list(map(normalise_header, self.table.paths[at]))
-        part = part_of(path[-1]) if len(path) > 1 else None
-        is_age = any(label_role(header) is Role.AGE for header in path[:-1])
+        path = list(map(normalise_header, self.table.paths[column.column - 1]))
+        part = part_of(path[-1]) if path else None
+        is_age = column.role is Role.AGE
+        is_age |= any(label_role(header) is Role.AGE for header in path[:-1])
         return part if is_age and part in _SEXES else None
 
     def _has_other_numbers(self) -> bool:

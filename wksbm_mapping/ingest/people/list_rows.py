@@ -15,16 +15,13 @@ from wksbm_mapping.ingest.find_totals import TOTAL_LABEL
 from wksbm_mapping.ingest.findings import LEAVE_OUT, Finding, Question
 from wksbm_mapping.ingest.headers import Role
 from wksbm_mapping.ingest.layout import Table
-from wksbm_mapping.ingest.match_regions import (
-    PlacedText,
-    RegionStage,
-    find_titled_region,
-)
+from wksbm_mapping.ingest.match_regions import PlacedText, RegionStage
 from wksbm_mapping.ingest.people.list_columns import Mark, PeopleColumns
 from wksbm_mapping.ingest.personal import MASK, mask, mask_stray
 from wksbm_mapping.ingest.rows import RowKind
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.ingest.texts import Texts, combine_texts, number_texts, read_texts
+from wksbm_mapping.ingest.titled_region import find_titled_region
 from wksbm_mapping.regions.level import Level, level_of
 from wksbm_mapping.regions.matched import MatchKind, Reason
 

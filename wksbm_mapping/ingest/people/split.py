@@ -14,6 +14,7 @@ from wksbm_mapping.categories.match import (
 
 _SEPARATOR = re.compile(r"\s*(?:[;|+\n,/&]|\bdan\b|\bserta\b)\s*", re.IGNORECASE)
 _STRONG = re.compile(r"[;|+\n]")
+_NUMBERED = re.compile(r"(?:^|\s+|[;,]\s*)\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 _JOINED = " dan "
 _MOST_PARTS = 12
 
@@ -44,6 +45,7 @@ def split_categories(text: str, match: Match) -> list[NamedCategory]:
     of its own ("Gelandangan dan Pengemis") is not divided. What is left over of a cell
     that names a category for sure stands as it is, to be asked about.
     """
+    text = _part_numbered(text)
     whole = NamedCategory(text, match(text))
     if whole.match.key or whole.match.reason is CategoryReason.AMBIGUOUS:
         return [whole]
@@ -56,9 +58,9 @@ def split_categories(text: str, match: Match) -> list[NamedCategory]:
     is_one = combined.key or combined.reason is CategoryReason.AMBIGUOUS
     if is_one and not _STRONG.search(text):
         return [NamedCategory(text, combined)]
-    is_sure = all(each.match.key or _is_number(each) for each in found)
+    is_known = all(each.match.key or _may_be(each) for each in found)
     some = any(each.match.key for each in found)
-    return found if is_sure or (some and _STRONG.search(text)) else [whole]
+    return found if is_known or (some and _STRONG.search(text)) else [whole]
 
 
 def _cut(text: str) -> list[tuple[str, str]]:
@@ -86,6 +88,16 @@ def _join_runs(pieces: list[tuple[str, str]], match: Match) -> list[NamedCategor
     return found
 
 
-def _is_number(named: NamedCategory) -> bool:
+def _may_be(named: NamedCategory) -> bool:
+    """Whether a text is a bare number or one of several categories: it is asked."""
     is_asked = named.match.kind is CategoryMatchKind.ASK
-    return is_asked and named.match.reason is CategoryReason.BARE_NUMBER
+    return is_asked and named.match.reason in (
+        CategoryReason.BARE_NUMBER,
+        CategoryReason.AMBIGUOUS,
+    )
+
+
+def _part_numbered(text: str) -> str:
+    """Part a numbered enumeration: ``1. Pengemis 2. Pemulung``."""
+    several = len(_NUMBERED.findall(text)) > 1
+    return _NUMBERED.sub("; ", text).removeprefix("; ") if several else text

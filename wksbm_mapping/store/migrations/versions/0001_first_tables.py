@@ -8,6 +8,9 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+"""Sorted and compared by bytes in every database, whatever its language."""
+
 
 def upgrade() -> None:
     _create_batch()
@@ -22,13 +25,13 @@ def _create_batch() -> None:
     op.create_table(
         "batch",
         sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("source", sa.String, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.String, nullable=False),
+        sa.Column("actor", TEXT, nullable=False),
         sa.Column("is_example", sa.Boolean, nullable=False),
-        sa.Column("status", sa.String, nullable=False),
+        sa.Column("status", TEXT, nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True)),
-        sa.Column("undone_by", sa.String),
+        sa.Column("undone_by", TEXT),
         sa.Column("observation_rows", sa.Integer, nullable=False),
         sa.Column("population_rows", sa.Integer, nullable=False),
         sa.Column("cells", sa.Integer, nullable=False),
@@ -46,8 +49,8 @@ def _create_source_file() -> None:
         "source_file",
         sa.Column("batch", sa.Integer, nullable=False),
         sa.Column("position", sa.Integer, autoincrement=False, nullable=False),
-        sa.Column("name", sa.String, nullable=False),
-        sa.Column("sha256", sa.String, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
         sa.Column("size", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("batch", "position", name=op.f("pk_source_file")),
         sa.ForeignKeyConstraint(
@@ -63,12 +66,12 @@ def _create_observation() -> None:
     op.create_table(
         "observation",
         sa.Column("batch", sa.Integer, nullable=False),
-        *(sa.Column(name, sa.String, nullable=False) for name in (*key, *split)),
-        sa.Column("unit", sa.String, nullable=False),
+        *(sa.Column(name, TEXT, nullable=False) for name in (*key, *split)),
+        sa.Column("unit", TEXT, nullable=False),
         sa.Column("value", sa.BigInteger),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("file_position", sa.Integer),
-        sa.Column("sheet", sa.String, nullable=False),
+        sa.Column("sheet", TEXT, nullable=False),
         sa.Column("row_number", sa.Integer),
         sa.Column("column_number", sa.Integer),
         sa.CheckConstraint("value >= 0", name=op.f("ck_observation_value")),
@@ -93,11 +96,11 @@ def _create_population() -> None:
     op.create_table(
         "population",
         sa.Column("batch", sa.Integer, nullable=False),
-        sa.Column("region", sa.String, nullable=False),
-        sa.Column("kind", sa.String, nullable=False),
-        sa.Column("sex", sa.String, nullable=False),
+        sa.Column("region", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("sex", TEXT, nullable=False),
         sa.Column("year", sa.Integer, autoincrement=False, nullable=False),
-        sa.Column("series", sa.String, nullable=False),
+        sa.Column("series", TEXT, nullable=False),
         sa.Column("value", sa.BigInteger, nullable=False),
         sa.CheckConstraint("value > 0", name=op.f("ck_population_value")),
         sa.PrimaryKeyConstraint(
@@ -121,19 +124,32 @@ def _create_audit() -> None:
         "audit",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.String, nullable=False),
-        sa.Column("action", sa.String, nullable=False),
-        sa.Column("subject", sa.String, nullable=False),
+        sa.Column("actor", TEXT, nullable=False),
+        sa.Column("action", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
         sa.Column("before", sa.JSON),
         sa.Column("after", sa.JSON),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
         sqlite_autoincrement=True,
     )
     if op.get_bind().dialect.name == "sqlite":
-        _make_audit_append_only()
+        _make_audit_append_only_in_sqlite()
+    else:
+        _make_audit_append_only_in_postgresql()
 
 
-def _make_audit_append_only() -> None:
+def _make_audit_append_only_in_postgresql() -> None:
+    op.execute(
+        "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'audit is append-only'; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
+    )
+
+
+def _make_audit_append_only_in_sqlite() -> None:
     op.execute(
         "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit "
         "BEGIN SELECT RAISE(ABORT, 'audit is append-only'); END"

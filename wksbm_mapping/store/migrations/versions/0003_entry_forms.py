@@ -8,6 +8,9 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+"""Sorted and compared by bytes in every database, whatever its language."""
+
 
 def upgrade() -> None:
     _create_form()
@@ -18,17 +21,17 @@ def upgrade() -> None:
 def _create_form() -> None:
     op.create_table(
         "entry_form",
-        sa.Column("id", sa.String, nullable=False),
-        sa.Column("region", sa.String, nullable=False),
-        sa.Column("period", sa.String, nullable=False),
-        sa.Column("source", sa.String, nullable=False),
-        sa.Column("source_key", sa.String, nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("region", TEXT, nullable=False),
+        sa.Column("period", TEXT, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
+        sa.Column("source_key", TEXT, nullable=False),
         sa.Column("by_padukuhan", sa.Boolean, nullable=False),
         sa.Column("is_complete", sa.Boolean, nullable=False),
         sa.Column("changes", sa.Integer, nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.String, nullable=False),
+        sa.Column("actor", TEXT, nullable=False),
         sa.Column("batch", sa.Integer),
         sa.Column("confirmed_changes", sa.Integer),
         sa.Column("deleted_at", sa.DateTime(timezone=True)),
@@ -42,8 +45,8 @@ def _create_form() -> None:
 def _create_padukuhan() -> None:
     op.create_table(
         "entry_padukuhan",
-        sa.Column("form", sa.String, nullable=False),
-        sa.Column("padukuhan", sa.String, nullable=False),
+        sa.Column("form", TEXT, nullable=False),
+        sa.Column("padukuhan", TEXT, nullable=False),
         sa.Column("position", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("form", "padukuhan", name=op.f("pk_entry_padukuhan")),
         sa.ForeignKeyConstraint(
@@ -55,10 +58,10 @@ def _create_padukuhan() -> None:
 def _create_value() -> None:
     op.create_table(
         "entry_value",
-        sa.Column("form", sa.String, nullable=False),
-        sa.Column("padukuhan", sa.String, nullable=False),
-        sa.Column("category", sa.String, nullable=False),
-        sa.Column("field", sa.String, nullable=False),
+        sa.Column("form", TEXT, nullable=False),
+        sa.Column("padukuhan", TEXT, nullable=False),
+        sa.Column("category", TEXT, nullable=False),
+        sa.Column("field", TEXT, nullable=False),
         sa.Column("value", sa.BigInteger),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),

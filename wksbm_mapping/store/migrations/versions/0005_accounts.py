@@ -4,9 +4,12 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
+
+TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+"""Sorted and compared by bytes in every database, whatever its language."""
 
 
 def upgrade() -> None:
@@ -19,15 +22,15 @@ def _create_account() -> None:
     op.create_table(
         "account",
         sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("name", sa.String, nullable=False),
-        sa.Column("role", sa.String, nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("role", TEXT, nullable=False),
         sa.Column("areas", sa.JSON, nullable=False),
-        sa.Column("password_hash", sa.String, nullable=False),
+        sa.Column("password_hash", TEXT, nullable=False),
         sa.Column("is_active", sa.Boolean, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_login_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
-        sa.UniqueConstraint("name"),
+        sa.UniqueConstraint("name", name=op.f("uq_account_name")),
         sqlite_autoincrement=True,
     )
 
@@ -39,7 +42,7 @@ def _create_browsers() -> None:
     ):
         op.create_table(
             name,
-            sa.Column("token_hash", sa.String, nullable=False),
+            sa.Column("token_hash", TEXT, nullable=False),
             sa.Column("account", sa.Integer, nullable=False),
             *(
                 sa.Column(moment, sa.DateTime(timezone=True), nullable=False)
@@ -56,7 +59,7 @@ def _create_browsers() -> None:
 def _create_guards() -> None:
     op.create_table(
         "login_failure",
-        sa.Column("key", sa.String, nullable=False),
+        sa.Column("key", TEXT, nullable=False),
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_login_failure")),
@@ -64,7 +67,7 @@ def _create_guards() -> None:
     op.create_table(
         "setup_code",
         sa.Column("id", sa.Integer, autoincrement=False, nullable=False),
-        sa.Column("code_hash", sa.String, nullable=False),
+        sa.Column("code_hash", TEXT, nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_setup_code_single_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setup_code")),

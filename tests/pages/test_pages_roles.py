@@ -6,6 +6,7 @@ import pytest
 import streamlit as st
 from persons import ADMIN, ANALYST, NOBODY, VOLUNTEER
 
+from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.ui import person as at_browser
@@ -75,6 +76,14 @@ def test_a_volunteer_sees_no_history_and_cannot_load_the_example(
     turn(app, "unggah")
     assert t("upload.history") not in [each.value for each in app.subheader]
     assert t("upload.analyst_confirms") in said(app)
+
+
+def test_a_volunteer_is_offered_the_own_area_alone(become, open_page):
+    become(Person("ani", Role.RELAWAN, ("34.04.03",)))
+    app = open_page("isi_data")
+    (place,) = (each for each in app.selectbox if each.key == "isian.tempat")
+    assert len(place.options) == 4
+    assert all("Moyudan" in each for each in place.options)
 
 
 def test_who_logged_out_elsewhere_loses_the_page_and_what_was_on_it(

@@ -26,11 +26,10 @@ def render_blank_sheets(region: str | None, period: Period | None) -> None:
         paper = PaperForm(period)
         place = regions.name_of(region)
         _render_button(t("entry.print_one", place=place), [region], paper)
-        _render_button(
-            t("entry.print_all", place=regions.name_of(kapanewon)),
-            regions.members(kapanewon, Level.KALURAHAN),
-            paper,
-        )
+        every = regions.members(kapanewon, Level.KALURAHAN)
+        if all(map(current_person().covers, every)):
+            whole = t("entry.print_all", place=regions.name_of(kapanewon))
+            _render_button(whole, every, paper)
 
 
 def render_form_sheet(form: EntryForm, padukuhan: str) -> None:

@@ -91,8 +91,9 @@ def name_place(code: str) -> str:
 
 def _choose_region() -> str | None:
     regions, own = get_workspace().regions, own_kapanewon()
+    actor = current_person()
     codes = sorted(
-        regions.codes(Level.KALURAHAN),
+        filter(actor.covers, regions.codes(Level.KALURAHAN)),
         key=lambda code: (kapanewon_of(code) != own, name_place(code)),
     )
     asked = st.query_params.get(REGION)

@@ -35,6 +35,7 @@ from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import Mode
 from wksbm_mapping.store import load_audit
 from wksbm_mapping.store.engine import begin_read
+from wksbm_mapping.store.tables import METADATA
 
 HOME, CAFE = Visitor("192.0.2.7"), Visitor("198.51.100.9")
 PHRASE = "jembatan hujan tujuh pagi"
@@ -89,7 +90,8 @@ def fail(office, name="ani", visitor=HOME, times=1):
 
 def everything_stored(office):
     with begin_read(office.engine) as connection:
-        return "\n".join(connection.connection.iterdump())
+        rows = [connection.execute(each.select()) for each in METADATA.sorted_tables]
+        return "\n".join(str(tuple(row)) for result in rows for row in result)
 
 
 def test_the_right_password_opens_a_session(office, ani):
@@ -104,6 +106,10 @@ def test_without_a_session_one_is_nobody(office, ani, session):
 
 def test_a_wrong_name_and_a_wrong_password_are_told_the_same(office, ani):
     assert str(fail(office)) == str(fail(office, "tidak.ada")) == "login_refused"
+
+
+def test_a_name_that_no_database_can_hold_is_told_the_same(office, ani):
+    assert str(fail(office, "a\0ni")) == str(fail(office, "\ud800")) == "login_refused"
 
 
 def test_no_secret_is_stored_in_clear(office, ani):

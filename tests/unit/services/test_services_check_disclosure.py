@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from persons import ADMIN, ANALYST
+from persons import ADMIN, ANALYST, NOBODY
 
 from wksbm_mapping.disclosure.attack import attack
 from wksbm_mapping.disclosure.audience import Audience
@@ -113,7 +113,11 @@ def test_files_of_all_levels_and_formats_give_nothing_back(example):
     for level, file_format in written.items():
         request = ExportRequest(CATEGORIES[:2], PERIOD, level)
         content = export_figures(
-            seen[Audience.PUBLIC], workspace, request, file_format=file_format
+            seen[Audience.PUBLIC],
+            workspace,
+            request,
+            file_format=file_format,
+            actor=NOBODY,
         )
         tables.append(read_file(content, file_format))
     published = read_publication(pd.concat(tables, ignore_index=True))

@@ -60,7 +60,9 @@ def both(
 
 def export(workspace: Workspace) -> bytes:
     protected = load_protected(workspace, Audience.ANALIS, actor=ANALYST)
-    return export_figures(protected, workspace, REQUEST, file_format=ExportFormat.CSV)
+    return export_figures(
+        protected, workspace, REQUEST, file_format=ExportFormat.CSV, actor=ANALYST
+    )
 
 
 def check_same(first: Workspace, second: Workspace) -> None:

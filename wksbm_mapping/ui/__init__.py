@@ -16,6 +16,7 @@
 ``address``     filters kept in the address, so that a link restores a view
 ``cache``       what is computed once and shared: workspace, figures, paintings
 ``fragment``    ``page_fragment``: a part of a page that reruns by itself
+``freshness``   an open page follows what others save
 ``banner``      DATA CONTOH
 ``plain_text``  texts of others where Streamlit reads Markdown
 ``theme``       the few styles Streamlit's theme does not reach

@@ -10,6 +10,7 @@ from wksbm_mapping.services.overview import Highlight, Overview, find_highlights
 from wksbm_mapping.services.setup import load_example_data
 from wksbm_mapping.ui.audience import current_audience, current_person
 from wksbm_mapping.ui.cache import get_protected, get_workspace
+from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import CATEGORY, LEVEL, MEASURE, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
 
@@ -27,6 +28,7 @@ def render_overview_page() -> None:
     """Draw the page."""
     st.title(t("overview.title"))
     protected = get_protected(current_audience())
+    follow_data(protected.version)
     overview = find_highlights(protected, get_workspace())
     if overview.period is None:
         _render_empty()

@@ -12,7 +12,7 @@
     │   ├── EntryNotFoundError      no such form, or it was deleted
     │   └── CheckNotFoundError      no such unfinished check (any more)
     ├── BackupError                 a backup cannot be made, read or put back
-    └── NotAllowedError             the audience or mode may not do this
+    └── NotAllowedError             the person, audience or mode may not do this
 
 An error carries its ``code`` and ``values`` as data. ``i18n.describe_error`` turns
 them into a sentence (catalogue key ``error.<code>``) that says what is wrong, where,
@@ -80,4 +80,4 @@ class BackupError(WksbmError):
 
 
 class NotAllowedError(WksbmError):
-    """The audience or the mode may not do this."""
+    """The person, the audience or the mode may not do this."""

@@ -15,6 +15,7 @@ TITLES = {
         "isi_data": "Isi Data",
         "unggah": "Unggah Data",
         "cadangan": "Cadangan & Catatan",
+        "pengaturan": "Pengaturan",
     },
     "en": {
         "beranda": "Home",
@@ -22,6 +23,7 @@ TITLES = {
         "isi_data": "Fill in data",
         "unggah": "Upload data",
         "cadangan": "Backup & log",
+        "pengaturan": "Settings",
     },
 }
 REFUSAL = "Halaman ini hanya dapat dibuka dari aplikasi. Kembali ke alamat utama."

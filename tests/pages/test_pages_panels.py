@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from persons import ADMIN
 from streamlit.testing.v1 import AppTest
 
 from wksbm_mapping.services.backup import build_backup
@@ -11,12 +12,14 @@ from wksbm_mapping.ui.cache import get_workspace
 
 
 def page():
+    from persons import ADMIN
+
     from wksbm_mapping.ui.audit_panel import render_audit
     from wksbm_mapping.ui.backup_panel import render_backup
     from wksbm_mapping.ui.language import settle_language
 
     settle_language()
-    render_backup("ani")
+    render_backup(ADMIN)
     render_audit()
 
 
@@ -43,7 +46,7 @@ def test_button_makes_a_verified_backup_to_save(panels):
     content, name = app.session_state["cadangan.jadi"]
     assert content.startswith(b"PK")
     assert name.endswith(".zip")
-    assert load_audit(get_workspace().engine).loc[0, "actor"] == "ani"
+    assert load_audit(get_workspace().engine).loc[0, "actor"] == ADMIN.name
 
 
 def test_two_different_passphrases_make_no_backup(panels):
@@ -64,7 +67,7 @@ def test_short_passphrase_is_refused_in_a_sentence_and_the_page_stays(panels):
 
 def test_restore_takes_the_place_of_data_only_after_a_word_is_typed(panels):
     workspace = get_workspace()
-    content, _ = build_backup(workspace, actor="ani")
+    content, _ = build_backup(workspace, actor=ADMIN)
     with workspace.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE batch SET is_example = 0")
     undo_batch(workspace.engine, 1, actor="ani")
@@ -87,7 +90,7 @@ def test_harmful_file_is_refused_in_a_sentence(panels):
 
 
 def test_log_is_filtered_by_what_was_done(panels):
-    build_backup(get_workspace(), actor="budi")
+    build_backup(get_workspace(), actor=ADMIN)
     app = panels.run()
     table = app.dataframe[0].value
     assert table["Perbuatan"].tolist() == ["Membuat cadangan", "Mengesahkan kiriman"]

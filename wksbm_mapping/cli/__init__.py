@@ -8,7 +8,7 @@ refused, nothing changed. Words go to stderr, ``--json`` puts one object on stdo
 ``output``      where words and data go
 ``known``       what ``import`` says of earlier batches
 ``setup``, ``importing``, ``batches``, ``exporting``, ``boundaries``,
-``backing_up``, ``checking``
+``backing_up``, ``users``, ``checking``
                 one module per verb: ``add_parser`` and ``run``
 """
 

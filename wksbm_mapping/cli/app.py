@@ -16,6 +16,7 @@ from wksbm_mapping.cli import (
     exporting,
     importing,
     setup,
+    users,
 )
 from wksbm_mapping.cli.output import REFUSED, say
 from wksbm_mapping.errors import WksbmError
@@ -23,7 +24,16 @@ from wksbm_mapping.event_log import set_up_log
 from wksbm_mapping.i18n import describe_error, set_language, t, use_language
 from wksbm_mapping.settings import LANGUAGES, load_settings
 
-VERBS = (setup, importing, batches, exporting, boundaries, backing_up, checking)
+VERBS = (
+    setup,
+    importing,
+    batches,
+    exporting,
+    boundaries,
+    backing_up,
+    users,
+    checking,
+)
 
 
 class _Parser(argparse.ArgumentParser):

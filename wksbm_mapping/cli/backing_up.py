@@ -11,8 +11,9 @@ from dataclasses import asdict
 from getpass import getpass
 from pathlib import Path
 
+from wksbm_mapping.access.person import TERMINAL_PERSON
 from wksbm_mapping.cli.output import DONE, put_json, say
-from wksbm_mapping.cli.parsers import CLI_ACTOR, Verbs, add_json
+from wksbm_mapping.cli.parsers import Verbs, add_json
 from wksbm_mapping.errors import BackupError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.services.backup import back_up
@@ -54,7 +55,7 @@ def run_backup(options: argparse.Namespace, settings: Settings) -> int:
         report = back_up(
             workspace,
             options.file,
-            actor=CLI_ACTOR,
+            actor=TERMINAL_PERSON,
             passphrase=passphrase,
             report_progress=_tell_progress(),
         )
@@ -76,7 +77,7 @@ def run_restore(options: argparse.Namespace, settings: Settings) -> int:
         report = put_back(
             workspace,
             file,
-            actor=CLI_ACTOR,
+            actor=TERMINAL_PERSON,
             passphrase=_find_passphrase() if is_sealed(file) else "",
             replace=options.replace,
             report_progress=_tell_progress(),

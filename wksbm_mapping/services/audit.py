@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.reports.csv import write_csv
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
@@ -44,21 +46,44 @@ class AuditPage:
         return max(1, -(-self.total // PAGE_LINES))
 
 
-def list_audit(workspace: Workspace, chosen: AuditFilter, *, page: int) -> AuditPage:
-    """Which lines stand on a page, counted from 1."""
+def list_audit(
+    workspace: Workspace, chosen: AuditFilter, *, page: int, actor: Person
+) -> AuditPage:
+    """Which lines stand on a page, counted from 1.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_maintain``.
+    """
+    check(actor, Action.MAINTAIN)
     total = count_audit(workspace.engine, chosen)
     offset = (max(page, 1) - 1) * PAGE_LINES
     lines = load_audit(workspace.engine, PAGE_LINES, chosen=chosen, offset=offset)
     return AuditPage(_write_details(lines), total)
 
 
-def list_choices(workspace: Workspace) -> tuple[list[str], list[str]]:
-    """Which actors and which actions occur."""
+def list_choices(workspace: Workspace, *, actor: Person) -> tuple[list[str], list[str]]:
+    """Which actors and which actions occur.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_maintain``.
+    """
+    check(actor, Action.MAINTAIN)
     return load_audit_choices(workspace.engine)
 
 
-def export_audit(workspace: Workspace, chosen: AuditFilter) -> bytes:
-    """Give every line a filter leaves as CSV; no cell is taken for a formula."""
+def export_audit(workspace: Workspace, chosen: AuditFilter, *, actor: Person) -> bytes:
+    """Give every line a filter leaves as CSV; no cell is taken for a formula.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_maintain``.
+    """
+    check(actor, Action.MAINTAIN)
     lines = load_audit(workspace.engine, MOST_LINES, chosen=chosen)
     moments = lines["at"].map(lambda at: at.isoformat(timespec="seconds"))
     return write_csv(_write_details(lines).assign(at=moments.astype("str")))

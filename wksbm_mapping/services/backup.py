@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import BackupError, StoreError
 from wksbm_mapping.event_log import log_event
 from wksbm_mapping.regions.boundaries.kept_files import read_kept_files
@@ -53,7 +55,7 @@ def back_up(
     workspace: Workspace,
     path: Path,
     *,
-    actor: str,
+    actor: Person,
     passphrase: str = "",
     report_progress: Progress | None = None,
 ) -> BackupReport:
@@ -65,7 +67,10 @@ def back_up(
     ------
     BackupError
         ``backup_exists``, ``backup_unwritable``, or see ``build_backup``.
+    NotAllowedError
+        ``not_allowed_maintain``.
     """
+    check(actor, Action.MAINTAIN)
     if path.exists():
         raise BackupError("backup_exists", file=path.name)
     unfinished = path.with_name(f"{path.name}.belum-selesai")
@@ -90,7 +95,7 @@ def back_up(
 def build_backup(
     workspace: Workspace,
     *,
-    actor: str,
+    actor: Person,
     passphrase: str = "",
     report_progress: Progress | None = None,
 ) -> tuple[bytes, BackupReport]:
@@ -104,7 +109,10 @@ def build_backup(
     BackupError
         ``backup_passphrase_short``; ``backup_unwritable``: no room; or
         ``backup_damaged``: what was written could not be read again.
+    NotAllowedError
+        ``not_allowed_maintain``.
     """
+    check(actor, Action.MAINTAIN)
     with (
         trouble_told(),
         _built(workspace, passphrase, report_progress) as (file, manifest),
@@ -154,10 +162,15 @@ def _verify(file: IO[bytes], passphrase: str, manifest: Manifest) -> None:
 
 
 def _report(
-    workspace: Workspace, manifest: Manifest, size: int, actor: str, *, is_sealed: bool
+    workspace: Workspace,
+    manifest: Manifest,
+    size: int,
+    actor: Person,
+    *,
+    is_sealed: bool,
 ) -> BackupReport:
     with suppress(StoreError):  # The backup is good even where no line can be added.
-        note_backup(workspace.engine, manifest, actor=actor)
+        note_backup(workspace.engine, manifest, actor=actor.name)
     rows = sum(part.rows or 0 for part in manifest.parts)
     log_event("backup_made", rows=rows, size=size)
     return BackupReport(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.boundaries import (
     BoundaryState,
@@ -14,12 +16,18 @@ from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import check_store, describe_place, load_batches
 
 
-def check_installation(workspace: Workspace) -> list[CheckLine]:
+def check_installation(workspace: Workspace, *, actor: Person) -> list[CheckLine]:
     """What of this installation was looked at, and what was seen.
 
     A broken setting or reference file never gets here: opening the workspace refuses
     it first.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_maintain``.
     """
+    check(actor, Action.MAINTAIN)
     settings, regions = workspace.settings, workspace.regions
     status = boundary_status(settings, regions)
     return [

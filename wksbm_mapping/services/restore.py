@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import IO
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import BackupError
 from wksbm_mapping.event_log import log_event
 from wksbm_mapping.regions.boundaries.kept_files import (
@@ -21,8 +23,15 @@ __all__ = ["RestoreReport", "put_back", "would_replace"]
 Progress = Callable[[float], None]
 
 
-def would_replace(workspace: Workspace) -> bool:
-    """Whether putting a backup back would take the place of somebody's work."""
+def would_replace(workspace: Workspace, *, actor: Person) -> bool:
+    """Whether putting a backup back would take the place of somebody's work.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_maintain``.
+    """
+    check(actor, Action.MAINTAIN)
     return has_data(workspace.engine)
 
 
@@ -30,7 +39,7 @@ def put_back(
     workspace: Workspace,
     file: IO[bytes],
     *,
-    actor: str,
+    actor: Person,
     passphrase: str = "",
     replace: bool = False,
     report_progress: Progress | None = None,
@@ -43,7 +52,7 @@ def put_back(
         Where to.
     file : binary file
         The backup, as anybody may have changed it.
-    actor : str
+    actor : Person
         Who does it.
     passphrase : str
         Of a sealed backup.
@@ -59,9 +68,12 @@ def put_back(
         or something is stored (``backup_over_data``). Nothing changed.
     StoreError
         The database refused. Nothing changed.
+    NotAllowedError
+        ``not_allowed_maintain``.
     """
+    check(actor, Action.MAINTAIN)
     settings, regions = workspace.settings, workspace.regions
-    if not replace and would_replace(workspace):
+    if not replace and has_data(workspace.engine):
         raise BackupError("backup_over_data")
     with trouble_told(), open_backup(file, passphrase) as archive:
         manifest = archive.manifest
@@ -78,7 +90,7 @@ def put_back(
                 workspace.engine,
                 loaded,
                 manifest,
-                actor=actor,
+                actor=actor.name,
                 replace=replace,
                 move=move,
             )

@@ -18,6 +18,8 @@
 ``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
 ``entry_values``  one field of a form, written without overwriting another's
 ``saved_checks`` unfinished checks of files
+``account_tables``  the tables of ``accounts`` (who may log in, the set-up code) and of
+                ``logins`` (who is logged in where, wrong passwords)
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 ``state``       what a watchman asks every few seconds
@@ -34,6 +36,19 @@ SQL lives only here.
 
 from sqlalchemy import Engine
 
+from wksbm_mapping.store.accounts import (
+    Account,
+    NewAccount,
+    add_account,
+    has_setup_code,
+    keep_setup_code,
+    load_accounts,
+    load_password,
+    set_active,
+    set_password,
+    set_role,
+    use_setup_code,
+)
 from wksbm_mapping.store.archive import Archive, ArchiveWriter, open_archive
 from wksbm_mapping.store.audit import (
     AuditFilter,
@@ -61,6 +76,7 @@ from wksbm_mapping.store.entry_forms import (
     EntryForm,
     EntryHead,
     load_form,
+    load_form_region,
     load_forms,
     load_padukuhan,
 )
@@ -81,6 +97,18 @@ from wksbm_mapping.store.history import (
 )
 from wksbm_mapping.store.known import load_known
 from wksbm_mapping.store.load_archive import load_archive
+from wksbm_mapping.store.logins import (
+    LoginSession,
+    count_attempt,
+    delete_old,
+    end_session,
+    end_sessions,
+    find_session,
+    forgive,
+    is_known_device,
+    start_session,
+    touch_session,
+)
 from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
 from wksbm_mapping.store.restore import RestoreReport, has_data, restore_rows
@@ -99,28 +127,44 @@ __all__ = [
     "Archive",
     "ArchiveWriter",
     "AuditFilter",
+    "Account",
     "Engine",
     "EntryForm",
     "EntryHead",
     "FieldKey",
     "FieldValue",
     "Manifest",
+    "LoginSession",
+    "NewAccount",
     "Problem",
     "RestoreReport",
     "SavedCheck",
     "StoreState",
     "Written",
+    "add_account",
     "check_store",
     "confirm_form",
     "count_audit",
+    "count_attempt",
     "delete_check",
     "delete_form",
+    "delete_old",
     "describe_place",
     "dump_store",
     "find_batches_by_hash",
     "has_data",
     "keep_check",
     "load_archive",
+    "end_session",
+    "end_sessions",
+    "find_batches_by_hash",
+    "find_session",
+    "forgive",
+    "has_setup_code",
+    "is_known_device",
+    "keep_check",
+    "keep_setup_code",
+    "load_accounts",
     "load_audit",
     "load_audit_choices",
     "load_batches",
@@ -128,6 +172,7 @@ __all__ = [
     "load_checks",
     "load_data_version",
     "load_form",
+    "load_form_region",
     "load_forms",
     "load_hidden",
     "load_known",
@@ -135,6 +180,7 @@ __all__ = [
     "load_observations",
     "load_oldest_unsaved",
     "load_padukuhan",
+    "load_password",
     "load_remembered",
     "load_snapshot",
     "load_state",
@@ -149,9 +195,15 @@ __all__ = [
     "restore_rows",
     "revoke_remembered",
     "save_batch",
+    "set_active",
+    "set_password",
+    "set_role",
     "start_form",
+    "start_session",
+    "touch_session",
     "undo_batch",
     "upgrade_schema",
+    "use_setup_code",
     "write_value",
     "write_where_unknown",
 ]

@@ -109,9 +109,10 @@ def load_audit(
         RangeIndex. ``at`` datetime (UTC); ``actor``, ``action`` (``save_batch``,
         ``undo_batch``, ``remove_example``, ``remember_answers``, ``revoke_answer``,
         ``keep_check``, ``delete_check``, ``start_entry``, ``confirm_entry``,
-        ``delete_entry``, ``restore_entry``, ``make_backup``, ``restore_backup``),
-        ``subject`` (``batch:12``,
-        ``source:dinas sosial``) str;
+        ``delete_entry``, ``restore_entry``, ``make_backup``, ``restore_backup``,
+        ``add_account``, ``change_account``, ``disable_account``, ``enable_account``,
+        ``change_password``, ``log_out_everywhere``), ``subject`` (``batch:12``,
+        ``source:dinas sosial``, ``account:ani``) str;
         ``before``, ``after`` dict or None.
     """
     conditions = (chosen or AuditFilter()).conditions()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from wksbm_mapping.errors import BackupError
+from wksbm_mapping.store.account_tables import ACCESS_TABLES, account
 from wksbm_mapping.store.archive_rows import chunk_size, insert_rows
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.backed_up import list_backed_up
@@ -31,6 +32,7 @@ from wksbm_mapping.store.tables import (
 RESTORED = "restore_backup"
 _WHO = ("at", "actor", "action", "subject", "before", "after")
 _KEPT = {audit.name, data_version.name, hidden_cell.name}
+_ACCESS = {table.name for table in ACCESS_TABLES}
 _OF_BATCHES = {table.name for table in (batch, source_file, observation, population)}
 
 
@@ -71,7 +73,8 @@ def restore_rows(
     """Put the rows of a loaded backup in the place of what is stored.
 
     The audit log is never cleared, nor what was hidden from whom: what the backup has
-    beside it is added to it.
+    beside it is added to it. The accounts of a backup take the place of those here, and
+    everybody has to log in again; where it has none, those here stay.
 
     Parameters
     ----------
@@ -99,7 +102,7 @@ def restore_rows(
         before = _set_version(target, manifest)
         if not replace and _has_data(target):
             raise BackupError("backup_over_data")
-        _clear(target)
+        _clear(target, _KEPT if _has_rows(source, account) else _KEPT | _ACCESS)
         rows = _copy_tables(source, target, move)
         _add_hidden(source, target)
         _add_audit(source, target)
@@ -125,16 +128,22 @@ def _has_data(connection: Connection) -> bool:
     real = select(batch.c.id).where(~batch.c.is_example).limit(1)
     if connection.execute(real).first():
         return True
-    others = (t for t in list_backed_up() if t.name not in _KEPT | _OF_BATCHES)
+    nobodys = _KEPT | _OF_BATCHES | _ACCESS
     return any(
-        connection.execute(select(*table.primary_key.columns).limit(1)).first()
-        for table in others
+        _has_rows(connection, table)
+        for table in list_backed_up()
+        if table.name not in nobodys
     )
 
 
-def _clear(connection: Connection) -> None:
+def _has_rows(connection: Connection, table: Table) -> bool:
+    query = select(*table.primary_key.columns).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _clear(connection: Connection, kept: Set[str]) -> None:
     for table in reversed(METADATA.sorted_tables):
-        if table.name not in _KEPT:
+        if table.name not in kept:
             connection.execute(delete(table))
 
 

@@ -14,6 +14,7 @@ from wksbm_mapping.services.audit import (
     list_audit,
     list_choices,
 )
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.fragment import page_fragment
 
@@ -24,10 +25,12 @@ def render_audit() -> None:
     st.subheader(t("audit.title"))
     st.caption(t("audit.note"))
     chosen = _render_filter()
-    workspace = get_workspace()
-    total = list_audit(workspace, chosen, page=1)
+    workspace, actor = get_workspace(), current_person()
+    total = list_audit(workspace, chosen, page=1, actor=actor)
     page = _render_pager(total.pages)
-    shown = total if page == 1 else list_audit(workspace, chosen, page=page)
+    shown = total
+    if page > 1:
+        shown = list_audit(workspace, chosen, page=page, actor=actor)
     if shown.total == 0:
         st.info(t("audit.empty"))
         return
@@ -35,7 +38,7 @@ def render_audit() -> None:
     st.caption(tn("audit.lines", shown.total))
     st.download_button(
         t("audit.download"),
-        lambda: export_audit(workspace, chosen),
+        lambda: export_audit(workspace, chosen, actor=actor),
         file_name="catatan.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -44,7 +47,7 @@ def render_audit() -> None:
 
 
 def _render_filter() -> AuditFilter:
-    actors, actions = list_choices(get_workspace())
+    actors, actions = list_choices(get_workspace(), actor=current_person())
     who, what, since, until = st.columns(4)
     actor = who.selectbox(
         t("audit.actor"), ["", *actors], format_func=_say_any, key="catatan.pelaku"

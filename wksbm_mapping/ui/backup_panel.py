@@ -9,6 +9,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.services.backup import build_backup
@@ -22,13 +23,13 @@ _RESTORED = "cadangan.dipulihkan"
 _KILOBYTE = 1024
 
 
-def render_backup(actor: str) -> None:
+def render_backup(actor: Person) -> None:
     """Offer a backup of everything, and the way back.
 
     Parameters
     ----------
-    actor : str
-        Who does it, for the audit log.
+    actor : Person
+        Who does it.
     """
     st.subheader(t("backup.title"))
     st.write(t("backup.note"))
@@ -67,7 +68,7 @@ def _ask_new_passphrase() -> str | None:
     return None
 
 
-def _make(actor: str, passphrase: str) -> None:
+def _make(actor: Person, passphrase: str) -> None:
     _forget_made()
     with _progress(t("backup.making")) as move:
         content, report = build_backup(
@@ -97,7 +98,7 @@ def _forget_made() -> None:
     st.session_state.pop(_MADE, None)
 
 
-def _render_restoring(actor: str) -> None:
+def _render_restoring(actor: Person) -> None:
     st.write(t("backup.restore_note"))
     _render_restored()
     sent = st.file_uploader(t("backup.file"), key="cadangan.berkas")
@@ -111,7 +112,7 @@ def _render_restoring(actor: str) -> None:
             key="cadangan.sandi",
             autocomplete="off",
         )
-    replace = would_replace(get_workspace())
+    replace = would_replace(get_workspace(), actor=actor)
     if replace and not _is_meant():
         return
     if st.button(t("backup.restore"), type="primary", icon=":material/history:"):
@@ -127,7 +128,9 @@ def _is_meant() -> bool:
     return typed.strip().casefold() == word.casefold()
 
 
-def _restore(file: io.BytesIO, actor: str, passphrase: str, *, replace: bool) -> None:
+def _restore(
+    file: io.BytesIO, actor: Person, passphrase: str, *, replace: bool
+) -> None:
     with _progress(t("backup.restoring")) as move:
         st.session_state[_RESTORED] = put_back(
             get_workspace(),

@@ -12,6 +12,7 @@ from filled_store import (
     backup_of,
     restore,
 )
+from persons import ADMIN
 
 from wksbm_mapping.errors import BackupError
 from wksbm_mapping.services import backup as backup_module
@@ -23,7 +24,7 @@ from wksbm_mapping.store import (
 
 def test_file_appears_whole_for_its_owner_alone(full, tmp_path):
     path = tmp_path / "cadangan.zip"
-    report = back_up(full, path, actor="ani")
+    report = back_up(full, path, actor=ADMIN)
     assert path.stat().st_mode & 0o777 == 0o600
     assert report.size == path.stat().st_size
     assert [each.name for each in tmp_path.iterdir() if "belum" in each.name] == []
@@ -33,7 +34,7 @@ def test_existing_file_is_not_overwritten(full, tmp_path):
     path = tmp_path / "cadangan.zip"
     path.write_text("yang lama")
     with pytest.raises(BackupError, match="backup_exists"):
-        back_up(full, path, actor="ani")
+        back_up(full, path, actor=ADMIN)
     assert path.read_text() == "yang lama"
 
 
@@ -43,7 +44,7 @@ def test_file_written_wrong_does_not_stay(full, tmp_path, monkeypatch):
 
     monkeypatch.setattr(backup_module.shutil, "copyfileobj", copy_all_but_the_end)
     with pytest.raises(BackupError):
-        back_up(full, tmp_path / "cadangan.zip", actor="ani")
+        back_up(full, tmp_path / "cadangan.zip", actor=ADMIN)
     assert not list(tmp_path.glob("cadangan*"))
     assert load_last_backup(full.engine) is None
 
@@ -56,14 +57,14 @@ def test_full_disk_is_told_in_words_and_leaves_no_half_a_file(
 
     monkeypatch.setattr(backup_module.shutil, "copyfileobj", no_room)
     with pytest.raises(BackupError) as refused:
-        back_up(full, tmp_path / "cadangan.zip", actor="ani")
+        back_up(full, tmp_path / "cadangan.zip", actor=ADMIN)
     assert refused.value.code == "backup_disk_full"
     assert not list(tmp_path.glob("cadangan*"))
 
 
 def test_folder_that_is_not_there_is_told_in_words(full, tmp_path):
     with pytest.raises(BackupError, match="backup_unwritable"):
-        back_up(full, tmp_path / "tidak/ada.zip", actor="ani")
+        back_up(full, tmp_path / "tidak/ada.zip", actor=ADMIN)
 
 
 def test_last_backup_is_remembered(full):

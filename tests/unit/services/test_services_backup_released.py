@@ -17,13 +17,20 @@ from sqlalchemy import MetaData, create_engine, select
 
 from wksbm_mapping.store import (
     ArchiveWriter,
+    NewAccount,
+    add_account,
+    find_session,
+    load_accounts,
     load_audit,
     load_batches,
+    load_password,
     load_snapshot,
     save_batch,
+    start_session,
 )
 from wksbm_mapping.store.archive import ArchiveHead
 from wksbm_mapping.store.archive_rows import encode_rows
+from wksbm_mapping.store.backed_up import LEFT_OUT
 
 DUMPS = Path(__file__).parents[2] / "data" / "databases"
 
@@ -39,7 +46,7 @@ def backup_of_dump(revision, folder):
     file = io.BytesIO()
     with engine.connect() as connection, ArchiveWriter(file) as writer:
         for table in found.sorted_tables:
-            if table.name != "alembic_version":
+            if table.name not in LEFT_OUT:
                 rows = connection.execute(select(table)).all()
                 columns = tuple(column.name for column in table.columns)
                 lines = encode_rows(table, [as_utc(row) for row in rows])
@@ -65,3 +72,35 @@ def test_backup_of_an_earlier_version_comes_up_with_its_data(
     actions = load_audit(workspace.engine)["action"].tolist()
     assert actions == ["restore_backup", "undo_batch", "save_batch"]
     assert save_batch(workspace.engine, batch_of({A: 5}), actor="ani") == 4
+
+
+def log_in(engine):
+    number, password_hash = load_password(engine, "kepala")
+    assert start_session(
+        engine,
+        number,
+        session_hash="sesi",
+        device_hash="peramban",
+        password_hash=password_hash,
+        now=datetime.now(UTC),
+    )
+
+
+def test_a_backup_without_accounts_leaves_those_here_and_nobody_is_logged_out(
+    workspace, tmp_path
+):
+    engine = workspace.engine
+    add_account(engine, NewAccount("kepala", "admin", (), "sidik"), actor="setup")
+    log_in(engine)
+    restore(workspace, backup_of_dump("0004", tmp_path))
+    assert [each.name for each in load_accounts(engine)] == ["kepala"]
+    assert find_session(engine, "sesi") is not None
+
+
+def test_the_accounts_of_a_backup_take_the_place_of_those_here(workspace, tmp_path):
+    engine = workspace.engine
+    add_account(engine, NewAccount("kepala", "admin", (), "sidik"), actor="setup")
+    log_in(engine)
+    restore(workspace, backup_of_dump("0005", tmp_path))
+    assert [each.name for each in load_accounts(engine)] == ["ani"]
+    assert find_session(engine, "sesi") is None

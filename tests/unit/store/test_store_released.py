@@ -20,6 +20,7 @@ from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store import (
     FieldKey,
     check_store,
+    load_accounts,
     load_audit,
     load_batches,
     load_check,
@@ -112,6 +113,18 @@ def test_what_was_hidden_stays_hidden_after_the_upgrade(
     engine = released(revision)
     upgrade_schema(engine)
     assert load_hidden(engine, "public") == {(A, "pengemis", "2025", "sex", "L=2;P=3")}
+
+
+@pytest.mark.parametrize("revision", RELEASED[4:])
+def test_accounts_survive_the_upgrade(released: Released, revision: str) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    (account,) = load_accounts(engine)
+    assert (account.name, account.role, account.areas) == (
+        "ani",
+        "relawan",
+        ("34.04.03",),
+    )
 
 
 @pytest.mark.parametrize("revision", RELEASED)

@@ -20,6 +20,7 @@ Packages, from the bottom up (each imports only from those above it in this list
 ``spatial``       classes for maps
 ``ingest``        files in, drafts out
 ``store``         the database
+``access``        who may do what: roles, passwords, sessions, waits
 ``maps``          folium maps
 ``reports``       exported files
 ``services``      one verb per use

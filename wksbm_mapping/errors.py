@@ -11,7 +11,7 @@
     │   ├── BatchNotFoundError      no such batch, or it was undone already
     │   ├── EntryNotFoundError      no such form, or it was deleted
     │   └── CheckNotFoundError      no such unfinished check (any more)
-    └── NotAllowedError             the audience or mode may not do this
+    └── NotAllowedError             the person, audience or mode may not do this
 
 An error carries its ``code`` and ``values`` as data. ``i18n.describe_error`` turns
 them into a sentence (catalogue key ``error.<code>``) that says what is wrong, where,
@@ -75,4 +75,4 @@ class CheckNotFoundError(StoreError):
 
 
 class NotAllowedError(WksbmError):
-    """The audience or the mode may not do this."""
+    """The person, the audience or the mode may not do this."""

@@ -19,6 +19,7 @@ class Mode(StrEnum):
     """How the app is run: one trusted person, or an office with accounts."""
 
     LOKAL = "lokal"
+    KANTOR = "kantor"
 
 
 LANGUAGES = ("id", "en")
@@ -37,7 +38,8 @@ class Settings:
     region_set : str
         Kemendagri code of the kabupaten, a folder of ``data/wilayah/``.
     mode : Mode
-        ``lokal``: bound to this machine, no log-in.
+        ``lokal``: bound to this machine, no log-in. ``kantor``: anyone may reach it,
+        accounts needed for all but the public views.
     language : str
         ``id`` or ``en``; what the screen starts with.
     """

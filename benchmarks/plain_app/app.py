@@ -8,6 +8,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
+from wksbm_mapping.access.person import LOCAL_PERSON
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.maps.figures import describe_figure
 from wksbm_mapping.maps.legend import style_names
@@ -34,7 +35,7 @@ class PlainMap(folium.Map):
 def load():
     """Open the workspace once."""
     workspace = open_workspace(load_settings())
-    protected = load_protected(workspace, Audience.ANALIS)
+    protected = load_protected(workspace, Audience.ANALIS, actor=LOCAL_PERSON)
     kind = list_area_kinds(workspace)[-1]
     return workspace, protected, load_areas(workspace, kind, MapView("", "").level)
 

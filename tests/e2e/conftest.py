@@ -49,13 +49,14 @@ class App:
     data_dir: Path
     log: Path
     project: Path = PROJECT
+    mode: str = "lokal"
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a verb of the command line on the same data."""
         return subprocess.run(
             [sys.executable, "-m", "wksbm_mapping", *arguments],
             cwd=self.project,
-            env=environment(self.data_dir),
+            env=environment(self.data_dir, self.mode),
             capture_output=True,
             text=True,
             check=False,
@@ -76,9 +77,9 @@ class Visit:
         return {p.netloc for p in parts if p.scheme in {"http", "https", "ws", "wss"}}
 
 
-def environment(data_dir: Path) -> dict[str, str]:
+def environment(data_dir: Path, mode: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith("WKSBM_")}
-    return {**kept, "WKSBM_DATA_DIR": str(data_dir)}
+    return {**kept, "WKSBM_DATA_DIR": str(data_dir), "WKSBM_MODE": mode}
 
 
 def free_port() -> int:
@@ -130,10 +131,12 @@ def start_app(
     """Start servers; all are ended after the module."""
     servers: list[subprocess.Popen[bytes]] = []
 
-    def start(*, example: bool = True, project: Path = PROJECT) -> App:
+    def start(
+        *, example: bool = True, project: Path = PROJECT, mode: str = "lokal"
+    ) -> App:
         data_dir = tmp_path_factory.mktemp("data")
         log = data_dir.with_suffix(".log")
-        app = App(f"http://127.0.0.1:{free_port()}", data_dir, log, project)
+        app = App(f"http://127.0.0.1:{free_port()}", data_dir, log, project, mode)
         done = app.command("setup", *(["--example"] if example else []))
         assert done.returncode == 0, done.stderr
         with log.open("wb") as output:
@@ -142,7 +145,7 @@ def start_app(
                 + ["--server.port", app.address.rsplit(":", 1)[1]]
                 + ["--server.headless", "true"],
                 cwd=project,
-                env=environment(data_dir),
+                env=environment(data_dir, mode),
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

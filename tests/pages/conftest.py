@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from persons import ADMIN, ANALYST
 from recaps import wide
 from streamlit.testing.v1 import AppTest
 
@@ -19,7 +20,7 @@ from wksbm_mapping.settings import PROJECT_DIR, load_settings
 from wksbm_mapping.ui.cache import get_workspace
 
 MAIN = PROJECT_DIR / "wksbm_mapping" / "ui" / "main.py"
-PAGES = ("beranda", "peta_masalah", "isi_data", "unggah")
+PAGES = ("beranda", "peta_masalah", "isi_data", "unggah", "pengaturan")
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def example_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Local state that holds the example data."""
     folder = tmp_path_factory.mktemp("contoh") / "local"
     workspace = open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)}))
-    load_example_data(workspace)
+    load_example_data(workspace, actor=ADMIN)
     workspace.close()
     return folder
 
@@ -98,7 +99,8 @@ def store_counts(empty_store: Path) -> Callable[..., int]:
             [RawFile("rekap.csv", content)],
             options=ImportOptions(source=source),
             answers={},
+            actor=ANALYST,
         )
-        return confirm_draft(workspace, checked.draft, actor="uji")
+        return confirm_draft(workspace, checked.draft, actor=ANALYST)
 
     return store

@@ -14,12 +14,14 @@ TITLES = {
         "peta_masalah": "Peta Masalah",
         "isi_data": "Isi Data",
         "unggah": "Unggah Data",
+        "pengaturan": "Pengaturan",
     },
     "en": {
         "beranda": "Home",
         "peta_masalah": "Problem map",
         "isi_data": "Fill in data",
         "unggah": "Upload data",
+        "pengaturan": "Settings",
     },
 }
 REFUSAL = "Halaman ini hanya dapat dibuka dari aplikasi. Kembali ke alamat utama."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from persons import ANALYST, VOLUNTEER
 
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.services.batches import list_batches
 from wksbm_mapping.services.entry_counts import (
     list_entries,
@@ -34,14 +34,12 @@ def form(empty_store, open_page):
 
 def begin(padukuhan=None, source="WKSBM Uji"):
     head = EntryHead(SUMBERAGUNG, "2025-S1", source, padukuhan is not None)
-    form, _ = start_entry(
-        get_workspace(), head, padukuhan or "", audience=Audience.RELAWAN, actor="uji"
-    )
+    form, _ = start_entry(get_workspace(), head, padukuhan or "", actor=VOLUNTEER)
     return form
 
 
 def write(form, key, value, seen=0):
-    save_count(get_workspace(), form, key, value, seen=seen, audience=Audience.RELAWAN)
+    save_count(get_workspace(), form, key, value, seen=seen, actor=VOLUNTEER)
 
 
 def button(app, label):
@@ -62,7 +60,7 @@ def said(app, *kinds):
 
 
 def stored(form, key=ANAK):
-    found = load_counts(get_workspace(), form).get(key)
+    found = load_counts(get_workspace(), form, actor=ANALYST).get(key)
     return found.value if found else None
 
 
@@ -72,7 +70,7 @@ def test_a_form_is_begun_from_the_page(page):
     page.text_input(key="isian.sumber").input("WKSBM Uji").run()
     button(page, "Mulai mengisi").click().run()
     assert not page.exception
-    (entry,) = list_entries(get_workspace())
+    (entry,) = list_entries(get_workspace(), actor=ANALYST)
     assert page.query_params["isian"] == entry.id
     assert entry.head.source == "WKSBM Uji"
     assert "Sumberagung (Moyudan)" in said(page)
@@ -92,7 +90,7 @@ def test_the_name_of_a_person_begins_nothing(page):
     button(page, "Mulai mengisi").click().run()
     assert "data pribadi" in said(page, "error")
     assert "Aminah" not in said(page, "error")
-    assert list_entries(get_workspace()) == []
+    assert list_entries(get_workspace(), actor=ANALYST) == []
 
 
 def test_a_number_is_stored_when_it_is_given_and_said(form, open_page):
@@ -195,7 +193,7 @@ def test_a_form_is_checked_confirmed_and_taken_back(form, open_page):
     button(app, "Sahkan dan simpan").click().run()
     assert not app.exception
     assert "kiriman 1" in said(app, "success")
-    batch = list_batches(get_workspace()).loc[1]
+    batch = list_batches(get_workspace(), actor=ANALYST).loc[1]
     assert (batch["source"], batch["sum_by_unit"]) == (
         "WKSBM Uji",
         {"jiwa": 0, "KK": 20},
@@ -218,7 +216,9 @@ def test_padukuhan_are_confirmed_together(form, open_page):
     assert "dihitung dari padukuhannya" in said(app, "caption")
     button(app, "Sahkan dan simpan").click().run()
     assert not app.exception
-    assert list_batches(get_workspace()).loc[1]["sum_by_unit"] == {"KK": 25}
+    assert list_batches(get_workspace(), actor=ANALYST).loc[1]["sum_by_unit"] == {
+        "KK": 25
+    }
 
 
 def test_what_the_source_stored_otherwise_is_asked_before_it_is_replaced(
@@ -226,9 +226,7 @@ def test_what_the_source_stored_otherwise_is_asked_before_it_is_replaced(
 ):
     store_counts("Fakir Miskin", 5, 6, 2, 8)
     head = EntryHead(SUMBERAGUNG, "2024", "Dinas Sosial", by_padukuhan=False)
-    form, _ = start_entry(
-        get_workspace(), head, "", audience=Audience.RELAWAN, actor="uji"
-    )
+    form, _ = start_entry(get_workspace(), head, "", actor=VOLUNTEER)
     write(form, FieldKey("", "fakir_miskin", "total"), 20)
     app = open_page("isi_data", isian=form)
     button(app, "Selesai, periksa isian").click().run()
@@ -251,7 +249,9 @@ def test_a_padukuhan_is_added_to_a_form(form, open_page):
     known.select("Pangkalan").run()
     app.button(key="isian.tambah").click().run()
     assert not app.exception
-    (found,) = [each for each in list_entries(get_workspace()) if each.id == one]
+    (found,) = [
+        each for each in list_entries(get_workspace(), actor=ANALYST) if each.id == one
+    ]
     assert found.padukuhan == ("Jaten", "Pangkalan")
     assert app.query_params["padukuhan"] == "Pangkalan"
 
@@ -261,7 +261,7 @@ def test_unfinished_forms_are_listed_deleted_and_brought_back(form, open_page):
     app = open_page("isi_data")
     assert "1 jenis terisi" in said(app, "caption")
     app.button(key=f"hapus.{form}").click().run()
-    assert list_entries(get_workspace()) == []
+    assert list_entries(get_workspace(), actor=ANALYST) == []
     assert "Isian dihapus" in said(app, "success")
     button(app, "Pulihkan isian").click().run()
     assert stored(form) == 3

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from persons import ANALYST
 from recaps import wide
 
 from wksbm_mapping.services.batches import list_batches
+from wksbm_mapping.services.unfinished_checks import list_unfinished
 from wksbm_mapping.store import load_snapshot
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
@@ -37,7 +39,7 @@ def said(app, *kinds):
 
 
 def in_force():
-    batches = list_batches(get_workspace())
+    batches = list_batches(get_workspace(), actor=ANALYST)
     return batches[batches["in_force"]]
 
 
@@ -161,18 +163,30 @@ def test_the_example_can_be_removed(example_store, open_page):
     button(app, "Ya, batalkan").click().run()
     assert not app.exception
     assert "DATA CONTOH" not in said(app, "warning")
-    assert list_batches(get_workspace()).empty
+    assert list_batches(get_workspace(), actor=ANALYST).empty
 
 
-@pytest.mark.parametrize("audience", ["public", "relawan"])
-def test_others_than_analysts_can_neither_upload_nor_undo(
-    example_store, open_page, audience
-):
-    app = open_page("unggah", lihat=audience)
+def test_the_public_can_neither_upload_nor_undo(example_store, open_page):
+    app = open_page("unggah", lihat="public")
     assert len(app.info) == 1
     assert not app.file_uploader
     assert not app.button
     assert not app.dataframe
+
+
+def test_a_volunteer_uploads_and_leaves_the_confirming_to_officers(
+    store_counts, open_page
+):
+    store_counts("Fakir Miskin", 5, 6, 2, 8)
+    app = open_page("unggah", lihat="relawan")
+    assert not app.button
+    assert not app.dataframe
+    upload(app, wide("Sumberagung;3", header="KALURAHAN;Fakir Miskin"))
+    assert [each.label for each in app.button if CONFIRM in each.label] == []
+    button(app, "Simpan dulu").click().run()
+    assert not app.exception
+    (check,) = list_unfinished(get_workspace(), actor=ANALYST)["actor"]
+    assert check == "lokal"
 
 
 def test_denominators_are_said_and_can_be_confirmed_alone(page):

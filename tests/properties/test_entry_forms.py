@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from persons import ANALYST, VOLUNTEER
 
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.services.entry_counts import save_count, set_complete, start_entry
 from wksbm_mapping.services.entry_review import check_entry
 from wksbm_mapping.services.workspace import open_workspace
@@ -53,16 +53,14 @@ def test_any_form_gives_a_draft_the_store_takes(workspace, parts, is_complete, c
     )
     form = ""
     for part in parts:
-        form, _ = start_entry(
-            workspace, head, part, audience=Audience.RELAWAN, actor="uji"
-        )
+        form, _ = start_entry(workspace, head, part, actor=VOLUNTEER)
     for (place, category, field), value in counts.items():
         if category == "fakir_miskin" and field in ("L", "P"):
             continue
         key = FieldKey(parts[place % len(parts)], category, field)
-        save_count(workspace, form, key, value, seen=0, audience=Audience.RELAWAN)
-    set_complete(workspace, form, is_complete=is_complete, audience=Audience.RELAWAN)
-    draft = check_entry(workspace, form, {}).checked.draft
+        save_count(workspace, form, key, value, seen=0, actor=VOLUNTEER)
+    set_complete(workspace, form, is_complete=is_complete, actor=VOLUNTEER)
+    draft = check_entry(workspace, form, {}, actor=ANALYST).checked.draft
     (file,) = draft.files
     assert file.rows_read == file.rows_accepted + file.rows_rejected + file.rows_skipped
     assert draft.questions == ()

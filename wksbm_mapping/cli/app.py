@@ -15,13 +15,14 @@ from wksbm_mapping.cli import (
     exporting,
     importing,
     setup,
+    users,
 )
 from wksbm_mapping.cli.output import REFUSED, say
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, set_language, t, use_language
 from wksbm_mapping.settings import LANGUAGES, load_settings
 
-VERBS = (setup, importing, batches, exporting, boundaries, checking)
+VERBS = (setup, importing, batches, exporting, boundaries, users, checking)
 
 
 class _Parser(argparse.ArgumentParser):

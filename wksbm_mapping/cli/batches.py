@@ -7,8 +7,9 @@ from contextlib import closing
 
 import pandas as pd
 
+from wksbm_mapping.access.person import TERMINAL_PERSON
 from wksbm_mapping.cli.output import DONE, put, put_json, say
-from wksbm_mapping.cli.parsers import CLI_ACTOR, Verbs, add_json
+from wksbm_mapping.cli.parsers import Verbs, add_json
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.batches import list_batches, undo
 from wksbm_mapping.services.workspace import open_workspace
@@ -28,7 +29,7 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
 def run_list(options: argparse.Namespace, settings: Settings) -> int:
     """List every batch, newest first."""
     with closing(open_workspace(settings)) as workspace:
-        table = list_batches(workspace)
+        table = list_batches(workspace, actor=TERMINAL_PERSON)
     if options.json:
         put_json({"batches": _records(table)})
     elif table.empty:
@@ -41,7 +42,7 @@ def run_list(options: argparse.Namespace, settings: Settings) -> int:
 def run_undo(options: argparse.Namespace, settings: Settings) -> int:
     """Take one batch back."""
     with closing(open_workspace(settings)) as workspace:
-        undo(workspace, options.batch, actor=CLI_ACTOR)
+        undo(workspace, options.batch, actor=TERMINAL_PERSON)
     say(t("cli.undone", batch=options.batch))
     return DONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from wksbm_mapping.access.person import TERMINAL_PERSON
 from wksbm_mapping.cli.output import DONE, REFUSED, put_json, say
 from wksbm_mapping.cli.parsers import Verbs, add_json
 from wksbm_mapping.i18n import t
@@ -44,7 +45,7 @@ def run_install(options: argparse.Namespace, settings: Settings) -> int:
         say(t("cli.boundary_other_set", current=current, asked=asked))
         return REFUSED
     regions = load_region_set(settings.region_set)
-    _say_report(install_boundaries(settings, regions))
+    _say_report(install_boundaries(settings, regions, actor=TERMINAL_PERSON))
     return DONE
 
 
@@ -56,7 +57,7 @@ def run_import(options: argparse.Namespace, settings: Settings) -> int:
     except OSError:
         say(t("cli.file_not_found", file=options.file))
         return REFUSED
-    _say_report(import_boundary_file(settings, regions, content))
+    _say_report(import_boundary_file(settings, regions, content, actor=TERMINAL_PERSON))
     return DONE
 
 

@@ -6,6 +6,7 @@ import argparse
 from contextlib import closing
 from dataclasses import asdict
 
+from wksbm_mapping.access.person import TERMINAL_PERSON
 from wksbm_mapping.cli.output import DONE, NEEDS_A_PERSON, put_json, say
 from wksbm_mapping.cli.parsers import Verbs, add_json
 from wksbm_mapping.disclosure.audience import Audience
@@ -27,9 +28,9 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Look at settings, reference data, boundaries and store; attack if asked to."""
     with closing(open_workspace(settings)) as workspace:
-        lines = check_installation(workspace)
+        lines = check_installation(workspace, actor=TERMINAL_PERSON)
         if options.disclosure:
-            lines += check_disclosure(workspace, _Progress())
+            lines += check_disclosure(workspace, _Progress(), actor=TERMINAL_PERSON)
     is_sound = all(line.is_sound for line in lines)
     if options.json:
         put_json({"sound": is_sound, "lines": [asdict(line) for line in lines]})

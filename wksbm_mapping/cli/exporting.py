@@ -7,6 +7,7 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
+from wksbm_mapping.access.person import TERMINAL_PERSON
 from wksbm_mapping.cli.output import DONE, REFUSED, say
 from wksbm_mapping.cli.parsers import Verbs
 from wksbm_mapping.disclosure.audience import Audience
@@ -48,9 +49,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         request = _read_request(options, workspace)
         if request is None:
             return REFUSED
-        protected = load_protected(workspace, Audience(options.audience))
+        audience = Audience(options.audience)
+        protected = load_protected(workspace, audience, actor=TERMINAL_PERSON)
         content = export_figures(
-            protected, workspace, request, file_format=ExportFormat(options.format)
+            protected,
+            workspace,
+            request,
+            file_format=ExportFormat(options.format),
+            actor=TERMINAL_PERSON,
         )
     try:
         _write_whole(options.output, content)

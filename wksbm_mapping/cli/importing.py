@@ -7,6 +7,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+from wksbm_mapping.access.person import TERMINAL_PERSON
 from wksbm_mapping.cli.known import say_recalled, say_stored
 from wksbm_mapping.cli.output import (
     DONE,
@@ -15,7 +16,7 @@ from wksbm_mapping.cli.output import (
     put_json,
     say,
 )
-from wksbm_mapping.cli.parsers import CLI_ACTOR, Verbs, add_json
+from wksbm_mapping.cli.parsers import Verbs, add_json
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.ingest import Draft, ImportOptions, draft_to_json
@@ -60,7 +61,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         answers = _read_answers(options.answers) if options.answers else {}
         with closing(open_workspace(settings)) as workspace:
             said = _read_options(options, workspace.regions)
-            checked = check_files(workspace, files, options=said, answers=answers)
+            checked = check_files(
+                workspace, files, options=said, answers=answers, actor=TERMINAL_PERSON
+            )
             saved = _save(workspace, checked.draft) if options.save else None
             known = [*say_recalled(workspace, checked), *say_stored(workspace, checked)]
     except _BadOptionError as problem:
@@ -137,7 +140,7 @@ def _accepted(draft: Draft) -> int:
 def _save(workspace: Workspace, draft: Draft) -> int | None:
     if not _accepted(draft):
         return None
-    return confirm_draft(workspace, draft, actor=CLI_ACTOR)
+    return confirm_draft(workspace, draft, actor=TERMINAL_PERSON)
 
 
 def _say_draft(draft: Draft) -> None:

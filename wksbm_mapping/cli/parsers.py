@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 else:
     Verbs = object
 
-CLI_ACTOR = "cli"
-
 
 def add_json(parser: argparse.ArgumentParser, help_text: str) -> None:
     """Let a verb print one JSON object on stdout."""

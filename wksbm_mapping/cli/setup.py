@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from contextlib import closing
 
+from wksbm_mapping.access.person import SETUP_PERSON
 from wksbm_mapping.cli.output import DONE, say
 from wksbm_mapping.cli.parsers import Verbs
 from wksbm_mapping.errors import BoundaryError
@@ -45,7 +46,10 @@ def _try_boundaries(workspace: Workspace) -> None:
         return
     try:
         install_boundaries(
-            workspace.settings, workspace.regions, connect_seconds=CONNECT_SECONDS
+            workspace.settings,
+            workspace.regions,
+            actor=SETUP_PERSON,
+            connect_seconds=CONNECT_SECONDS,
         )
         say(t("cli.boundaries_installed", region=workspace.regions.title))
     except BoundaryError as error:

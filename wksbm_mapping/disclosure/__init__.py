@@ -4,7 +4,8 @@
 ``rules``      finest level and threshold by audience and sensitivity
 ``protection`` ``protect``: the full table in, ``ProtectedCounts`` out
 ``pattern``    which cells to hide in one data version, ``links`` which tables add up
-``count_table`` one category and period; ``totals`` and ``splits`` choose in it
+``count_table`` one category and period; ``totals`` and ``splits`` choose in it,
+``settling``   both until every sum is safe
 ``hiding``     the pattern laid over the table
 ``published``  what anybody can write down of published figures
 ``solver``     linear programs over many small systems of sums

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wksbm_mapping.disclosure.count_table import find_children, parent_of
+from wksbm_mapping.disclosure.settling import Settling
 from wksbm_mapping.disclosure.totals import HiddenTotals
 
 Split = dict[str, int]
@@ -40,7 +41,7 @@ class Row:
     most: float
 
 
-class HiddenSplits:
+class HiddenSplits(Settling):
     """Which splits of one table and breakdown are hidden.
 
     Parameters
@@ -70,14 +71,12 @@ class HiddenSplits:
         self.totals = totals
         self._preferred = frozenset(preferred)
         self.threshold = totals.threshold
-        self.children = find_children(self.splits) if adds_up else {}
         self._sums = {region: sum(parts.values()) for region, parts in splits.items()}
         self._reach = self._find_reach()
-        self.hidden = {each for each in self.splits if self._is_small(each)}
-        self.hidden |= set(forced) & set(self.splits)
-        self.hidden |= self._uneven()
-        if adds_up:
-            self._settle()
+        hidden = {each for each in self.splits if self._is_small(each)}
+        hidden |= set(forced) & set(self.splits) | self._uneven()
+        super().__init__(find_children(self.splits) if adds_up else {}, hidden)
+        self.settle()
         self._adds_up = adds_up
         self._all_parts = {part for each in self.splits.values() for part in each}
         self._blocks: dict[str, Split] = {}
@@ -126,26 +125,9 @@ class HiddenSplits:
                 found |= {group.anchor, parent_of(group.anchor)}
         return found & set(self.splits)
 
-    def _settle(self) -> None:
-        finest_first = sorted(self.children, key=lambda code: (-len(code), code))
-        while any(self._settle_region(region) for region in finest_first):
+    def _make_safe(self, region: str) -> None:
+        while self._failing(region) and self._hide_one_more(region):
             pass
-
-    def _settle_region(self, region: str) -> bool:
-        before = len(self.hidden)
-        if region in self.hidden:
-            self._open_below(region)
-        while self._failing(region):
-            if not self._hide_one_more(region):
-                break
-        return len(self.hidden) > before
-
-    def _open_below(self, region: str) -> None:
-        if not self._hidden_below(region):
-            self._hide_smallest(self.children.get(region, []))
-
-    def _hidden_below(self, region: str) -> list[str]:
-        return [each for each in self.children.get(region, []) if each in self.hidden]
 
     def _leaves(self, region: str) -> list[str]:
         below = self._hidden_below(region)

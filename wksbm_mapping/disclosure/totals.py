@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wksbm_mapping.disclosure.count_table import find_children
+from wksbm_mapping.disclosure.settling import Settling
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Group:
         return self.slack + 1
 
 
-class HiddenTotals:
+class HiddenTotals(Settling):
     """Which totals of one table are hidden; the same table gets the same choice.
 
     Parameters
@@ -71,10 +72,10 @@ class HiddenTotals:
         self.totals = totals
         self.preferred = frozenset(preferred)
         self.threshold = threshold
-        self.children = find_children(totals)
         small = {region for region, value in totals.items() if 0 < value < threshold}
-        self.hidden = small | {each for each in forced if totals.get(each, 0) > 0}
-        self._settle()
+        hidden = small | {each for each in forced if totals.get(each, 0) > 0}
+        super().__init__(find_children(totals), hidden)
+        self.settle()
 
     def groups(self) -> list[Group]:
         """List what the shown sums hold together."""
@@ -84,25 +85,9 @@ class HiddenTotals:
             if anchor not in self.hidden and self._hidden_below(anchor)
         ]
 
-    def _settle(self) -> None:
-        finest_first = sorted(self.children, key=lambda code: (-len(code), code))
-        while any(self._settle_region(region) for region in finest_first):
-            pass
-
-    def _settle_region(self, region: str) -> bool:
-        """Hide more below a region until its sum is safe; whether anything changed."""
-        before = len(self.hidden)
-        if region in self.hidden:
-            self._open_below(region)
+    def _make_safe(self, region: str) -> None:
         while region not in self.hidden and not self._is_safe(region):
             self._hide_one_more(region)
-        return len(self.hidden) > before
-
-    def _open_below(self, region: str) -> None:
-        """Hide a member of a hidden sum, which all its members would give back."""
-        members = self.children.get(region, [])
-        if not any(each in self.hidden for each in members):
-            self._hide_smallest(members)
 
     def _is_safe(self, anchor: str) -> bool:
         direct = self._hidden_below(anchor)
@@ -119,9 +104,6 @@ class HiddenTotals:
         """List what lies in the hidden members of a sum."""
         direct = self._hidden_below(anchor)
         return [leaf for each in direct for leaf in self.children.get(each, [])]
-
-    def _hidden_below(self, region: str) -> list[str]:
-        return [each for each in self.children[region] if each in self.hidden]
 
     def _group(self, anchor: str) -> Group:
         members = tuple(

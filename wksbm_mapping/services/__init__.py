@@ -19,6 +19,8 @@
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
+``accounts``      make and change accounts, and the first admin
+``logins``        log in, stay logged in, log out
 ``check``         ``check_installation``: is this installation sound?
 ``check_disclosure``  attack what the public and volunteers may see
 """

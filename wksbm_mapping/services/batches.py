@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.observations import Breakdown
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
@@ -20,8 +22,15 @@ __all__ = ["BatchDetail", "list_batches", "read_batch", "remove_examples", "undo
 FIRST_ROWS = 10
 
 
-def list_batches(workspace: Workspace) -> pd.DataFrame:
-    """Which batches were ever confirmed, newest first (``store.load_batches``)."""
+def list_batches(workspace: Workspace, *, actor: Person) -> pd.DataFrame:
+    """Which batches were ever confirmed, newest first (``store.load_batches``).
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_history``.
+    """
+    check(actor, Action.HISTORY)
     return load_batches(workspace.engine)
 
 
@@ -43,8 +52,15 @@ class BatchDetail:
     first_rows: pd.DataFrame
 
 
-def read_batch(workspace: Workspace, batch_id: int) -> BatchDetail:
-    """What one batch holds: counts by category and period, and its first rows."""
+def read_batch(workspace: Workspace, batch_id: int, *, actor: Person) -> BatchDetail:
+    """What one batch holds: counts by category and period, and its first rows.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_history``.
+    """
+    check(actor, Action.HISTORY)
     rows = load_observations(workspace.engine, batch_id)
     totals = rows[rows["breakdown"] == Breakdown.TOTAL]
     counts = totals.groupby(["category", "period", "unit"], as_index=False).agg(
@@ -53,17 +69,27 @@ def read_batch(workspace: Workspace, batch_id: int) -> BatchDetail:
     return BatchDetail(counts, totals.head(FIRST_ROWS).reset_index(drop=True))
 
 
-def undo(workspace: Workspace, batch_id: int, *, actor: str) -> None:
+def undo(workspace: Workspace, batch_id: int, *, actor: Person) -> None:
     """Take one batch back, whole.
 
     Raises
     ------
     BatchNotFoundError
         There is no such batch in force.
+    NotAllowedError
+        ``not_allowed_undo``.
     """
-    undo_batch(workspace.engine, batch_id, actor=actor)
+    check(actor, Action.UNDO)
+    undo_batch(workspace.engine, batch_id, actor=actor.name)
 
 
-def remove_examples(workspace: Workspace, *, actor: str) -> bool:
-    """Remove the example data; whether there was any."""
-    return remove_example_data(workspace.engine, actor=actor)
+def remove_examples(workspace: Workspace, *, actor: Person) -> bool:
+    """Remove the example data; whether there was any.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_examples``.
+    """
+    check(actor, Action.EXAMPLES)
+    return remove_example_data(workspace.engine, actor=actor.name)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import shapely
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.i18n import format_date, format_number, format_percent, t, tn
 from wksbm_mapping.regions.boundaries.clean import compute_clean_boundaries
 from wksbm_mapping.regions.boundaries.download import (
@@ -111,6 +113,7 @@ def install_boundaries(
     settings: Settings,
     region_set: RegionSet,
     *,
+    actor: Person,
     base_url: str | None = None,
     connect_seconds: float = CONNECT_SECONDS,
     reference_dir: Path = REFERENCE_DIR,
@@ -123,6 +126,8 @@ def install_boundaries(
         Says where boundaries are kept.
     region_set : RegionSet
         Whose boundaries.
+    actor : Person
+        Who asks.
     base_url : str, optional
         Another server that mirrors the repository.
     connect_seconds : float
@@ -135,7 +140,10 @@ def install_boundaries(
     BoundaryError
         No download is known, it failed, or its file cannot be used. The boundaries in
         force stay.
+    NotAllowedError
+        ``not_allowed_boundaries``.
     """
+    check(actor, Action.BOUNDARIES)
     source = load_boundary_source(region_set.code, reference_dir=reference_dir)
     content = download_boundary_file(
         source,
@@ -153,7 +161,7 @@ def install_boundaries(
 
 
 def import_boundary_file(
-    settings: Settings, region_set: RegionSet, content: bytes
+    settings: Settings, region_set: RegionSet, content: bytes, *, actor: Person
 ) -> BoundaryReport:
     """Put the boundaries of an uploaded file in force.
 
@@ -164,7 +172,10 @@ def import_boundary_file(
     ------
     BoundaryError
         The file cannot be used. The boundaries in force stay.
+    NotAllowedError
+        ``not_allowed_boundaries``.
     """
+    check(actor, Action.BOUNDARIES)
     provenance = Provenance(
         source="",
         licence="",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.boundaries import (
     BoundaryState,
@@ -33,12 +35,18 @@ class CheckLine:
     text: str
 
 
-def check_installation(workspace: Workspace) -> list[CheckLine]:
+def check_installation(workspace: Workspace, *, actor: Person) -> list[CheckLine]:
     """What of this installation was looked at, and what was seen.
 
     A broken setting or reference file never gets here: opening the workspace refuses
     it first.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_maintain``.
     """
+    check(actor, Action.MAINTAIN)
     settings, regions = workspace.settings, workspace.regions
     status = boundary_status(settings, regions)
     return [

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.disclosure.attack import attack
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.links import find_links
@@ -47,7 +49,9 @@ class Attacked:
     share: float
 
 
-def check_disclosure(workspace: Workspace, report: Report) -> list[CheckLine]:
+def check_disclosure(
+    workspace: Workspace, report: Report, *, actor: Person
+) -> list[CheckLine]:
     """Attack what the public and volunteers may see of the newest data version.
 
     Parameters
@@ -56,15 +60,21 @@ def check_disclosure(workspace: Workspace, report: Report) -> list[CheckLine]:
         The installation.
     report : callable
         Told for whom how many hidden counts are done, of how many.
+    actor : Person
+        Who asks.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_maintain``.
     """
-    truth = read_publication(load_protected(workspace, Audience.ANALIS).table)
+    check(actor, Action.MAINTAIN)
+    truth = read_publication(
+        load_protected(workspace, Audience.ANALIS, actor=actor).table
+    )
+    seen = (load_protected(workspace, each, actor=actor) for each in _GUARDED)
     return [
-        _describe(
-            attack_protected(
-                load_protected(workspace, audience), workspace, truth, report
-            )
-        )
-        for audience in _GUARDED
+        _describe(attack_protected(each, workspace, truth, report)) for each in seen
     ]
 
 

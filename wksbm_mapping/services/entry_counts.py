@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check, may
 from wksbm_mapping.categories.category import Category
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.ingest.cells import MAX_KALURAHAN_COUNT
 from wksbm_mapping.periods import Period
@@ -20,6 +21,7 @@ from wksbm_mapping.store import (
     Written,
     delete_form,
     load_form,
+    load_form_region,
     load_forms,
     load_padukuhan,
     load_values,
@@ -33,30 +35,12 @@ from wksbm_mapping.store import (
 WHOLE = ""
 
 
-def may_fill(audience: Audience) -> bool:
-    """Whether this audience fills in forms."""
-    return audience is not Audience.PUBLIC
-
-
-def require_filler(audience: Audience) -> None:
-    """Let only those pass who fill in forms.
-
-    Raises
-    ------
-    NotAllowedError
-        ``entry_not_public``.
-    """
-    if not may_fill(audience):
-        raise NotAllowedError("entry_not_public")
-
-
 def start_entry(
     workspace: Workspace,
     head: EntryHead,
     padukuhan: str,
     *,
-    audience: Audience,
-    actor: str,
+    actor: Person,
 ) -> tuple[str, str]:
     """Begin a form, or go on with the one of the same kalurahan, period and source.
 
@@ -68,10 +52,8 @@ def start_entry(
         What it is about; the source is typed text.
     padukuhan : str
         Typed text; not looked at unless the form is by padukuhan.
-    audience : Audience
+    actor : Person
         Who asks.
-    actor : str
-        For the audit.
 
     Returns
     -------
@@ -81,9 +63,9 @@ def start_entry(
     Raises
     ------
     NotAllowedError
-        ``entry_not_public``; a text that ``entry_texts`` refuses.
+        ``not_allowed_fill``, ``not_your_area``; a text that ``entry_texts`` refuses.
     """
-    require_filler(audience)
+    check(actor, Action.FILL, head.region)
     if head.region not in workspace.regions.codes(Level.KALURAHAN):
         raise ValueError(head.region)
     Period.from_code(head.period)
@@ -93,9 +75,10 @@ def start_entry(
     part = WHOLE
     if head.by_padukuhan:
         part = _spelling_before(
-            list_padukuhan(workspace, head.region), clean_padukuhan(padukuhan)
+            list_padukuhan(workspace, head.region, actor=actor),
+            clean_padukuhan(padukuhan),
         )
-    return start_form(workspace.engine, clean, part, actor=actor), part
+    return start_form(workspace.engine, clean, part, actor=actor.name), part
 
 
 def _spelling_before(known: list[str], name: str) -> str:
@@ -103,30 +86,71 @@ def _spelling_before(known: list[str], name: str) -> str:
     return next((each for each in known if each.casefold() == name.casefold()), name)
 
 
-def list_padukuhan(workspace: Workspace, region: str) -> list[str]:
-    """Which padukuhan were entered before for a kalurahan."""
+def list_padukuhan(workspace: Workspace, region: str, *, actor: Person) -> list[str]:
+    """Which padukuhan were entered before for a kalurahan.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_fill``, ``not_your_area``.
+    """
+    check(actor, Action.FILL, region)
     return load_padukuhan(workspace.engine, region)
 
 
-def list_entries(workspace: Workspace) -> list[EntryForm]:
-    """Which forms there are, last changed first."""
-    return load_forms(workspace.engine)
+def list_entries(workspace: Workspace, *, actor: Person) -> list[EntryForm]:
+    """Which forms there are where a person works, last changed first.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_fill``.
+    """
+    check(actor, Action.FILL)
+    forms = load_forms(workspace.engine)
+    return [form for form in forms if may(actor, Action.FILL, form.head.region)]
 
 
-def load_entry(workspace: Workspace, form_id: str) -> EntryForm:
+def load_entry(workspace: Workspace, form_id: str, *, actor: Person) -> EntryForm:
     """Read one form.
 
     Raises
     ------
     EntryNotFoundError
         ``entry_not_found``, ``entry_deleted``.
+    NotAllowedError
+        ``not_allowed_fill``, ``not_your_area``.
     """
+    require_filler(workspace, form_id, actor)
     return load_form(workspace.engine, form_id)
 
 
-def load_counts(workspace: Workspace, form_id: str) -> Values:
-    """Read what a form holds."""
+def load_counts(workspace: Workspace, form_id: str, *, actor: Person) -> Values:
+    """Read what a form holds.
+
+    Raises
+    ------
+    EntryNotFoundError
+        ``entry_not_found``.
+    NotAllowedError
+        ``not_allowed_fill``, ``not_your_area``.
+    """
+    require_filler(workspace, form_id, actor)
     return load_values(workspace.engine, form_id)
+
+
+def require_filler(workspace: Workspace, form_id: str, actor: Person) -> None:
+    """Let only those pass who may fill in this form.
+
+    Raises
+    ------
+    EntryNotFoundError
+        ``entry_not_found``.
+    NotAllowedError
+        ``not_allowed_fill``, ``not_your_area``.
+    """
+    check(actor, Action.FILL)
+    check(actor, Action.FILL, load_form_region(workspace.engine, form_id))
 
 
 def save_count(
@@ -136,18 +160,18 @@ def save_count(
     value: int | None,
     *,
     seen: int,
-    audience: Audience,
+    actor: Person,
 ) -> Written:
     """Store one value, unless another device wrote the field since it was seen.
 
     Raises
     ------
     NotAllowedError
-        ``entry_not_public``, ``entry_number``.
+        ``not_allowed_fill``, ``not_your_area``, ``entry_number``.
     EntryNotFoundError
         ``entry_not_found``, ``entry_deleted``.
     """
-    require_filler(audience)
+    require_filler(workspace, form_id, actor)
     if value is not None and not 0 <= value <= MAX_KALURAHAN_COUNT:
         raise NotAllowedError("entry_number", limit=MAX_KALURAHAN_COUNT)
     return write_value(workspace.engine, form_id, key, value, seen=seen)
@@ -159,13 +183,13 @@ def declare_none(
     padukuhan: str,
     categories: Iterable[Category],
     *,
-    audience: Audience,
+    actor: Person,
 ) -> int:
     """Say that there is nobody at all in these categories; how many fields became 0.
 
     A category that holds any value already is left as it is.
     """
-    require_filler(audience)
+    require_filler(workspace, form_id, actor)
     values = load_values(workspace.engine, form_id)
     keys = [
         FieldKey(padukuhan, category.key, field)
@@ -177,24 +201,20 @@ def declare_none(
 
 
 def set_complete(
-    workspace: Workspace, form_id: str, *, is_complete: bool, audience: Audience
+    workspace: Workspace, form_id: str, *, is_complete: bool, actor: Person
 ) -> None:
     """Say whether the form has all padukuhan of its kalurahan."""
-    require_filler(audience)
+    require_filler(workspace, form_id, actor)
     mark_complete(workspace.engine, form_id, is_complete=is_complete)
 
 
-def delete_entry(
-    workspace: Workspace, form_id: str, *, audience: Audience, actor: str
-) -> None:
+def delete_entry(workspace: Workspace, form_id: str, *, actor: Person) -> None:
     """Put a form away; ``restore_entry`` brings it back whole."""
-    require_filler(audience)
-    delete_form(workspace.engine, form_id, actor=actor)
+    require_filler(workspace, form_id, actor)
+    delete_form(workspace.engine, form_id, actor=actor.name)
 
 
-def restore_entry(
-    workspace: Workspace, form_id: str, *, audience: Audience, actor: str
-) -> None:
+def restore_entry(workspace: Workspace, form_id: str, *, actor: Person) -> None:
     """Bring a deleted form back."""
-    require_filler(audience)
-    restore_form(workspace.engine, form_id, actor=actor)
+    require_filler(workspace, form_id, actor)
+    restore_form(workspace.engine, form_id, actor=actor.name)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.categories.category import Category, Group
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ingest import Answers, ImportOptions, Sheet, UploadedFile
@@ -79,7 +80,9 @@ class CheckedEntry:
         return self.lines[row - 2] if row is not None and inside else None
 
 
-def check_entry(workspace: Workspace, form_id: str, answers: Answers) -> CheckedEntry:
+def check_entry(
+    workspace: Workspace, form_id: str, answers: Answers, *, actor: Person
+) -> CheckedEntry:
     """What of a form would be stored, and what does not fit.
 
     Categories without any value are left out: the form says nothing about them. What
@@ -90,7 +93,10 @@ def check_entry(workspace: Workspace, form_id: str, answers: Answers) -> Checked
     ------
     EntryNotFoundError
         ``entry_not_found``, ``entry_deleted``.
+    NotAllowedError
+        ``not_allowed_fill``, ``not_your_area``.
     """
+    require_filler(workspace, form_id, actor)
     # The form first: a value written in between is a change not yet seen.
     form = load_form(workspace.engine, form_id)
     values = load_values(workspace.engine, form_id)
@@ -100,37 +106,41 @@ def check_entry(workspace: Workspace, form_id: str, answers: Answers) -> Checked
     lines = _list_lines(form, values, categories)
     upload = _build_upload(workspace, form, values, lines)
     options = ImportOptions(source=form.head.source)
-    checked = check_uploads(workspace, [upload], options=options, answers=answers)
+    checked = check_uploads(
+        workspace, [upload], options=options, answers=answers, actor=actor
+    )
     draft = checked.draft
     if draft.questions and set(draft.differences["batch"]) == {form.batch}:
         own = dict.fromkeys((question.id for question in draft.questions), REPLACE)
         checked = check_uploads(
-            workspace, [upload], options=options, answers={**answers, **own}
+            workspace,
+            [upload],
+            options=options,
+            answers={**answers, **own},
+            actor=actor,
         )
     return CheckedEntry(form, values, lines, checked)
 
 
-def confirm_entry(
-    workspace: Workspace, entry: CheckedEntry, *, audience: Audience, actor: str
-) -> int:
+def confirm_entry(workspace: Workspace, entry: CheckedEntry, *, actor: Person) -> int:
     """Store a form as one batch; its number.
 
     Raises
     ------
     NotAllowedError
-        ``entry_not_public``, ``entry_analyst_confirms``; ``entry_changed``: another
-        device wrote meanwhile; ``entry_question_open``; ``nothing_to_store``.
+        ``not_allowed_confirm``; ``entry_changed``: another device wrote meanwhile;
+        ``entry_question_open``; ``nothing_to_store``.
     """
-    require_filler(audience)
-    if audience is not Audience.ANALIS:
-        raise NotAllowedError("entry_analyst_confirms")
+    check(actor, Action.CONFIRM)
     if entry.checked.draft.questions:
         raise NotAllowedError("entry_question_open")
     form, now = entry.form, load_form(workspace.engine, entry.form.id)
     if now.changes != form.changes:
         raise NotAllowedError("entry_changed")
     number = confirm_draft(workspace, entry.checked.draft, actor=actor)
-    confirm_form(workspace.engine, form.id, number, changes=form.changes, actor=actor)
+    confirm_form(
+        workspace.engine, form.id, number, changes=form.changes, actor=actor.name
+    )
     return number
 
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import check_audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.regions.level import Level
@@ -54,8 +56,16 @@ def export_figures(
     request: ExportRequest,
     *,
     file_format: ExportFormat,
+    actor: Person,
 ) -> bytes:
-    """Write the figures of a request as a file, as its audience may see them."""
+    """Write the figures of a request as a file, as its audience may see them.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_your_figures``: of an audience above the actor's own.
+    """
+    check_audience(actor, protected.audience)
     table = build_export(protected, workspace, request)
     if file_format is ExportFormat.CSV:
         return write_csv(table)

@@ -8,6 +8,8 @@ from functools import partial
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check, may
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.ingest import (
     Answers,
@@ -120,6 +122,7 @@ def check_uploads(
     *,
     options: ImportOptions,
     answers: Answers,
+    actor: Person,
     ask_again: Collection[str] = (),
     known: Known | None = None,
     report_progress: Report | None = None,
@@ -139,14 +142,23 @@ def check_uploads(
         What the person said beforehand.
     answers : Answers
         What the person answered so far.
+    actor : Person
+        Who asks. Stored counts are compared for those who may see them all.
     ask_again : collection of str
         Questions for which nothing remembered is taken this time.
     known : Known, optional
         ``load_known_cells`` of the newest data version, where it is at hand.
     report_progress : callable, optional
         Told the share of the work done so far, 0 to 1.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``; ``not_your_area``: counts of a region where the
+        person does not work.
     """
-    remembered = recall_answers(workspace, options.source)
+    check(actor, Action.UPLOAD)
+    remembered = recall_answers(workspace, options.source, actor=actor)
     recalled = {
         question: each
         for question, each in remembered.items()
@@ -160,9 +172,10 @@ def check_uploads(
             categories=workspace.categories,
             options=options,
             answers={**before, **answers},
-            known=load_known_cells(workspace) if known is None else known,
+            known=_known_to(workspace, actor, known),
             locate=partial(locate_points, workspace),
         )
+    _check_areas(draft, actor)
     hashes = [file.sha256 for file in draft.source_files]
     seen = find_batches_by_hash(workspace.engine, hashes)
     still_open = {question.id for question in draft.questions}
@@ -174,8 +187,30 @@ def check_uploads(
     )
 
 
-def load_known_cells(workspace: Workspace) -> Known:
-    """What is in force, and every population figure that is known."""
+def _known_to(workspace: Workspace, actor: Person, known: Known | None) -> Known:
+    """Give what an upload is compared with: only analysts see counts as stored."""
+    found = load_known_cells(workspace, actor=actor) if known is None else known
+    if may(actor, Action.HISTORY):
+        return found
+    return Known(population=found.population)
+
+
+def _check_areas(draft: Draft, actor: Person) -> None:
+    rows = draft.observations
+    told = rows.loc[rows["value"].notna(), "region"]
+    for region in {*told.unique(), *draft.population["region"].unique()}:
+        check(actor, Action.UPLOAD, str(region))
+
+
+def load_known_cells(workspace: Workspace, *, actor: Person) -> Known:
+    """What is in force, and every population figure that is known.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``.
+    """
+    check(actor, Action.UPLOAD)
     known = load_known(workspace.engine)
     figures = [known.population, workspace.regions.population]
     return replace(known, population=pd.concat(figures, ignore_index=True))
@@ -187,6 +222,7 @@ def check_files(
     *,
     options: ImportOptions,
     answers: Answers,
+    actor: Person,
 ) -> CheckedImport:
     """What is in these files, and what of it would be stored: read, then check.
 
@@ -194,12 +230,17 @@ def check_files(
     ------
     ReadError
         A file cannot be read at all; it says which and why.
+    NotAllowedError
+        ``not_allowed_upload``, ``not_your_area``.
     """
+    check(actor, Action.UPLOAD)
     uploads = read_raw_files(files)
-    return check_uploads(workspace, uploads, options=options, answers=answers)
+    return check_uploads(
+        workspace, uploads, options=options, answers=answers, actor=actor
+    )
 
 
-def confirm_draft(workspace: Workspace, draft: Draft, *, actor: str) -> int:
+def confirm_draft(workspace: Workspace, draft: Draft, *, actor: Person) -> int:
     """Store the accepted rows as one batch; its number.
 
     Rows that wait for an answer are not stored. What names mean is remembered for the
@@ -208,10 +249,11 @@ def confirm_draft(workspace: Workspace, draft: Draft, *, actor: str) -> int:
     Raises
     ------
     NotAllowedError
-        ``nothing_to_store``: no row was accepted.
+        ``not_allowed_confirm``; ``nothing_to_store``: no row was accepted.
     """
+    check(actor, Action.CONFIRM)
     batch = draft.to_batch()
     if batch.observations.empty and batch.population.empty:
         raise NotAllowedError("nothing_to_store")
     answers = choose_memorable(draft)
-    return save_batch(workspace.engine, batch, actor=actor, answers=answers)
+    return save_batch(workspace.engine, batch, actor=actor.name, answers=answers)

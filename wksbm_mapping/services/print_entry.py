@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check, check_audience
 from wksbm_mapping.categories.category import Category
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
@@ -12,7 +14,6 @@ from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import kapanewon_of
 from wksbm_mapping.reports.entry_sheet import EntrySheet, SheetLine, build_entry_pdf
-from wksbm_mapping.services.entry_counts import require_filler
 from wksbm_mapping.services.entry_fields import load_entry_groups, main_fields
 from wksbm_mapping.services.entry_reminders import (
     Reminder,
@@ -43,6 +44,8 @@ def print_forms(
     protected: ProtectedCounts,
     regions: Sequence[str],
     paper: PaperForm,
+    *,
+    actor: Person,
 ) -> bytes:
     """Build a PDF with the form of each of these kalurahan.
 
@@ -51,9 +54,11 @@ def print_forms(
     Raises
     ------
     NotAllowedError
-        ``entry_not_public``.
+        ``not_allowed_fill``, ``not_your_area``, ``not_your_figures``.
     """
-    require_filler(protected.audience)
+    check_audience(actor, protected.audience)
+    for region in regions:
+        check(actor, Action.FILL, region)
     groups = load_entry_groups(workspace.categories)
     return build_entry_pdf(
         [_build_sheet(workspace, protected, groups, code, paper) for code in regions]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ingest import IGNORE, Draft
 from wksbm_mapping.ingest.personal import MASK, is_personal_text, mask_numbers
@@ -40,23 +42,46 @@ class RememberedAnswer:
         return self.question.partition(":")[2]
 
 
-def recall_answers(workspace: Workspace, source: str) -> dict[str, RememberedAnswer]:
-    """What is remembered of a source, by question; nothing without a source."""
+def recall_answers(
+    workspace: Workspace, source: str, *, actor: Person
+) -> dict[str, RememberedAnswer]:
+    """What is remembered of a source, by question; nothing without a source.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``.
+    """
+    check(actor, Action.UPLOAD)
     name = mask_numbers(source)
     return {each.question: each for each in _load(workspace, name)} if name else {}
 
 
-def list_remembered(workspace: Workspace) -> list[RememberedAnswer]:
-    """All that is remembered, by source and question."""
+def list_remembered(workspace: Workspace, *, actor: Person) -> list[RememberedAnswer]:
+    """All that is remembered, by source and question.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_remembered``.
+    """
+    check(actor, Action.REMEMBERED)
     return _load(workspace, None)
 
 
 def revoke_answer(
-    workspace: Workspace, answer: RememberedAnswer, *, actor: str
+    workspace: Workspace, answer: RememberedAnswer, *, actor: Person
 ) -> bool:
-    """Forget an answer for good; whether it was remembered."""
+    """Forget an answer for good; whether it was remembered.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_remembered``.
+    """
+    check(actor, Action.REMEMBERED)
     return revoke_remembered(
-        workspace.engine, answer.source, answer.question, actor=actor
+        workspace.engine, answer.source, answer.question, actor=actor.name
     )
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from wksbm_mapping.access.person import SETUP_PERSON, Person
+from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.services.example_data import read_example_batch
 from wksbm_mapping.services.workspace import Workspace, current_version
 from wksbm_mapping.store import load_batches, save_batch
 
-SETUP_ACTOR = "setup"
 
+def load_example_data(workspace: Workspace, *, actor: Person) -> bool:
+    """Load the marked example data where no batch is in force; whether it did.
 
-def load_example_data(workspace: Workspace, *, actor: str = SETUP_ACTOR) -> bool:
-    """Load the marked example data where no batch is in force; whether it did."""
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_examples``.
+    """
+    check(actor, Action.EXAMPLES)
     batches = load_batches(workspace.engine, include_undone=False)
     if len(batches):
         return False
-    save_batch(workspace.engine, read_example_batch(), actor=actor)
+    save_batch(workspace.engine, read_example_batch(), actor=actor.name)
     return True
 
 
@@ -26,4 +33,4 @@ def load_first_example(workspace: Workspace) -> bool:
     """
     if current_version(workspace):
         return False
-    return load_example_data(workspace)
+    return load_example_data(workspace, actor=SETUP_PERSON)

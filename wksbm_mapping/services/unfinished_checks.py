@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check, may
+from wksbm_mapping.errors import CheckNotFoundError
 from wksbm_mapping.ingest import (
     Answers,
     ImportOptions,
@@ -55,7 +58,7 @@ def put_aside(
     *,
     options: ImportOptions,
     answers: Answers,
-    actor: str,
+    actor: Person,
     number: int | None = None,
 ) -> int:
     """Keep sealed files with all that was said about them; the number to ask for.
@@ -68,10 +71,20 @@ def put_aside(
         Sealed (``seal_uploads``).
     number : int, optional
         Of the check this one continues; it takes its place.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``.
+    CheckNotFoundError
+        ``check_not_found``: ``number`` is somebody else's.
     """
+    check(actor, Action.UPLOAD)
+    if number is not None:
+        _refuse_others(workspace, number, actor)
     names = ", ".join(file.source.name for file in uploads)
     safe = {key: text for key, text in answers.items() if not is_personal_text(text)}
-    check = SavedCheck(
+    saved = SavedCheck(
         title=names[:_TITLE_LENGTH],
         options={
             "period": options.period.code if options.period else "",
@@ -81,33 +94,67 @@ def put_aside(
         answers=safe,
         content=pack_uploads(uploads),
     )
-    return keep_check(workspace.engine, check, actor=actor, number=number)
+    return keep_check(workspace.engine, saved, actor=actor.name, number=number)
 
 
-def list_unfinished(workspace: Workspace) -> pd.DataFrame:
-    """Which checks were put aside, newest first (``store.load_checks``)."""
-    return load_checks(workspace.engine)
+def list_unfinished(workspace: Workspace, *, actor: Person) -> pd.DataFrame:
+    """Which checks were put aside, newest first (``store.load_checks``).
+
+    Who may confirm sees all of them, others their own.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``.
+    """
+    check(actor, Action.UPLOAD)
+    checks = load_checks(workspace.engine)
+    if may(actor, Action.CONFIRM):
+        return checks
+    return checks[checks["actor"] == actor.name]
 
 
-def resume(workspace: Workspace, number: int) -> UnfinishedCheck:
+def resume(workspace: Workspace, number: int, *, actor: Person) -> UnfinishedCheck:
     """Come back to a check that was put aside.
 
     Raises
     ------
     CheckNotFoundError
-        ``check_not_found``.
+        ``check_not_found``: gone, or somebody else's.
+    NotAllowedError
+        ``not_allowed_upload``.
     """
-    check = load_check(workspace.engine, number)
-    period = check.options.get("period")
+    if number not in list_unfinished(workspace, actor=actor).index:
+        raise CheckNotFoundError("check_not_found", number=number)
+    saved = load_check(workspace.engine, number)
+    period = saved.options.get("period")
     options = ImportOptions(
         period=Period.from_code(period) if period else None,
-        source=check.options.get("source", ""),
-        region=check.options.get("region") or None,
+        source=saved.options.get("source", ""),
+        region=saved.options.get("region") or None,
     )
-    uploads = unpack_uploads(check.content)
-    return UnfinishedCheck(number, uploads, options, dict(check.answers))
+    uploads = unpack_uploads(saved.content)
+    return UnfinishedCheck(number, uploads, options, dict(saved.answers))
 
 
-def drop(workspace: Workspace, number: int, *, actor: str) -> bool:
-    """Delete a check that was put aside; False when it was gone already."""
-    return delete_check(workspace.engine, number, actor=actor)
+def drop(workspace: Workspace, number: int, *, actor: Person) -> bool:
+    """Delete a check that was put aside; False when it was gone already.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_upload``.
+    CheckNotFoundError
+        ``check_not_found``: it is somebody else's.
+    """
+    check(actor, Action.UPLOAD)
+    _refuse_others(workspace, number, actor)
+    return delete_check(workspace.engine, number, actor=actor.name)
+
+
+def _refuse_others(workspace: Workspace, number: int, actor: Person) -> None:
+    """Let nobody touch a check of somebody else, but those who may confirm it."""
+    every = load_checks(workspace.engine).index
+    mine = list_unfinished(workspace, actor=actor).index
+    if number in every and number not in mine:
+        raise CheckNotFoundError("check_not_found", number=number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import check_audience
 from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.load import load_categories
 from wksbm_mapping.disclosure.audience import Audience
@@ -70,12 +72,20 @@ def current_version(workspace: Workspace) -> int:
     return load_data_version(workspace.engine)
 
 
-def load_protected(workspace: Workspace, audience: Audience) -> ProtectedCounts:
+def load_protected(
+    workspace: Workspace, audience: Audience, *, actor: Person
+) -> ProtectedCounts:
     """All that this audience may see of the newest data version (cache by version).
 
     What is hidden is remembered before anybody can look, so that it stays hidden while
     its own data stay the same; what another process hid meanwhile is hidden here, too.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_your_figures``: of an audience above the actor's own.
     """
+    check_audience(actor, audience)
     while True:
         remembered = load_hidden(workspace.engine, audience)
         protected, marks = protect_again(

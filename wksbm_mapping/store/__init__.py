@@ -18,6 +18,8 @@
 ``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
 ``entry_values``  one field of a form, written without overwriting another's
 ``saved_checks`` unfinished checks of files
+``account_tables``  the tables of ``accounts`` (who may log in, the set-up code) and of
+                ``logins`` (who is logged in where, wrong passwords)
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 
@@ -26,6 +28,19 @@ SQL lives only here.
 
 from sqlalchemy import Engine
 
+from wksbm_mapping.store.accounts import (
+    Account,
+    NewAccount,
+    add_account,
+    has_setup_code,
+    keep_setup_code,
+    load_accounts,
+    load_password,
+    set_active,
+    set_password,
+    set_role,
+    use_setup_code,
+)
 from wksbm_mapping.store.audit import load_audit
 from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
@@ -41,6 +56,7 @@ from wksbm_mapping.store.entry_forms import (
     EntryForm,
     EntryHead,
     load_form,
+    load_form_region,
     load_forms,
     load_padukuhan,
 )
@@ -60,6 +76,18 @@ from wksbm_mapping.store.history import (
     load_observations,
 )
 from wksbm_mapping.store.known import load_known
+from wksbm_mapping.store.logins import (
+    LoginSession,
+    count_attempt,
+    delete_old,
+    end_session,
+    end_sessions,
+    find_session,
+    forgive,
+    is_known_device,
+    start_session,
+    touch_session,
+)
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
 from wksbm_mapping.store.saved_checks import (
     SavedCheck,
@@ -72,32 +100,48 @@ from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
 from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
+    "Account",
     "Engine",
     "EntryForm",
     "EntryHead",
     "FieldKey",
     "FieldValue",
+    "LoginSession",
+    "NewAccount",
     "Problem",
     "SavedCheck",
     "Written",
+    "add_account",
     "check_store",
     "confirm_form",
+    "count_attempt",
     "delete_check",
     "delete_form",
+    "delete_old",
     "describe_place",
+    "end_session",
+    "end_sessions",
     "find_batches_by_hash",
+    "find_session",
+    "forgive",
+    "has_setup_code",
+    "is_known_device",
     "keep_check",
+    "keep_setup_code",
+    "load_accounts",
     "load_audit",
     "load_batches",
     "load_check",
     "load_checks",
     "load_data_version",
     "load_form",
+    "load_form_region",
     "load_forms",
     "load_hidden",
     "load_known",
     "load_observations",
     "load_padukuhan",
+    "load_password",
     "load_remembered",
     "load_snapshot",
     "load_values",
@@ -108,9 +152,15 @@ __all__ = [
     "restore_form",
     "revoke_remembered",
     "save_batch",
+    "set_active",
+    "set_password",
+    "set_role",
     "start_form",
+    "start_session",
+    "touch_session",
     "undo_batch",
     "upgrade_schema",
+    "use_setup_code",
     "write_value",
     "write_where_unknown",
 ]

@@ -45,8 +45,9 @@ def load_audit(engine: Engine, limit: int = 200) -> pd.DataFrame:
         RangeIndex. ``at`` datetime (UTC); ``actor``, ``action`` (``save_batch``,
         ``undo_batch``, ``remove_example``, ``remember_answers``, ``revoke_answer``,
         ``keep_check``, ``delete_check``, ``start_entry``, ``confirm_entry``,
-        ``delete_entry``, ``restore_entry``), ``subject`` (``batch:12``,
-        ``source:dinas sosial``) str;
+        ``delete_entry``, ``restore_entry``, ``add_account``, ``change_account``,
+        ``disable_account``, ``enable_account``, ``change_password``,
+        ``log_out_everywhere``), ``subject`` (``batch:12``, ``account:ani``) str;
         ``before``, ``after`` dict or None.
     """
     query = select(*(audit.c[name] for name in _COLUMNS))

@@ -104,6 +104,22 @@ def load_form(engine: Engine, form_id: str) -> EntryForm:
     raise EntryNotFoundError("entry_deleted" if known else "entry_not_found")
 
 
+def load_form_region(engine: Engine, form_id: str) -> str:
+    """Tell which kalurahan a form is about, be it deleted.
+
+    Raises
+    ------
+    EntryNotFoundError
+        ``entry_not_found``.
+    """
+    query = select(entry_form.c.region).where(entry_form.c.id == form_id)
+    with begin_read(engine) as connection:
+        region = connection.scalar(query)
+    if region is None:
+        raise EntryNotFoundError("entry_not_found")
+    return str(region)
+
+
 def load_forms(engine: Engine) -> list[EntryForm]:
     """List the forms that are not deleted, last changed first."""
     with begin_read(engine) as connection:

@@ -6,10 +6,17 @@
 ``guard``       refuses a page that was not opened through ``main``
 ``navigation``  which pages there are
 ``language``    the language of the screen, from the address
+``person``      who is at this browser, asked anew on every run
+``login``       the addresses that log in and out; ``login_form`` their pages,
+                ``login_request`` what a request tells, ``login_view`` the log-in within
+                the app
+``settings_page``  Pengaturan: ``settings_account`` the own account,
+                ``settings_accounts`` those of others
 ``audience``    through whose eyes the figures are shown
 ``address``     filters kept in the address, so that a link restores a view
 ``cache``       what is computed once and shared: workspace, figures, paintings
 ``fragment``    ``page_fragment``: a part of a page that reruns by itself
+``freshness``   an open page follows what others save
 ``banner``      DATA CONTOH
 ``plain_text``  texts of others where Streamlit reads Markdown
 ``theme``       the few styles Streamlit's theme does not reach

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from wksbm_mapping.access.person import SETUP_PERSON
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.maps.assets import hash_text, read_area_script
@@ -40,7 +41,7 @@ from wksbm_mapping.services.workspace import (
     load_protected,
     open_workspace,
 )
-from wksbm_mapping.settings import load_settings
+from wksbm_mapping.settings import Mode, load_settings
 from wksbm_mapping.store import EntryHead
 
 
@@ -71,7 +72,7 @@ class Asset:
 def warm_caches() -> None:
     """Compute what the first visitor needs."""
     get_workspace()
-    get_protected(Audience.ANALIS)
+    get_protected(first_audience())
     for name in ("areas", "shapes"):
         load_asset(name)
 
@@ -82,6 +83,12 @@ def get_workspace() -> Workspace:
     return open_workspace(load_settings())
 
 
+def first_audience() -> Audience:
+    """Through whose eyes the first visitor sees; in mode kantor nobody logged in."""
+    is_office = get_workspace().settings.mode is Mode.KANTOR
+    return Audience.PUBLIC if is_office else Audience.ANALIS
+
+
 def get_protected(audience: Audience) -> ProtectedCounts:
     """All that an audience may see of the newest data version."""
     return _protected(current_version(get_workspace()), audience)
@@ -89,7 +96,7 @@ def get_protected(audience: Audience) -> ProtectedCounts:
 
 @st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
 def _protected(version: int, audience: Audience) -> ProtectedCounts:  # noqa: ARG001
-    return load_protected(get_workspace(), audience)
+    return load_protected(get_workspace(), audience, actor=SETUP_PERSON)
 
 
 def get_known() -> Known:
@@ -99,7 +106,7 @@ def get_known() -> Known:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _known(version: int) -> Known:  # noqa: ARG001
-    return load_known_cells(get_workspace())
+    return load_known_cells(get_workspace(), actor=SETUP_PERSON)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,27 @@
-"""Who may reach the server in mode lokal: this machine, by a local name."""
+"""Who may reach the server: in mode lokal this machine alone, by a local name."""
 
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import MutableMapping
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 
 from wksbm_mapping.i18n import t
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Admit = Callable[[HTTPConnection], Awaitable[bool]]
+UPLOAD_PATH = "/_stcore/upload_file"
+_HOST = re.compile(
+    r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?"
+)
+"""It goes into a header: anything else would be a way to write there."""
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
@@ -75,10 +84,14 @@ class Doorway:
     ----------
     app : ASGIApp
         What lies behind the door.
+    admit : callable, optional
+        In mode kantor, where anyone may come: who may send files. Without it only this
+        machine is let in.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, admit: Admit | None = None) -> None:
         self.app = app
+        self.admit = admit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
@@ -86,7 +99,7 @@ class Doorway:
             await self.app(scope, receive, send)
             return
         host = Headers(scope=scope).get("host", "")
-        if not (is_local_name(host) and _is_local_client(scope)):
+        if not await self._is_let_in(scope, host):
             await _refuse(scope, receive, send)
             return
 
@@ -96,6 +109,14 @@ class Doorway:
             await send(message)
 
         await self.app(scope, receive, send_guarded)
+
+    async def _is_let_in(self, scope: Scope, host: str) -> bool:
+        if self.admit is None:
+            return is_local_name(host) and _is_local_client(scope)
+        if not _HOST.fullmatch(host):
+            return False
+        is_upload = scope["type"] == "http" and UPLOAD_PATH in scope["path"]
+        return not is_upload or await self.admit(HTTPConnection(scope))
 
 
 def _is_local_client(scope: MutableMapping[str, Any]) -> bool:

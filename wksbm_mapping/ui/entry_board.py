@@ -10,7 +10,7 @@ from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.services.entry_counts import load_counts
 from wksbm_mapping.services.entry_fields import OFTEN, EntryGroup, Values, is_filled
 from wksbm_mapping.store import EntryForm
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_audience, current_person
 from wksbm_mapping.ui.cache import (
     get_entry_groups,
     get_protected,
@@ -30,7 +30,7 @@ def render_board(form: EntryForm, padukuhan: str) -> None:
 
     @page_fragment
     def board() -> None:
-        values = load_counts(get_workspace(), form.id)
+        values = load_counts(get_workspace(), form.id, actor=current_person())
         part = Part(form.id, padukuhan, values)
         groups = get_entry_groups(get_protected(current_audience()))
         with st.container(key="isian-papan"):

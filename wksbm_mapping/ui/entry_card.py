@@ -22,7 +22,7 @@ from wksbm_mapping.services.entry_fields import (
 )
 from wksbm_mapping.services.entry_reminders import Reminder, describe_reminder
 from wksbm_mapping.store import FieldKey
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_field import render_conflict, render_field
 from wksbm_mapping.ui.entry_state import NOTICE, local_time
@@ -103,7 +103,7 @@ def declare(part: Part, categories: list[Category]) -> None:
             part.form_id,
             part.padukuhan,
             categories,
-            audience=current_audience(),
+            actor=current_person(),
         )
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)

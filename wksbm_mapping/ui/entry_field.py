@@ -10,7 +10,7 @@ from wksbm_mapping.ingest.cells import MAX_KALURAHAN_COUNT
 from wksbm_mapping.services.entry_counts import save_count
 from wksbm_mapping.services.entry_fields import Values
 from wksbm_mapping.store import FieldKey, FieldValue
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import (
     NOTICE,
@@ -117,7 +117,7 @@ def _save(form_id: str, key: FieldKey, value: int | None) -> None:
             key,
             value,
             seen=seen_revision(form_id, key) or 0,
-            audience=current_audience(),
+            actor=current_person(),
         )
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)

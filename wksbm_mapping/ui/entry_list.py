@@ -13,11 +13,10 @@ from wksbm_mapping.services.entry_counts import (
     restore_entry,
 )
 from wksbm_mapping.store import EntryForm
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_start import name_place, own_kapanewon
 from wksbm_mapping.ui.entry_state import (
-    ACTOR,
     DELETED,
     NOTICE,
     local_time,
@@ -32,7 +31,7 @@ def render_list() -> None:
     """List the forms that wait, then those confirmed."""
     _render_notice()
     _render_deleted()
-    forms = list_entries(get_workspace())
+    forms = list_entries(get_workspace(), actor=current_person())
     if not forms:
         st.info(t("entry.list_empty"))
     own = own_kapanewon()
@@ -107,7 +106,7 @@ def _render_deleted() -> None:
 
 def _delete(form_id: str) -> None:
     try:
-        delete_entry(get_workspace(), form_id, audience=current_audience(), actor=ACTOR)
+        delete_entry(get_workspace(), form_id, actor=current_person())
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)
         return
@@ -117,8 +116,6 @@ def _delete(form_id: str) -> None:
 def _restore(form_id: str) -> None:
     st.session_state.pop(DELETED, None)
     try:
-        restore_entry(
-            get_workspace(), form_id, audience=current_audience(), actor=ACTOR
-        )
+        restore_entry(get_workspace(), form_id, actor=current_person())
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wksbm_mapping.disclosure.audience import Audience
-from wksbm_mapping.errors import EntryNotFoundError
+from wksbm_mapping.access.rules import Action, may
+from wksbm_mapping.errors import EntryNotFoundError, NotAllowedError
 from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.services.batches import undo
-from wksbm_mapping.services.entry_counts import load_entry, may_fill
+from wksbm_mapping.services.entry_counts import load_entry
 from wksbm_mapping.store import EntryForm, EntryHead
 from wksbm_mapping.ui.address import current_link, read_address, write_address
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_board import render_board
 from wksbm_mapping.ui.entry_list import describe_head, render_list
@@ -24,7 +24,6 @@ from wksbm_mapping.ui.entry_start import (
     render_start,
 )
 from wksbm_mapping.ui.entry_state import (
-    ACTOR,
     FORM,
     NOTICE,
     PART,
@@ -40,10 +39,6 @@ from wksbm_mapping.ui.plain_text import plain
 
 def render_entry_page() -> None:
     """Draw the page."""
-    if not may_fill(current_audience()):
-        st.title(t("entry.title"))
-        st.info(t("error.entry_not_public"))
-        return
     read_address([FORM, PART])
     render_entry_style()
     form = _find_form()
@@ -61,8 +56,8 @@ def _find_form() -> EntryForm | None:
     if not form_id:
         return None
     try:
-        return load_entry(get_workspace(), form_id)
-    except EntryNotFoundError as error:
+        return load_entry(get_workspace(), form_id, actor=current_person())
+    except (EntryNotFoundError, NotAllowedError) as error:
         close_form()
         st.session_state[NOTICE] = describe_error(error)
         return None
@@ -100,7 +95,7 @@ def _render_confirmed(form: EntryForm) -> None:
     open_page_link(
         "peta_masalah", label=t("overview.see_map"), query={"wilayah": form.head.region}
     )
-    if current_audience() is not Audience.ANALIS:
+    if not may(current_person(), Action.UNDO):
         return
     with st.popover(t("upload.undo", batch=form.batch), icon=":material/undo:"):
         st.write(t("upload.undo_note"))
@@ -114,7 +109,7 @@ def _render_confirmed(form: EntryForm) -> None:
 
 
 def _undo(number: int) -> None:
-    undo(get_workspace(), number, actor=ACTOR)
+    undo(get_workspace(), number, actor=current_person())
     st.toast(t("upload.undone_toast", batch=number))
 
 

@@ -11,7 +11,7 @@ from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.services.print_entry import PaperForm, print_forms
 from wksbm_mapping.store import EntryForm
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.plain_text import plain
 
@@ -27,11 +27,10 @@ def render_blank_sheets(region: str | None, period: Period | None) -> None:
         paper = PaperForm(period)
         place = regions.name_of(region)
         _render_button(t("entry.print_one", place=place), [region], paper)
-        _render_button(
-            t("entry.print_all", place=regions.name_of(kapanewon)),
-            regions.members(kapanewon, Level.KALURAHAN),
-            paper,
-        )
+        every = regions.members(kapanewon, Level.KALURAHAN)
+        if all(map(current_person().covers, every)):
+            whole = t("entry.print_all", place=regions.name_of(kapanewon))
+            _render_button(whole, every, paper)
 
 
 def render_form_sheet(form: EntryForm, padukuhan: str) -> None:
@@ -62,11 +61,11 @@ def _render_button(label: str, regions: list[str], paper: PaperForm) -> None:
 
 def _printer(regions: list[str], paper: PaperForm) -> Callable[[], bytes]:
     """Print when it is asked for, in the language of this screen."""
-    language, audience = current_language(), current_audience()
+    language, actor = current_language(), current_person()
 
     def build() -> bytes:
         with use_language(language):
-            protected = get_protected(audience)
-            return print_forms(get_workspace(), protected, regions, paper)
+            protected = get_protected(actor.audience)
+            return print_forms(get_workspace(), protected, regions, paper, actor=actor)
 
     return build

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.categories.category import Group
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t, tn
 from wksbm_mapping.maps.figures import name_category, name_unit
@@ -17,10 +17,9 @@ from wksbm_mapping.services.entry_review import (
     confirm_entry,
 )
 from wksbm_mapping.store import EntryForm
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import (
-    ACTOR,
     NOTICE,
     current_answers,
     drop_answers,
@@ -42,7 +41,12 @@ def render_review(form: EntryForm) -> None:
     st.subheader(t("entry.review_title"))
     if form.head.by_padukuhan:
         _ask_complete(form)
-    entry = check_entry(get_workspace(), form.id, current_answers(form.id))
+    entry = check_entry(
+        get_workspace(),
+        form.id,
+        current_answers(form.id),
+        actor=current_person(),
+    )
     _render_figures(entry)
     _render_questions(form.id, entry)
     _render_findings(entry)
@@ -74,7 +78,7 @@ def _take_complete(form_id: str, key: str) -> None:
             get_workspace(),
             form_id,
             is_complete=bool(st.session_state[key]),
-            audience=current_audience(),
+            actor=current_person(),
         )
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)
@@ -149,8 +153,8 @@ def _render_confirm(entry: CheckedEntry) -> None:
     if not count and not draft.questions:
         st.warning(t("entry.nothing_yet"))
         return
-    if current_audience() is not Audience.ANALIS:
-        st.info(t("error.entry_analyst_confirms"))
+    if not may(current_person(), Action.CONFIRM):
+        st.info(t("entry.analyst_confirms"))
         return
     if draft.questions:
         st.warning(t("error.entry_question_open"))
@@ -167,7 +171,7 @@ def _render_confirm(entry: CheckedEntry) -> None:
 
 def _confirm(entry: CheckedEntry) -> None:
     try:
-        confirm_entry(get_workspace(), entry, audience=current_audience(), actor=ACTOR)
+        confirm_entry(get_workspace(), entry, actor=current_person())
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)
         return

@@ -15,10 +15,10 @@ from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.services.entry_counts import list_padukuhan, start_entry
 from wksbm_mapping.services.entry_texts import PADUKUHAN_LIMIT, SOURCE_LIMIT
 from wksbm_mapping.store import EntryHead
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_print import render_blank_sheets
-from wksbm_mapping.ui.entry_state import ACTOR, REGION, open_form
+from wksbm_mapping.ui.entry_state import REGION, open_form
 from wksbm_mapping.ui.plain_text import plain
 
 _PLACE, _EXTENT, _PADUKUHAN = "isian.tempat", "isian.lingkup", "isian.padukuhan"
@@ -91,8 +91,9 @@ def name_place(code: str) -> str:
 
 def _choose_region() -> str | None:
     regions, own = get_workspace().regions, own_kapanewon()
+    actor = current_person()
     codes = sorted(
-        regions.codes(Level.KALURAHAN),
+        filter(actor.covers, regions.codes(Level.KALURAHAN)),
         key=lambda code: (kapanewon_of(code) != own, name_place(code)),
     )
     asked = st.query_params.get(REGION)
@@ -127,7 +128,11 @@ def choose_padukuhan(
     region: str | None, *, key: str, without: Collection[str] = ()
 ) -> str:
     """Let the person choose a padukuhan entered before, or write another."""
-    listed = list_padukuhan(get_workspace(), region) if region else []
+    listed = (
+        list_padukuhan(get_workspace(), region, actor=current_person())
+        if region
+        else []
+    )
     known = [name for name in listed if name not in without]
     if not known:
         typed = st.text_input(
@@ -206,8 +211,7 @@ def begin(head: EntryHead, padukuhan: str) -> None:
             get_workspace(),
             head,
             padukuhan,
-            audience=current_audience(),
-            actor=ACTOR,
+            actor=current_person(),
         )
     except WksbmError as error:
         st.session_state[_REFUSED] = describe_error(error)

@@ -22,7 +22,6 @@ _SEEN = "isian.dilihat"
 _TYPED = "isian.bentrok"
 _CHANGED = "isian.berubah"
 _ANSWERS = "isian.jawaban"
-ACTOR = "lokal"
 
 
 def current_form() -> str:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.access.rules import check
+from wksbm_mapping.errors import NotAllowedError, WksbmError
 from wksbm_mapping.i18n import describe_error, t
-from wksbm_mapping.ui.audience import current_audience, render_audience
+from wksbm_mapping.ui.audience import (
+    current_audience,
+    current_person,
+    render_audience,
+)
 from wksbm_mapping.ui.banner import render_example_banner
 from wksbm_mapping.ui.cache import get_protected
 from wksbm_mapping.ui.guard import open_door
 from wksbm_mapping.ui.language import render_language, settle_language
-from wksbm_mapping.ui.navigation import build_pages
+from wksbm_mapping.ui.login_view import render_login, render_login_needed
+from wksbm_mapping.ui.navigation import build_pages, page_action
+from wksbm_mapping.ui.person import account_person, settle_person
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.theme import render_theme
 
@@ -20,18 +28,37 @@ def run() -> None:
     """Draw the frame and run the page that was asked for."""
     settle_language()
     st.set_page_config(page_title=t("shell.app_title"), page_icon="🗺️", layout="wide")
-    page = st.navigation(build_pages())
     render_theme()
+    try:
+        settle_person()
+        page = st.navigation(build_pages(account_person()))
+        _render_sidebar()
+        if get_protected(current_audience()).is_example:
+            render_example_banner()
+        _run_page(page)
+    except WksbmError as error:
+        st.error(plain(describe_error(error)))
+
+
+def _render_sidebar() -> None:
     with st.sidebar:
         render_audience()
         render_language()
+        render_login()
+
+
+def _run_page(page: StreamlitPage) -> None:
+    """Run a page for those who may open it; others read why not."""
+    name, action = page_action(page)
     try:
-        if get_protected(current_audience()).is_example:
-            render_example_banner()
-        with open_door():
-            page.run()
-    except WksbmError as error:
-        st.error(plain(describe_error(error)))
+        check(current_person(), action)
+    except NotAllowedError as error:
+        st.title(page.title)
+        st.info(plain(describe_error(error)))
+        render_login_needed(name)
+        return
+    with open_door():
+        page.run()
 
 
 run()

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.explore_map import MapView
@@ -14,6 +15,7 @@ from wksbm_mapping.services.export_table import (
     ExportRequest,
     export_figures,
 )
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 
 _MIME = {
@@ -24,11 +26,12 @@ _MIME = {
 
 def render_downloads(protected: ProtectedCounts, view: MapView) -> None:
     """Offer the view as CSV and GeoJSON, as its reader may see it."""
+    actor = current_person()
     with st.popover(t("map.download"), icon=":material/download:"):
         for file_format in ExportFormat:
             st.download_button(
                 file_format.upper(),
-                data=partial(_write, protected, view, file_format),
+                data=partial(_write, protected, view, file_format, actor),
                 file_name=_name(protected, view, file_format),
                 mime=_MIME[file_format],
                 key=f"peta.unduh.{file_format}",
@@ -38,7 +41,10 @@ def render_downloads(protected: ProtectedCounts, view: MapView) -> None:
 
 
 def _write(
-    protected: ProtectedCounts, view: MapView, file_format: ExportFormat
+    protected: ProtectedCounts,
+    view: MapView,
+    file_format: ExportFormat,
+    actor: Person,
 ) -> bytes:
     request = ExportRequest(
         categories=(view.category,),
@@ -47,7 +53,13 @@ def _write(
         measure=view.measure,
         within=view.within,
     )
-    return export_figures(protected, get_workspace(), request, file_format=file_format)
+    return export_figures(
+        protected,
+        get_workspace(),
+        request,
+        file_format=file_format,
+        actor=actor,
+    )
 
 
 def _name(protected: ProtectedCounts, view: MapView, file_format: ExportFormat) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from wksbm_mapping.categories.category import Category
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category, name_denominator
@@ -19,6 +18,7 @@ from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.ui.address import current_link, settle
 from wksbm_mapping.ui.cache import (
+    first_audience,
     get_area_kinds,
     get_can_rate,
     get_menu,
@@ -67,7 +67,7 @@ class Choice:
 
 def warm_first_view() -> None:
     """Compute the view the page opens with, so that it is ready."""
-    protected = get_protected(Audience.ANALIS)
+    protected = get_protected(first_audience())
     menu = get_menu(protected)
     if menu.categories:
         category = _first(menu.categories)

@@ -12,6 +12,7 @@ from wksbm_mapping.ui.address import read_address, write_address
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_picture, get_protected
 from wksbm_mapping.ui.fragment import page_fragment
+from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_detail import render_detail
 from wksbm_mapping.ui.map_downloads import render_downloads
 from wksbm_mapping.ui.map_filters import (
@@ -34,6 +35,7 @@ def render_map_page() -> None:
     read_address(PARAMETERS)
     st.title(t("map.title"))
     _explore()
+    follow_data(get_protected(current_audience()).version)
 
 
 @page_fragment

@@ -7,20 +7,28 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from wksbm_mapping.access.person import LOCAL_PERSON, Person
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.i18n import t
 from wksbm_mapping.settings import PROJECT_DIR
 
 PAGES_DIR = PROJECT_DIR / "pages"
 _PAGES = (
-    ("beranda", "nav.home", ":material/home:"),
-    ("peta_masalah", "nav.map", ":material/map:"),
-    ("isi_data", "nav.entry", ":material/edit_note:"),
-    ("unggah", "nav.upload", ":material/upload_file:"),
+    ("beranda", "nav.home", ":material/home:", Action.VIEW),
+    ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
+    ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
+    ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
+    ("pengaturan", "nav.settings", ":material/settings:", Action.OWN_ACCOUNT),
 )
+PAGE_NAMES = tuple(name for name, *_ in _PAGES)
 
 
-def build_pages() -> list[StreamlitPage]:
-    """List the pages, the first being what opens by itself."""
+def build_pages(person: Person) -> list[StreamlitPage]:
+    """List the pages, the first being what opens by itself.
+
+    What a person may not open is left out of the menu, but its address is known: it
+    asks to log in.
+    """
     return [
         st.Page(
             PAGES_DIR / f"{name}.py",
@@ -28,19 +36,27 @@ def build_pages() -> list[StreamlitPage]:
             icon=icon,
             url_path=name,
             default=position == 0,
+            visibility="visible" if may(person, action) else "hidden",
         )
-        for position, (name, title, icon) in enumerate(_PAGES)
+        for position, (name, title, icon, action) in enumerate(_PAGES)
         if (PAGES_DIR / f"{name}.py").exists()
     ]
+
+
+def page_action(page: StreamlitPage) -> tuple[str, Action]:
+    """Name a page, and what somebody must be allowed to do to open it."""
+    for name, title, _, action in _PAGES:
+        if page.title == t(title):
+            return name, action
+    raise KeyError(page.title)
 
 
 def open_page_link(
     name: str, *, label: str, query: Mapping[str, str] | None = None
 ) -> None:
     """Draw a link to a page of this app, with a part of the address if given."""
-    names = [each for each, _, _ in _PAGES]
     st.page_link(
-        build_pages()[names.index(name)],
+        build_pages(LOCAL_PERSON)[PAGE_NAMES.index(name)],
         label=label,
         icon=":material/arrow_forward:",
         query_params=dict(query or {}),

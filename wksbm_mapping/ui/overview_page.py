@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.services.overview import Highlight, Overview, find_highlights
 from wksbm_mapping.services.setup import load_example_data
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_audience, current_person
 from wksbm_mapping.ui.cache import get_protected, get_workspace
+from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import CATEGORY, LEVEL, MEASURE, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
@@ -27,6 +29,7 @@ def render_overview_page() -> None:
     """Draw the page."""
     st.title(t("overview.title"))
     protected = get_protected(current_audience())
+    follow_data(protected.version)
     overview = find_highlights(protected, get_workspace())
     if overview.period is None:
         _render_empty()
@@ -40,9 +43,11 @@ def render_overview_page() -> None:
 
 def _render_empty() -> None:
     st.info(t("overview.empty"))
+    if not may(current_person(), Action.EXAMPLES):
+        return
     open_page_link("unggah", label=t("overview.go_upload"))
     if st.button(t("overview.load_example"), icon=":material/science:"):
-        load_example_data(get_workspace(), actor="lokal")
+        load_example_data(get_workspace(), actor=current_person())
         st.rerun()
 
 

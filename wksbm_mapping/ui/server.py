@@ -23,6 +23,7 @@ from wksbm_mapping.maps.offline import LEAFLET_DIR, LEAFLET_PATH
 from wksbm_mapping.settings import Mode, load_settings
 from wksbm_mapping.ui.cache import load_asset, warm_caches
 from wksbm_mapping.ui.doorway import Doorway, is_loopback
+from wksbm_mapping.ui.login import announce_setup_code, build_login_routes, may_upload
 from wksbm_mapping.ui.map_filters import warm_first_view
 from wksbm_mapping.ui.plain_text import plain
 
@@ -66,12 +67,15 @@ def check_address(mode: Mode, address: str | None) -> None:
 
 def build_middleware() -> list[Middleware]:
     """List what every request passes before Streamlit sees it."""
-    return [Middleware(Doorway)]
+    is_office = load_settings().mode is Mode.KANTOR
+    return [Middleware(Doorway, admit=may_upload if is_office else None)]
 
 
 def build_routes() -> list[Route | Mount]:
-    """List the addresses of our own: Leaflet, and the scripts that draw areas."""
+    """List the addresses of our own: Leaflet, scripts that draw areas, the log-in."""
+    is_office = load_settings().mode is Mode.KANTOR
     return [
+        *(build_login_routes() if is_office else ()),
         Mount(LEAFLET_PATH, _Immutable(directory=LEAFLET_DIR), name="leaflet"),
         Route(ASSET_PATH, _send_asset, name="asset"),
     ]
@@ -107,6 +111,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     try:
         warm_caches()
         warm_first_view()
+        announce_setup_code()
     except WksbmError as error:
         _logger.warning(describe_error(error))
     gc.collect()

@@ -13,8 +13,8 @@ from wksbm_mapping.services.unfinished_checks import (
     put_aside,
     resume,
 )
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.upload_history import ACTOR
 from wksbm_mapping.ui.upload_state import (
     PERIOD,
     SOURCE,
@@ -31,7 +31,7 @@ from wksbm_mapping.ui.upload_state import (
 
 def render_unfinished() -> None:
     """List the checks put aside, each to be continued or deleted."""
-    checks = list_unfinished(get_workspace())
+    checks = list_unfinished(get_workspace(), actor=current_person())
     if checks.empty or current_uploads():
         return
     with st.expander(
@@ -82,7 +82,7 @@ def _put_aside(options: ImportOptions) -> None:
         current_uploads(),
         options=options,
         answers=current_answers(),
-        actor=ACTOR,
+        actor=current_person(),
         number=aside_number(),
     )
     begin_anew()
@@ -92,7 +92,7 @@ def _put_aside(options: ImportOptions) -> None:
 def _resume(number: int) -> None:
     begin_anew()
     try:
-        check = resume(get_workspace(), number)
+        check = resume(get_workspace(), number, actor=current_person())
     except WksbmError as error:
         st.session_state[UPLOAD_PROBLEM] = describe_error(error)
         return
@@ -105,5 +105,5 @@ def _resume(number: int) -> None:
 
 
 def _drop(number: int) -> None:
-    drop(get_workspace(), number, actor=ACTOR)
+    drop(get_workspace(), number, actor=current_person())
     st.toast(t("correct.dropped"))

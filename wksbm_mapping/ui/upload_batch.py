@@ -11,12 +11,13 @@ from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.batches import read_batch
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 
 
 def render_batch(number: int, sentences: Sequence[str]) -> None:
     """Show one batch, in force or not."""
-    detail = read_batch(get_workspace(), number)
+    detail = read_batch(get_workspace(), number, actor=current_person())
     with st.container(border=True):
         for sentence in sentences:
             st.text(sentence)

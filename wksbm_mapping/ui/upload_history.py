@@ -7,14 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.i18n import format_datetime, format_number, t
 from wksbm_mapping.services.batches import list_batches, remove_examples, undo
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_batch import render_batch
 from wksbm_mapping.ui.upload_state import forget_saved, last_saved
 
-ACTOR = "lokal"
 _CHOSEN = "unggah.rincian"
 _AT_HAND = 5
 """How many of the newest batches can be undone without choosing one first."""
@@ -22,8 +23,10 @@ _AT_HAND = 5
 
 def render_history() -> None:
     """List every batch, look into one, and offer to undo those in force."""
+    if not may(current_person(), Action.HISTORY):
+        return
     st.subheader(t("upload.history"))
-    batches = list_batches(get_workspace())
+    batches = list_batches(get_workspace(), actor=current_person())
     if batches.empty:
         st.info(t("upload.history_empty"))
         return
@@ -138,11 +141,11 @@ def _render_undo(number: int, *, is_example: bool) -> None:
 
 
 def _undo(number: int) -> None:
-    undo(get_workspace(), number, actor=ACTOR)
+    undo(get_workspace(), number, actor=current_person())
     if last_saved() == number:
         forget_saved()
     st.toast(t("upload.undone_toast", batch=number))
 
 
 def _remove_example() -> None:
-    remove_examples(get_workspace(), actor=ACTOR)
+    remove_examples(get_workspace(), actor=current_person())

@@ -7,6 +7,7 @@ import hashlib
 import pandas as pd
 import streamlit as st
 
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.services.import_survey import CheckedImport
 from wksbm_mapping.services.remembered import (
@@ -15,9 +16,9 @@ from wksbm_mapping.services.remembered import (
     list_remembered,
     revoke_answer,
 )
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.upload_history import ACTOR
 from wksbm_mapping.ui.upload_state import ask_again, forget_checked
 
 _CHOSEN = "unggah.lupakan"
@@ -44,6 +45,8 @@ def _render_one(answer: RememberedAnswer) -> None:
         args=(answer.question,),
         width="stretch",
     )
+    if not may(current_person(), Action.REMEMBERED):
+        return
     revoke.button(
         t("memory.revoke"),
         key=f"unggah.lupa.{key}",
@@ -61,7 +64,9 @@ def _say(answer: RememberedAnswer) -> str:
 
 def render_remembered() -> None:
     """List all that is remembered, source by source, to be revoked."""
-    answers = list_remembered(get_workspace())
+    if not may(current_person(), Action.REMEMBERED):
+        return
+    answers = list_remembered(get_workspace(), actor=current_person())
     if not answers:
         return
     with st.expander(tn("memory.all", len(answers)), icon=":material/bookmark:"):
@@ -102,6 +107,6 @@ def _revoke_chosen(answers: list[RememberedAnswer]) -> None:
 
 def _revoke(answers: list[RememberedAnswer]) -> None:
     for answer in answers:
-        revoke_answer(get_workspace(), answer, actor=ACTOR)
+        revoke_answer(get_workspace(), answer, actor=current_person())
     forget_checked()
     st.toast(tn("memory.revoked", len(answers)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, t, tn
 from wksbm_mapping.i18n.language import current_language
@@ -18,7 +18,7 @@ from wksbm_mapping.services.import_survey import (
 )
 from wksbm_mapping.services.unfinished_checks import drop
 from wksbm_mapping.services.workspace import current_version
-from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_known, get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
@@ -29,7 +29,7 @@ from wksbm_mapping.ui.upload_correct import render_corrections
 from wksbm_mapping.ui.upload_differences import render_differences
 from wksbm_mapping.ui.upload_files import render_files
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
-from wksbm_mapping.ui.upload_history import ACTOR, render_history
+from wksbm_mapping.ui.upload_history import render_history
 from wksbm_mapping.ui.upload_memory import render_recalled, render_remembered
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
 from wksbm_mapping.ui.upload_questions import render_questions
@@ -53,10 +53,9 @@ from wksbm_mapping.ui.upload_templates import render_templates
 def render_upload_page() -> None:
     """Draw the page."""
     st.title(t("upload.title"))
-    if current_audience() is not Audience.ANALIS:
-        st.info(t("upload.analyst_only"))
-        return
     st.write(t("upload.intro"))
+    if not may(current_person(), Action.CONFIRM):
+        st.info(t("upload.analyst_confirms"))
     render_templates()
     _render_saved()
     render_unfinished()
@@ -126,7 +125,7 @@ def _check(options: ImportOptions) -> CheckedImport | None:
     uploads = current_uploads()
     hashes = tuple(file.source.sha256 for file in uploads)
     said = (options, tuple(answers.items()), asked_again(), current_language())
-    key = (hashes, said, upload_round(), current_version(workspace))
+    key = (hashes, said, upload_round(), current_version(workspace), current_person())
     checked = last_checked(key)
     if checked is not None:
         return checked
@@ -137,6 +136,7 @@ def _check(options: ImportOptions) -> CheckedImport | None:
                 uploads,
                 options=options,
                 answers=answers,
+                actor=current_person(),
                 ask_again=asked_again(),
                 known=get_known(),
                 report_progress=report,
@@ -159,6 +159,9 @@ def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
         return
     if draft.questions:
         st.warning(tn("upload.open_questions", len(draft.questions)))
+    if not may(current_person(), Action.CONFIRM):
+        render_put_aside(options)
+        return
     if not options.source:
         st.info(t("upload.source_missing"))
     _render_buttons(checked, options, count)
@@ -178,6 +181,6 @@ def _render_buttons(checked: CheckedImport, options: ImportOptions, count: int) 
 
 def _confirm(checked: CheckedImport) -> None:
     number = aside_number()
-    finish_round(confirm_draft(get_workspace(), checked.draft, actor=ACTOR))
+    finish_round(confirm_draft(get_workspace(), checked.draft, actor=current_person()))
     if number is not None:
-        drop(get_workspace(), number, actor=ACTOR)
+        drop(get_workspace(), number, actor=current_person())

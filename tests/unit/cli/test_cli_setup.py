@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from persons import ANALYST
 
 from wksbm_mapping.services.batches import remove_examples
 from wksbm_mapping.services.workspace import open_workspace
@@ -43,7 +44,7 @@ def test_example_taken_back_does_not_return(run):
 def test_example_removed_on_the_page_does_not_return(run):
     run("setup", "--example")
     workspace = open_workspace(load_settings())
-    assert remove_examples(workspace, actor="lokal")
+    assert remove_examples(workspace, actor=ANALYST)
     workspace.close()
     assert "tidak dimuat" in run("setup", "--example").err
     assert numbers(run) == []

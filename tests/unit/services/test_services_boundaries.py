@@ -22,6 +22,7 @@ from boundary_files import (
     make_cells,
     shapefile_parts,
 )
+from persons import ADMIN
 
 from wksbm_mapping.errors import BoundaryError
 from wksbm_mapping.i18n import format_date, use_language
@@ -89,7 +90,7 @@ def test_a_file_of_any_format_is_put_in_force(
         "shapefile": lambda: as_zip((f"x/a{end}", part) for end, part in parts.items()),
         "sql": lambda: as_sql(cells),
     }[form]()
-    report = import_boundary_file(settings, region_set, content)
+    report = import_boundary_file(settings, region_set, content, actor=ADMIN)
     assert report.found_by == "kemendagri"
     assert report.unused == 0
     installed = load_boundaries(settings, region_set)
@@ -103,17 +104,17 @@ def test_a_file_of_any_format_is_put_in_force(
 def test_hostile_texts_of_a_file_are_nowhere_on_disk(cells, settings, region_set):
     hostile = "{{cycler.__init__.__globals__}}<img onerror=alert(1)>"
     marked = cells.assign(note=hostile).rename(columns={"name": f"name{hostile}"})
-    import_boundary_file(settings, region_set, as_geojson(marked))
+    import_boundary_file(settings, region_set, as_geojson(marked), actor=ADMIN)
     for path in settings.data_dir.rglob("*.*"):
         assert b"cycler" not in path.read_bytes()
         assert b"onerror" not in path.read_bytes()
 
 
 def test_a_refused_file_leaves_the_boundaries_in_force(cells, settings, region_set):
-    import_boundary_file(settings, region_set, as_geojson(cells))
+    import_boundary_file(settings, region_set, as_geojson(cells), actor=ADMIN)
     before = load_boundaries(settings, region_set)
     with pytest.raises(BoundaryError, match="boundary_missing_regions"):
-        import_boundary_file(settings, region_set, as_geojson(cells[5:]))
+        import_boundary_file(settings, region_set, as_geojson(cells[5:]), actor=ADMIN)
     after = load_boundaries(settings, region_set)
     assert before is not None
     assert after is not None
@@ -130,7 +131,7 @@ def test_the_report_and_the_status_speak_both_languages(cells, settings, region_
         geometry=[*cells.geometry, *outside.geometry],
         crs=4326,
     )
-    report = import_boundary_file(settings, region_set, as_geojson(both))
+    report = import_boundary_file(settings, region_set, as_geojson(both), actor=ADMIN)
     first, _, last = describe_boundary_report(report)
     assert first == "Batas 86 kalurahan terpasang, dikenali dari kode Kemendagri."
     assert last == "1 bidang lain di berkas ini tidak dipakai."
@@ -144,7 +145,7 @@ def test_the_report_and_the_status_speak_both_languages(cells, settings, region_
 
 
 def test_broken_boundaries_are_said_and_can_be_removed(cells, settings, region_set):
-    import_boundary_file(settings, region_set, as_geojson(cells))
+    import_boundary_file(settings, region_set, as_geojson(cells), actor=ADMIN)
     (path,) = settings.boundaries_dir.glob("*.parquet")
     path.unlink()
     status = boundary_status(settings, region_set)
@@ -194,7 +195,7 @@ def test_a_download_is_put_in_force_with_its_source(
     server, reference_dir, settings, region_set
 ):
     report = install_boundaries(
-        settings, region_set, base_url=server, reference_dir=reference_dir
+        settings, region_set, base_url=server, reference_dir=reference_dir, actor=ADMIN
     )
     check_sound(report.installed.areas, region_set)
     status = boundary_status(settings, region_set)
@@ -209,7 +210,11 @@ def test_a_failed_download_leaves_no_boundaries(
 ):
     with pytest.raises(BoundaryError, match="boundary_not_found"):
         install_boundaries(
-            settings, region_set, base_url=f"{server}/x", reference_dir=reference_dir
+            settings,
+            region_set,
+            base_url=f"{server}/x",
+            reference_dir=reference_dir,
+            actor=ADMIN,
         )
     assert boundary_status(settings, region_set).state is BoundaryState.NONE
 
@@ -219,7 +224,7 @@ def test_a_failed_download_leaves_no_boundaries(
     ("path", "found_by"), [(REAL_SQL, "kemendagri"), (REAL_GEOJSON, "bps")]
 )
 def test_real_boundaries_become_one_coverage(path, found_by, settings, region_set):
-    report = import_boundary_file(settings, region_set, path.read_bytes())
+    report = import_boundary_file(settings, region_set, path.read_bytes(), actor=ADMIN)
     areas = report.installed.areas
     check_sound(areas, region_set)
     assert report.found_by == found_by
@@ -241,14 +246,16 @@ def test_the_real_file_is_the_one_that_is_pinned(
     )
     folder.mkdir(parents=True)
     (folder / REAL_SQL.name).write_bytes(REAL_SQL.read_bytes())
-    report = install_boundaries(settings, region_set, base_url=server)
+    report = install_boundaries(settings, region_set, base_url=server, actor=ADMIN)
     assert report.installed.provenance.credit == "cahya dsn, wilayah_boundaries"
 
 
 @needs_real_files
 def test_real_boundaries_of_the_two_makers_agree_on_the_place(settings, region_set):
     first, second = (
-        import_boundary_file(settings, region_set, path.read_bytes()).installed.areas
+        import_boundary_file(
+            settings, region_set, path.read_bytes(), actor=ADMIN
+        ).installed.areas
         for path in (REAL_SQL, REAL_GEOJSON)
     )
     one, two = first.to_crs(32749), second.to_crs(32749)

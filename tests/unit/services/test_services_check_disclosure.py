@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from persons import ADMIN, ANALYST, NOBODY
 
 from wksbm_mapping.disclosure.attack import attack
 from wksbm_mapping.disclosure.audience import Audience
@@ -33,8 +34,11 @@ CATEGORIES = ("gelandangan", "anak_jalanan", "fakir_miskin", "korban_napza")
 def example(tmp_path_factory):
     folder = tmp_path_factory.mktemp("contoh")
     workspace = open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)}))
-    load_example_data(workspace)
-    seen = {audience: load_protected(workspace, audience) for audience in Audience}
+    load_example_data(workspace, actor=ADMIN)
+    seen = {
+        audience: load_protected(workspace, audience, actor=ANALYST)
+        for audience in Audience
+    }
     yield workspace, seen
     workspace.close()
 
@@ -109,7 +113,11 @@ def test_files_of_all_levels_and_formats_give_nothing_back(example):
     for level, file_format in written.items():
         request = ExportRequest(CATEGORIES[:2], PERIOD, level)
         content = export_figures(
-            seen[Audience.PUBLIC], workspace, request, file_format=file_format
+            seen[Audience.PUBLIC],
+            workspace,
+            request,
+            file_format=file_format,
+            actor=NOBODY,
         )
         tables.append(read_file(content, file_format))
     published = read_publication(pd.concat(tables, ignore_index=True))
@@ -130,7 +138,7 @@ def test_what_is_hidden_is_remembered_once(example):
     workspace, _ = example
     before = load_hidden(workspace.engine, Audience.PUBLIC)
     version = load_data_version(workspace.engine)
-    load_protected(workspace, Audience.PUBLIC)
+    load_protected(workspace, Audience.PUBLIC, actor=ANALYST)
     assert before
     assert load_hidden(workspace.engine, Audience.PUBLIC) == before
     assert load_hidden(workspace.engine, Audience.ANALIS) == set()

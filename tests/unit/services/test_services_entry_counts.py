@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from persons import ANALYST, NOBODY, VOLUNTEER
 
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import EntryNotFoundError, NotAllowedError
 from wksbm_mapping.i18n import describe_error
 from wksbm_mapping.services.entry_counts import (
@@ -22,17 +22,14 @@ from wksbm_mapping.services.entry_counts import (
 from wksbm_mapping.store import EntryHead, FieldKey
 
 SUMBERAGUNG = "34.04.03.2003"
-ANALIS, RELAWAN, PUBLIC = Audience.ANALIS, Audience.RELAWAN, Audience.PUBLIC
 
 
 def head(source="WKSBM Sumberagung", *, by_padukuhan=False):
     return EntryHead(SUMBERAGUNG, "2025-S1", source, by_padukuhan)
 
 
-def start(workspace, about=None, padukuhan="", audience=RELAWAN):
-    return start_entry(
-        workspace, about or head(), padukuhan, audience=audience, actor="uji"
-    )
+def start(workspace, about=None, padukuhan="", actor=VOLUNTEER):
+    return start_entry(workspace, about or head(), padukuhan, actor=actor)
 
 
 @pytest.fixture
@@ -43,15 +40,15 @@ def form(workspace):
 def values_of(workspace, form):
     return {
         (key.category, key.field): found.value
-        for key, found in load_counts(workspace, form).items()
+        for key, found in load_counts(workspace, form, actor=ANALYST).items()
     }
 
 
-@pytest.mark.parametrize("audience", [ANALIS, RELAWAN])
-def test_officers_and_volunteers_fill_in(workspace, audience):
-    form, part = start(workspace, audience=audience)
+@pytest.mark.parametrize("actor", [ANALYST, VOLUNTEER])
+def test_officers_and_volunteers_fill_in(workspace, actor):
+    form, part = start(workspace, actor=actor)
     key = FieldKey(part, "pengemis", "L")
-    save_count(workspace, form, key, 3, seen=0, audience=audience)
+    save_count(workspace, form, key, 3, seen=0, actor=actor)
     assert values_of(workspace, form) == {("pengemis", "L"): 3}
 
 
@@ -59,24 +56,24 @@ def test_the_public_may_do_nothing_with_a_form(workspace, form):
     key = FieldKey("", "pengemis", "L")
     pengemis = workspace.categories["pengemis"]
     for attempt in (
-        lambda: start(workspace, audience=PUBLIC),
-        lambda: save_count(workspace, form, key, 3, seen=0, audience=PUBLIC),
-        lambda: declare_none(workspace, form, "", [pengemis], audience=PUBLIC),
-        lambda: set_complete(workspace, form, is_complete=True, audience=PUBLIC),
-        lambda: delete_entry(workspace, form, audience=PUBLIC, actor="uji"),
-        lambda: restore_entry(workspace, form, audience=PUBLIC, actor="uji"),
+        lambda: start(workspace, actor=NOBODY),
+        lambda: save_count(workspace, form, key, 3, seen=0, actor=NOBODY),
+        lambda: declare_none(workspace, form, "", [pengemis], actor=NOBODY),
+        lambda: set_complete(workspace, form, is_complete=True, actor=NOBODY),
+        lambda: delete_entry(workspace, form, actor=NOBODY),
+        lambda: restore_entry(workspace, form, actor=NOBODY),
     ):
-        with pytest.raises(NotAllowedError, match="entry_not_public"):
+        with pytest.raises(NotAllowedError, match="not_allowed_fill"):
             attempt()
     assert values_of(workspace, form) == {}
-    assert len(list_entries(workspace)) == 1
+    assert len(list_entries(workspace, actor=ANALYST)) == 1
 
 
 @pytest.mark.parametrize("value", [-1, 250_001])
 def test_an_impossible_number_is_refused_in_words(workspace, form, value):
     key = FieldKey("", "pengemis", "L")
     with pytest.raises(NotAllowedError) as caught:
-        save_count(workspace, form, key, value, seen=0, audience=RELAWAN)
+        save_count(workspace, form, key, value, seen=0, actor=VOLUNTEER)
     assert "bulat" in describe_error(caught.value)
     assert values_of(workspace, form) == {}
 
@@ -86,7 +83,7 @@ def test_none_at_all_is_zero_in_every_field_of_the_category(workspace, form):
     some = [
         categories[key] for key in ("odha", "fakir_miskin", "perempuan_rawan_sosek")
     ]
-    assert declare_none(workspace, form, "", some, audience=RELAWAN) == 4
+    assert declare_none(workspace, form, "", some, actor=VOLUNTEER) == 4
     assert values_of(workspace, form) == {
         ("odha", "L"): 0,
         ("odha", "P"): 0,
@@ -97,9 +94,9 @@ def test_none_at_all_is_zero_in_every_field_of_the_category(workspace, form):
 
 def test_none_of_the_rest_leaves_what_is_half_filled_unknown(workspace, form):
     key = FieldKey("", "pengemis", "L")
-    save_count(workspace, form, key, 3, seen=0, audience=RELAWAN)
+    save_count(workspace, form, key, 3, seen=0, actor=VOLUNTEER)
     some = [workspace.categories[key] for key in ("pengemis", "odha")]
-    assert declare_none(workspace, form, "", some, audience=RELAWAN) == 2
+    assert declare_none(workspace, form, "", some, actor=VOLUNTEER) == 2
     found = values_of(workspace, form)
     assert found[("pengemis", "L")] == 3
     assert ("pengemis", "P") not in found
@@ -110,7 +107,7 @@ def test_a_padukuhan_written_another_way_is_the_same(workspace):
     first = start(workspace, by_part, "Jaten Kidul")
     again = start(workspace, by_part, "  padukuhan   JATEN kidul ")
     assert again == first
-    assert list_padukuhan(workspace, SUMBERAGUNG) == ["Jaten Kidul"]
+    assert list_padukuhan(workspace, SUMBERAGUNG, actor=ANALYST) == ["Jaten Kidul"]
 
 
 def test_an_unknown_kalurahan_or_period_begins_nothing(workspace):
@@ -120,16 +117,16 @@ def test_an_unknown_kalurahan_or_period_begins_nothing(workspace):
     ):
         with pytest.raises(ValueError, match="34.04.99|kemarin"):
             start(workspace, about)
-    assert list_entries(workspace) == []
+    assert list_entries(workspace, actor=ANALYST) == []
 
 
 def test_a_deleted_form_comes_back_whole(workspace, form):
     key = FieldKey("", "pengemis", "L")
-    save_count(workspace, form, key, 3, seen=0, audience=RELAWAN)
-    delete_entry(workspace, form, audience=RELAWAN, actor="uji")
+    save_count(workspace, form, key, 3, seen=0, actor=VOLUNTEER)
+    delete_entry(workspace, form, actor=VOLUNTEER)
     with pytest.raises(EntryNotFoundError):
-        load_entry(workspace, form)
-    restore_entry(workspace, form, audience=RELAWAN, actor="uji")
+        load_entry(workspace, form, actor=ANALYST)
+    restore_entry(workspace, form, actor=VOLUNTEER)
     assert values_of(workspace, form) == {("pengemis", "L"): 3}
 
 
@@ -157,7 +154,7 @@ def test_what_is_about_a_person_is_refused_and_stored_nowhere(
         said = describe_error(caught.value)
         assert "data pribadi" in said
         assert text not in f"{said} {caught.value}"
-    assert list_entries(workspace) == []
+    assert list_entries(workspace, actor=ANALYST) == []
     stored = b"".join(
         path.read_bytes() for path in local_settings.data_dir.rglob("*.sqlite3*")
     )

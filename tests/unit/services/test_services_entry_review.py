@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from persons import ANALYST, NOBODY, VOLUNTEER
 
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import describe_error
 from wksbm_mapping.services.batches import list_batches, undo
@@ -19,7 +19,6 @@ from wksbm_mapping.services.entry_review import check_entry, confirm_entry
 from wksbm_mapping.store import EntryHead, FieldKey, load_snapshot
 
 SUMBERAGUNG = "34.04.03.2003"
-ANALIS, RELAWAN = Audience.ANALIS, Audience.RELAWAN
 LANSIA, MISKIN = "lanjut_usia_telantar", "fakir_miskin"
 
 
@@ -31,28 +30,26 @@ def fill(workspace):
         head = EntryHead(SUMBERAGUNG, "2025-S1", source, by_padukuhan="" not in parts)
         form = ""
         for padukuhan, counts in parts.items():
-            form, part = start_entry(
-                workspace, head, padukuhan, audience=RELAWAN, actor="uji"
-            )
+            form, part = start_entry(workspace, head, padukuhan, actor=VOLUNTEER)
             for (category, field), value in counts.items():
                 key = FieldKey(part, category, field)
-                seen = load_counts(workspace, form).get(key)
+                seen = load_counts(workspace, form, actor=ANALYST).get(key)
                 save_count(
                     workspace,
                     form,
                     key,
                     value,
                     seen=seen.revision if seen else 0,
-                    audience=RELAWAN,
+                    actor=VOLUNTEER,
                 )
         return form
 
     return fill_in
 
 
-def confirm(workspace, form, audience=ANALIS):
-    entry = check_entry(workspace, form, {})
-    return confirm_entry(workspace, entry, audience=audience, actor="uji")
+def confirm(workspace, form, actor=ANALYST):
+    entry = check_entry(workspace, form, {}, actor=ANALYST)
+    return confirm_entry(workspace, entry, actor=actor)
 
 
 def rows(table, category, breakdown):
@@ -90,7 +87,7 @@ def test_a_form_is_stored_with_its_splits_as_a_file_would_be(workspace, fill):
     assert set(table["category"]) == {LANSIA, MISKIN, "odha"}
     assert set(table["region"]) == {SUMBERAGUNG}
     assert set(table["period"]) == {"2025-S1"}
-    batch = list_batches(workspace).loc[number]
+    batch = list_batches(workspace, actor=ANALYST).loc[number]
     assert batch["source"] == "WKSBM Uji"
     assert batch["files"] == ("Isian Sumberagung Semester I 2025",)
     assert batch["sum_by_unit"] == {"jiwa": 7, "KK": 20}
@@ -98,14 +95,14 @@ def test_a_form_is_stored_with_its_splits_as_a_file_would_be(workspace, fill):
 
 def test_rows_read_are_accepted_refused_or_skipped(workspace, fill):
     form = fill({"": {(LANSIA, "L"): 3, (LANSIA, "total"): 2, (MISKIN, "total"): 9}})
-    (file,) = check_entry(workspace, form, {}).checked.draft.files
+    (file,) = check_entry(workspace, form, {}, actor=ANALYST).checked.draft.files
     assert (file.rows_read, file.rows_accepted, file.rows_rejected) == (2, 1, 1)
     assert file.rows_skipped == 0
 
 
 def test_one_sex_alone_is_unknown_and_said(workspace, fill):
     form = fill({"": {(LANSIA, "L"): 3}})
-    entry = check_entry(workspace, form, {})
+    entry = check_entry(workspace, form, {}, actor=ANALYST)
     assert codes(entry) == ["sex_incomplete"]
     finding = entry.checked.draft.files[0].findings[0]
     assert entry.line_at(finding.row) == ("", workspace.categories[LANSIA])
@@ -124,7 +121,7 @@ def test_a_total_without_sexes_is_kept(workspace, fill):
 
 def test_women_alone_are_all_where_only_women_are_counted(workspace, fill):
     form = fill({"": {("perempuan_rawan_sosek", "P"): 4}})
-    assert codes(check_entry(workspace, form, {})) == []
+    assert codes(check_entry(workspace, form, {}, actor=ANALYST)) == []
     confirm(workspace, form)
     table = load_snapshot(workspace.engine).observations
     assert rows(table, "perempuan_rawan_sosek", "total") == {("", "", ""): 4}
@@ -153,7 +150,7 @@ def test_all_padukuhan_add_up_to_the_kalurahan(workspace, fill):
             "Pangkalan": {(LANSIA, "L"): 0, (LANSIA, "P"): 5, (LANSIA, "belum"): 2},
         }
     )
-    set_complete(workspace, form, is_complete=True, audience=RELAWAN)
+    set_complete(workspace, form, is_complete=True, actor=VOLUNTEER)
     confirm(workspace, form)
     table = load_snapshot(workspace.engine).observations
     assert rows(table, LANSIA, "total") == {("", "", ""): 12}
@@ -167,7 +164,7 @@ def test_all_padukuhan_add_up_to_the_kalurahan(workspace, fill):
 
 def test_a_category_that_one_padukuhan_left_blank_stays_unknown(workspace, fill):
     form = fill({"Jaten": {(MISKIN, "total"): 20}, "Pangkalan": {}})
-    set_complete(workspace, form, is_complete=True, audience=RELAWAN)
+    set_complete(workspace, form, is_complete=True, actor=VOLUNTEER)
     confirm(workspace, form)
     table = load_snapshot(workspace.engine).observations
     assert rows(table, MISKIN, "total") == {("", "", ""): None}
@@ -184,8 +181,10 @@ def test_parts_that_contradict_each_other_never_break_the_sum(workspace, fill):
             "Pangkalan": {(LANSIA, "total"): 5},
         }
     )
-    set_complete(workspace, form, is_complete=True, audience=RELAWAN)
-    assert "part_exceeds_total" in codes(check_entry(workspace, form, {}))
+    set_complete(workspace, form, is_complete=True, actor=VOLUNTEER)
+    assert "part_exceeds_total" in codes(
+        check_entry(workspace, form, {}, actor=ANALYST)
+    )
     confirm(workspace, form)
     table = load_snapshot(workspace.engine).observations
     assert rows(table, LANSIA, "total") == {("", "", ""): None}
@@ -206,32 +205,35 @@ def test_a_further_padukuhan_is_confirmed_together_with_the_first(workspace, fil
 def test_undoing_the_batch_opens_the_form_again(workspace, fill):
     form = fill({"": {(MISKIN, "total"): 20}})
     number = confirm(workspace, form)
-    assert not load_entry(workspace, form).is_open
-    undo(workspace, number, actor="uji")
-    assert load_entry(workspace, form).is_open
+    assert not load_entry(workspace, form, actor=ANALYST).is_open
+    undo(workspace, number, actor=ANALYST)
+    assert load_entry(workspace, form, actor=ANALYST).is_open
     assert load_snapshot(workspace.engine).is_empty
-    assert load_counts(workspace, form)[FieldKey("", MISKIN, "total")].value == 20
+    assert (
+        load_counts(workspace, form, actor=ANALYST)[FieldKey("", MISKIN, "total")].value
+        == 20
+    )
 
 
 def test_what_changed_since_the_review_is_reviewed_again(workspace, fill):
     form = fill({"": {(MISKIN, "total"): 20}})
-    entry = check_entry(workspace, form, {})
+    entry = check_entry(workspace, form, {}, actor=ANALYST)
     fill({"": {(MISKIN, "total"): 21}})
     with pytest.raises(NotAllowedError) as caught:
-        confirm_entry(workspace, entry, audience=ANALIS, actor="uji")
+        confirm_entry(workspace, entry, actor=ANALYST)
     assert "berubah" in describe_error(caught.value)
-    assert list_batches(workspace).empty
+    assert list_batches(workspace, actor=ANALYST).empty
 
 
 @pytest.mark.parametrize(
-    ("audience", "code"),
-    [(RELAWAN, "entry_analyst_confirms"), (Audience.PUBLIC, "entry_not_public")],
+    "actor",
+    [VOLUNTEER, NOBODY],
 )
-def test_only_an_analyst_confirms(workspace, fill, audience, code):
+def test_only_an_analyst_confirms(workspace, fill, actor):
     form = fill({"": {(MISKIN, "total"): 20}})
-    with pytest.raises(NotAllowedError, match=code):
-        confirm(workspace, form, audience)
-    assert list_batches(workspace).empty
+    with pytest.raises(NotAllowedError, match="not_allowed_confirm"):
+        confirm(workspace, form, actor)
+    assert list_batches(workspace, actor=ANALYST).empty
 
 
 def test_an_empty_form_is_refused_in_words(workspace, fill):
@@ -253,9 +255,9 @@ def test_a_form_changed_after_its_confirmation_replaces_its_own_counts(workspace
     form = fill({"": {(MISKIN, "total"): 20, (LANSIA, "total"): 7}})
     confirm(workspace, form)
     fill({"": {(MISKIN, "total"): 21}})
-    assert load_entry(workspace, form).is_open
+    assert load_entry(workspace, form, actor=ANALYST).is_open
     confirm(workspace, form)
-    assert not load_entry(workspace, form).is_open
+    assert not load_entry(workspace, form, actor=ANALYST).is_open
     table = load_snapshot(workspace.engine).observations
     assert rows(table, MISKIN, "total") == {("", "", ""): 21}
     assert rows(table, LANSIA, "total") == {("", "", ""): 7}
@@ -268,13 +270,13 @@ def test_what_the_source_stored_in_another_way_is_asked_about(
     confirm(workspace, fill({"": {(MISKIN, "total"): 20}}))
     parts = {"Jaten": {(MISKIN, "total"): 25}, "Pangkalan": {(MISKIN, "total"): 0}}
     form = fill(parts)
-    set_complete(workspace, form, is_complete=True, audience=RELAWAN)
-    entry = check_entry(workspace, form, {})
+    set_complete(workspace, form, is_complete=True, actor=VOLUNTEER)
+    entry = check_entry(workspace, form, {}, actor=ANALYST)
     (question,) = entry.checked.draft.questions
     with pytest.raises(NotAllowedError, match="entry_question_open"):
-        confirm_entry(workspace, entry, audience=ANALIS, actor="uji")
-    entry = check_entry(workspace, form, {question.id: answer})
+        confirm_entry(workspace, entry, actor=ANALYST)
+    entry = check_entry(workspace, form, {question.id: answer}, actor=ANALYST)
     if answer == "ganti":
-        confirm_entry(workspace, entry, audience=ANALIS, actor="uji")
+        confirm_entry(workspace, entry, actor=ANALYST)
     table = load_snapshot(workspace.engine).observations
     assert rows(table, MISKIN, "total") == {("", "", ""): count}

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from boundary_files import as_geojson, make_cells
+from persons import ADMIN, ANALYST
 from surveys import as_csv, kobo
 
 from wksbm_mapping.ingest import ImportOptions
@@ -24,7 +25,9 @@ def workspace(tmp_path, monkeypatch):
 @pytest.fixture
 def bounded(workspace):
     cells = make_cells(workspace.regions)
-    import_boundary_file(workspace.settings, workspace.regions, as_geojson(cells))
+    import_boundary_file(
+        workspace.settings, workspace.regions, as_geojson(cells), actor=ADMIN
+    )
     return workspace
 
 
@@ -53,5 +56,6 @@ def test_a_survey_is_placed_by_the_installed_boundaries(bounded):
         [RawFile("survei.csv", as_csv(kobo(names, row)))],
         options=ImportOptions(),
         answers={},
+        actor=ANALYST,
     ).draft
     assert draft.observations["region"].unique().tolist() == ["34.04.07.2003"]

@@ -6,6 +6,7 @@ import tempfile
 
 import pytest
 from identities import MARKS, NAMES, NIKS, PHONES, by_name_rows, recap_rows
+from persons import ANALYST
 from recaps import workbook
 from surveys import as_csv, as_xlsx, kobo, kobo_repeat
 from workbooks import ods, ods_row, ods_table, xls, zipped
@@ -114,7 +115,9 @@ def test_services_leave_no_person_anywhere_whatever_is_answered(data_dir, caplog
 
     def check(answers):
         options = ImportOptions(source=f"Pendata {NIKS[2]}")
-        return check_files(workspace, [file], options=options, answers=answers).draft
+        return check_files(
+            workspace, [file], options=options, answers=answers, actor=ANALYST
+        ).draft
 
     first = check({})
     for answers in ({}, *column_answers(first)):
@@ -126,7 +129,7 @@ def test_services_leave_no_person_anywhere_whatever_is_answered(data_dir, caplog
             tables += [finding.message() for finding in each.findings]
         assert marks_in("\n".join([json.dumps(str(answers)), *tables])) == []
         if not draft.observations.empty:
-            confirm_draft(workspace, draft, actor="uji")
+            confirm_draft(workspace, draft, actor=ANALYST)
     workspace.close()
     assert marks_in(bytes_written(data_dir)) == []
     assert marks_in(caplog.text) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pypdfium2
 import pytest
+from persons import ANALYST, NOBODY, VOLUNTEER
 
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import protect
@@ -14,6 +15,11 @@ from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.print_entry import PaperForm, print_forms
 
 SUMBERAGUNG = "34.04.03.2003"
+ACTORS = {
+    Audience.PUBLIC: NOBODY,
+    Audience.RELAWAN: VOLUNTEER,
+    Audience.ANALIS: ANALYST,
+}
 PAPER = PaperForm(Period.from_code("2026-S1"), "Jaten Kidul", "WKSBM Sumberagung")
 
 
@@ -28,7 +34,7 @@ def printed(workspace, snapshot_of):
             categories=workspace.categories,
             audience=audience,
         )
-        return print_forms(workspace, protected, regions, paper)
+        return print_forms(workspace, protected, regions, paper, actor=ACTORS[audience])
 
     return build
 
@@ -107,5 +113,5 @@ def test_there_is_ink_and_nothing_runs_over_the_edge(printed):
 
 
 def test_the_public_gets_no_form(printed):
-    with pytest.raises(NotAllowedError, match="entry_not_public"):
+    with pytest.raises(NotAllowedError, match="not_allowed_fill"):
         printed([], Audience.PUBLIC)

@@ -1,6 +1,7 @@
 """A share that only grows, and ends where the work ends."""
 
 import pytest
+from persons import ANALYST
 from recaps import wide, workbook
 
 from wksbm_mapping.ingest import ImportOptions
@@ -29,6 +30,7 @@ def test_every_part_of_an_import_moves_the_bar_forward_to_its_end(workspace):
         uploads,
         options=ImportOptions(),
         answers={},
+        actor=ANALYST,
         report_progress=checked.append,
     )
     for shares in (read, sealed, checked):
@@ -54,6 +56,7 @@ def test_work_ends_where_the_listener_says_so(workspace):
             uploads,
             options=ImportOptions(),
             answers={},
+            actor=ANALYST,
             report_progress=stop,
         )
     assert read_raw_files(files)

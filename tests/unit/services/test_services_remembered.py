@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from identities import NIKS, PHONES
+from persons import ANALYST
 from recaps import wide
 
 from wksbm_mapping.i18n import use_language
@@ -35,6 +36,7 @@ def check(workspace, content, *, answers=None, source="Dinas Sosial", ask_again=
         options=ImportOptions(source=source),
         answers=answers or {},
         ask_again=ask_again,
+        actor=ANALYST,
     )
 
 
@@ -42,7 +44,7 @@ def check(workspace, content, *, answers=None, source="Dinas Sosial", ask_again=
 def answered(workspace):
     """A batch of Dinas Sosial was confirmed with one answer."""
     draft = check(workspace, RECAP, answers={NAME: AGUNG}).draft
-    confirm_draft(workspace, draft, actor="uji")
+    confirm_draft(workspace, draft, actor=ANALYST)
     return workspace
 
 
@@ -69,15 +71,15 @@ def test_an_answer_of_another_source_does_not_hold(answered):
 
 def test_nothing_is_remembered_before_it_is_confirmed(workspace):
     check(workspace, RECAP, answers={NAME: AGUNG})
-    assert list_remembered(workspace) == []
+    assert list_remembered(workspace, actor=ANALYST) == []
 
 
 def test_an_answer_given_now_comes_first_and_for_this_upload_only(answered):
     checked = check(answered, LATER, answers={NAME: RAHAYU})
     assert checked.recalled == ()
     assert regions(checked.draft) == {RAHAYU, SARI}
-    confirm_draft(answered, checked.draft, actor="uji")
-    assert recall_answers(answered, "Dinas Sosial")[NAME].answer == AGUNG
+    confirm_draft(answered, checked.draft, actor=ANALYST)
+    assert recall_answers(answered, "Dinas Sosial", actor=ANALYST)[NAME].answer == AGUNG
 
 
 def test_a_question_can_be_asked_again(answered):
@@ -87,11 +89,11 @@ def test_a_question_can_be_asked_again(answered):
 
 
 def test_a_revoked_answer_is_asked_for_again(answered):
-    (remembered,) = list_remembered(answered)
-    assert revoke_answer(answered, remembered, actor="uji")
-    assert list_remembered(answered) == []
+    (remembered,) = list_remembered(answered, actor=ANALYST)
+    assert revoke_answer(answered, remembered, actor=ANALYST)
+    assert list_remembered(answered, actor=ANALYST) == []
     assert not check(answered, LATER).draft.is_complete
-    assert not revoke_answer(answered, remembered, actor="uji")
+    assert not revoke_answer(answered, remembered, actor=ANALYST)
 
 
 def test_what_the_file_does_not_ask_is_not_named(answered):
@@ -100,7 +102,7 @@ def test_what_the_file_does_not_ask_is_not_named(answered):
 
 def test_leaving_a_name_out_is_remembered_too(workspace):
     draft = check(workspace, RECAP, answers={NAME: "abaikan"}).draft
-    confirm_draft(workspace, draft, actor="uji")
+    confirm_draft(workspace, draft, actor=ANALYST)
     checked = check(workspace, LATER)
     assert checked.draft.is_complete
     assert regions(checked.draft) == {SARI}
@@ -113,7 +115,7 @@ def test_the_meaning_of_numbered_columns_is_remembered(workspace):
     content = wide("Sumbersari;1;2;3", header="KALURAHAN;1;2;3")
     answers = {"category:nomor_urut": "resmi"}
     draft = check(workspace, content, answers=answers).draft
-    confirm_draft(workspace, draft, actor="uji")
+    confirm_draft(workspace, draft, actor=ANALYST)
     later = check(workspace, content.replace(b"2024", b"2025"))
     assert [each.question for each in later.recalled] == ["category:nomor_urut"]
     assert later.draft.is_complete

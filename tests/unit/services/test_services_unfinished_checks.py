@@ -2,6 +2,7 @@
 
 import pandas as pd
 from identities import MARKS, NIKS, recap_rows
+from persons import ANALYST
 from recaps import wide
 
 from wksbm_mapping.ingest import ImportOptions
@@ -30,14 +31,20 @@ def open_files(workspace, content, name="rekap.csv"):
 def test_a_continued_check_gives_the_same_draft(workspace):
     uploads = open_files(workspace, RECAP)
     answers = {"cell:rekap:4:2": "10", "region:sumberagng": "34.04.03.2003"}
-    before = check_uploads(workspace, uploads, options=OPTIONS, answers=answers)
-    number = put_aside(
-        workspace, uploads, options=OPTIONS, answers=answers, actor="uji"
+    before = check_uploads(
+        workspace, uploads, options=OPTIONS, answers=answers, actor=ANALYST
     )
-    check = resume(workspace, number)
+    number = put_aside(
+        workspace, uploads, options=OPTIONS, answers=answers, actor=ANALYST
+    )
+    check = resume(workspace, number, actor=ANALYST)
     assert (check.options, check.answers) == (OPTIONS, answers)
     after = check_uploads(
-        workspace, check.uploads, options=check.options, answers=check.answers
+        workspace,
+        check.uploads,
+        options=check.options,
+        answers=check.answers,
+        actor=ANALYST,
     )
     pd.testing.assert_frame_equal(after.draft.observations, before.draft.observations)
     assert after.draft.source_files == before.draft.source_files
@@ -50,18 +57,18 @@ def test_nothing_about_a_person_is_kept_with_it(workspace):
     answers = {"cell:rekap:3:2": f"titip {NIKS[0]}", "cell:rekap:4:2": "5"}
     options = ImportOptions(source=f"Pendata {NIKS[1]}")
     number = put_aside(
-        workspace, uploads, options=options, answers=answers, actor="uji"
+        workspace, uploads, options=options, answers=answers, actor=ANALYST
     )
     folder = workspace.settings.data_dir
     written = b"".join(path.read_bytes() for path in folder.rglob("*.sqlite3*"))
     text = written.decode("latin-1")
     assert [mark for mark in MARKS if mark in text] == []
-    assert resume(workspace, number).answers == {"cell:rekap:4:2": "5"}
+    assert resume(workspace, number, actor=ANALYST).answers == {"cell:rekap:4:2": "5"}
 
 
 def test_a_dropped_check_is_gone(workspace):
     uploads = open_files(workspace, RECAP)
-    number = put_aside(workspace, uploads, options=OPTIONS, answers={}, actor="uji")
-    assert list_unfinished(workspace).index.tolist() == [number]
-    assert drop(workspace, number, actor="uji")
-    assert list_unfinished(workspace).empty
+    number = put_aside(workspace, uploads, options=OPTIONS, answers={}, actor=ANALYST)
+    assert list_unfinished(workspace, actor=ANALYST).index.tolist() == [number]
+    assert drop(workspace, number, actor=ANALYST)
+    assert list_unfinished(workspace, actor=ANALYST).empty

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from persons import ADMIN, ANALYST
 
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import ReferenceDataError, StoreError
@@ -30,7 +31,7 @@ def test_a_fresh_workspace_holds_the_reference_data_and_no_count(workspace):
     assert len(workspace.regions.kalurahan) == 86
     assert len(workspace.categories) == 26 + 12 + 18
     assert current_version(workspace) == 0
-    assert load_protected(workspace, Audience.PUBLIC).table.empty
+    assert load_protected(workspace, Audience.PUBLIC, actor=ANALYST).table.empty
 
 
 @pytest.fixture
@@ -75,8 +76,8 @@ def test_a_database_of_another_kind_is_refused(local_settings):
 
 
 def test_a_sound_installation_has_no_broken_line(workspace):
-    load_example_data(workspace)
-    lines = check_installation(workspace)
+    load_example_data(workspace, actor=ADMIN)
+    lines = check_installation(workspace, actor=ADMIN)
     assert all(line.is_sound for line in lines)
     assert [line.code for line in lines] == [
         *("settings", "reference", "boundaries", "store")
@@ -88,7 +89,7 @@ def test_a_sound_installation_has_no_broken_line(workspace):
 
 
 def test_lost_counts_are_found_and_named(workspace):
-    load_example_data(workspace)
+    load_example_data(workspace, actor=ADMIN)
     path = workspace.settings.data_dir / "wksbm.sqlite3"
     database = sqlite3.connect(path)
     with database:
@@ -98,7 +99,9 @@ def test_lost_counts_are_found_and_named(workspace):
         )
         assert lost.rowcount > 0
     database.close()
-    broken = [line for line in check_installation(workspace) if not line.is_sound]
+    broken = [
+        line for line in check_installation(workspace, actor=ADMIN) if not line.is_sound
+    ]
     assert {line.code for line in broken} == {"batch_incomplete", "cells_without_total"}
     assert all("1" in line.text for line in broken)
 
@@ -107,20 +110,24 @@ def test_damaged_boundaries_are_found(workspace):
     folder = workspace.settings.boundaries_dir
     folder.mkdir(parents=True)
     (folder / "34.04.json").write_text("{")
-    broken = [line.code for line in check_installation(workspace) if not line.is_sound]
+    broken = [
+        line.code
+        for line in check_installation(workspace, actor=ADMIN)
+        if not line.is_sound
+    ]
     assert broken == ["boundaries"]
 
 
 def test_the_first_example_is_loaded_once(workspace):
     assert load_first_example(workspace)
     assert not load_first_example(workspace)
-    assert list_batches(workspace)["is_example"].to_list() == [True]
+    assert list_batches(workspace, actor=ANALYST)["is_example"].to_list() == [True]
 
 
 def test_a_removed_example_returns_only_when_a_person_asks(workspace):
     load_first_example(workspace)
-    assert remove_examples(workspace, actor="uji")
-    assert not remove_examples(workspace, actor="uji")
+    assert remove_examples(workspace, actor=ANALYST)
+    assert not remove_examples(workspace, actor=ANALYST)
     assert not load_first_example(workspace)
-    assert list_batches(workspace).empty
-    assert load_example_data(workspace)
+    assert list_batches(workspace, actor=ANALYST).empty
+    assert load_example_data(workspace, actor=ADMIN)

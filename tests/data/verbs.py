@@ -1,0 +1,141 @@
+"""Every verb of the services that asks who acts, ready to be called by anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from persons import ANALYST
+
+from wksbm_mapping.access.person import Person, Role
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.ingest import Draft, ImportOptions
+from wksbm_mapping.periods import Period
+from wksbm_mapping.services import (
+    accounts,
+    batches,
+    boundaries,
+    check,
+    check_disclosure,
+    entry_counts,
+    entry_review,
+    export_table,
+    import_survey,
+    logins,
+    print_entry,
+    remembered,
+    setup,
+    unfinished_checks,
+)
+from wksbm_mapping.services.remembered import RememberedAnswer
+from wksbm_mapping.services.workspace import Workspace, load_protected
+from wksbm_mapping.store import EntryHead, FieldKey
+
+HERE = "34.04.03.2003"
+OPTIONS = ImportOptions(period=Period.from_code("2025"), source="WKSBM Uji")
+EMPTY = Draft(files=(), source="", source_files=())
+KEY = FieldKey("", "pengemis", "L")
+Verb = Callable[[Workspace, Person], object]
+
+
+def head(region: str = HERE) -> EntryHead:
+    """A form of this kalurahan."""
+    return EntryHead(region, "2025", "WKSBM Uji", by_padukuhan=False)
+
+
+def check_of(workspace: Workspace) -> entry_review.EntryCheck:
+    form, _ = entry_counts.start_entry(workspace, head(), "", actor=ANALYST)
+    return entry_review.check_entry(workspace, form, {}, actor=ANALYST)
+
+
+def _export(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return export_table.export_figures(
+        load_protected(workspace, audience, actor=ANALYST),
+        workspace,
+        export_table.ExportRequest(("pengemis",), "2025"),
+        file_format=export_table.ExportFormat.CSV,
+        actor=actor,
+    )
+
+
+FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
+    "require_filler": lambda w, f, a: entry_counts.require_filler(w, f, actor=a),
+    "load_entry": lambda w, f, a: entry_counts.load_entry(w, f, actor=a),
+    "load_counts": lambda w, f, a: entry_counts.load_counts(w, f, actor=a),
+    "save_count": lambda w, f, a: entry_counts.save_count(
+        w, f, KEY, 1, seen=0, actor=a
+    ),
+    "declare_none": lambda w, f, a: entry_counts.declare_none(w, f, "", [], actor=a),
+    "set_complete": lambda w, f, a: entry_counts.set_complete(
+        w, f, is_complete=True, actor=a
+    ),
+    "delete_entry": lambda w, f, a: entry_counts.delete_entry(w, f, actor=a),
+    "restore_entry": lambda w, f, a: entry_counts.restore_entry(w, f, actor=a),
+    "check_entry": lambda w, f, a: entry_review.check_entry(w, f, {}, actor=a),
+}
+VOLUNTEER_VERBS: dict[str, Verb] = {
+    "list_entries": lambda w, a: entry_counts.list_entries(w, actor=a),
+    "start_entry": lambda w, a: entry_counts.start_entry(w, head(), "", actor=a),
+    "print_forms": lambda w, a: print_entry.print_forms(
+        w,
+        load_protected(w, Audience.PUBLIC, actor=a),
+        [HERE],
+        print_entry.PaperForm(Period.from_code("2025")),
+        actor=a,
+    ),
+    "list_padukuhan": lambda w, a: entry_counts.list_padukuhan(w, HERE, actor=a),
+    "load_known_cells": lambda w, a: import_survey.load_known_cells(w, actor=a),
+    "recall_answers": lambda w, a: remembered.recall_answers(w, "Dinas", actor=a),
+    "check_files": lambda w, a: import_survey.check_files(
+        w, [], options=OPTIONS, answers={}, actor=a
+    ),
+    "check_uploads": lambda w, a: import_survey.check_uploads(
+        w, [], options=OPTIONS, answers={}, actor=a
+    ),
+    "put_aside": lambda w, a: unfinished_checks.put_aside(
+        w, [], options=OPTIONS, answers={}, actor=a
+    ),
+    "list_unfinished": lambda w, a: unfinished_checks.list_unfinished(w, actor=a),
+    "resume": lambda w, a: unfinished_checks.resume(w, 1, actor=a),
+    "drop": lambda w, a: unfinished_checks.drop(w, 1, actor=a),
+    "change_own_password": lambda w, a: accounts.change_own_password(
+        w, "", "", actor=a
+    ),
+    "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
+}
+ANALYST_VERBS: dict[str, Verb] = {
+    "confirm_draft": lambda w, a: import_survey.confirm_draft(w, EMPTY, actor=a),
+    "confirm_entry": lambda w, a: entry_review.confirm_entry(w, check_of(w), actor=a),
+    "list_batches": lambda w, a: batches.list_batches(w, actor=a),
+    "read_batch": lambda w, a: batches.read_batch(w, 1, actor=a),
+    "undo": lambda w, a: batches.undo(w, 99, actor=a),
+    "list_remembered": lambda w, a: remembered.list_remembered(w, actor=a),
+    "revoke_answer": lambda w, a: remembered.revoke_answer(
+        w, RememberedAnswer("s", "q", "a"), actor=a
+    ),
+    "load_example_data": lambda w, a: setup.load_example_data(w, actor=a),
+    "remove_examples": lambda w, a: batches.remove_examples(w, actor=a),
+}
+ADMIN_VERBS: dict[str, Verb] = {
+    "install_boundaries": lambda w, a: boundaries.install_boundaries(
+        w.settings, w.regions, base_url="http://127.0.0.1:9", actor=a
+    ),
+    "import_boundary_file": lambda w, a: boundaries.import_boundary_file(
+        w.settings, w.regions, b"", actor=a
+    ),
+    "check_installation": lambda w, a: check.check_installation(w, actor=a),
+    "check_disclosure": lambda w, a: check_disclosure.check_disclosure(
+        w, lambda *_: None, actor=a
+    ),
+    "list_accounts": lambda w, a: accounts.list_accounts(w, actor=a),
+    "make_account": lambda w, a: accounts.make_account(w, "budi", Role.ADMIN, actor=a),
+    "change_role": lambda w, a: accounts.change_role(w, "budi", Role.ADMIN, actor=a),
+    "set_account_active": lambda w, a: accounts.set_account_active(
+        w, "budi", is_active=True, actor=a
+    ),
+    "reset_password": lambda w, a: accounts.reset_password(w, "budi", actor=a),
+}
+FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
+    "load_protected": lambda w, seen, a: load_protected(w, seen, actor=a),
+    "export_figures": _export,
+}
+"""Verbs that give figures as an audience sees them."""

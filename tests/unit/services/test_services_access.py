@@ -1,0 +1,215 @@
+"""Every service that needs a right asks for it: each verb, called by each role."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+import pytest
+from persons import ADMIN, ANALYST, NOBODY, VOLUNTEER
+from recaps import wide
+from verbs import (
+    ADMIN_VERBS,
+    ANALYST_VERBS,
+    FIGURE_VERBS,
+    FORM_VERBS,
+    HERE,
+    OPTIONS,
+    VOLUNTEER_VERBS,
+    head,
+)
+
+from wksbm_mapping import services
+from wksbm_mapping.access.person import Person, Role
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.errors import CheckNotFoundError, NotAllowedError, WksbmError
+from wksbm_mapping.observations import Known
+from wksbm_mapping.services import entry_counts, import_survey, unfinished_checks
+from wksbm_mapping.services.import_survey import RawFile, check_files
+from wksbm_mapping.services.workspace import open_workspace
+from wksbm_mapping.settings import load_settings
+
+ELSEWHERE = "34.04.04.2001"
+ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
+PERSONS = {"publik": NOBODY, "relawan": VOLUNTEER, "analis": ANALYST, "admin": ADMIN}
+CASES = [
+    (verb, role, role in roles)
+    for verbs, roles in (
+        (VOLUNTEER_VERBS, {"relawan", "analis", "admin"}),
+        (ANALYST_VERBS, {"analis", "admin"}),
+        (ADMIN_VERBS, {"admin"}),
+    )
+    for verb in verbs
+    for role in PERSONS
+]
+EVERY_VERB = {**VOLUNTEER_VERBS, **ANALYST_VERBS, **ADMIN_VERBS}
+OPEN_TO_ALL = {
+    "log_in": "how one becomes somebody",
+    "guarded_try": "how one becomes somebody",
+    "find_person": "tells who a session belongs to",
+    "log_out": "whoever has the session may end it",
+    "create_setup_code": "the server prints it for whoever has its terminal",
+    "is_setup_open": "asked before anybody is there",
+    "make_first_admin": "asks for the set-up code",
+    "load_first_example": "only into a store nobody wrote to",
+    "open_workspace": "the server itself",
+    "current_version": "a number that tells nothing",
+    "list_area_kinds": "outlines are public",
+    "areas_version": "outlines are public",
+    "load_areas": "outlines are public",
+    "boundary_status": "outlines are public",
+    "locate_points": "outlines are public",
+    "seal_files": "takes persons out of what was sent, reads nothing",
+    "describe_meaning": "names of regions and categories",
+}
+"""Services that reach the store or its folder, but ask nobody who they are."""
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Share one store."""
+    folder = str(tmp_path_factory.mktemp("data"))
+    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
+    yield opened
+    opened.close()
+
+
+def is_let_in(attempt: Callable[[], object]) -> bool:
+    """Whether a verb went beyond its question who may."""
+    try:
+        attempt()
+    except NotAllowedError as error:
+        return not error.code.startswith("not_")
+    except WksbmError:
+        return True
+    return True
+
+
+@pytest.mark.parametrize(("verb", "role", "is_allowed"), CASES)
+def test_a_verb_is_for_these_roles(shared, verb, role, is_allowed):
+    found = is_let_in(lambda: EVERY_VERB[verb](shared, PERSONS[role]))
+    assert found is is_allowed
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("role", PERSONS)
+@pytest.mark.parametrize("verb", FIGURE_VERBS)
+def test_figures_are_for_those_who_see_as_much(shared, verb, role, audience):
+    seen = {"publik": 1, "relawan": 2, "analis": 3, "admin": 3}[role]
+    found = is_let_in(lambda: FIGURE_VERBS[verb](shared, audience, PERSONS[role]))
+    assert found is (audience in tuple(Audience)[:seen])
+
+
+def reaching() -> Iterator[tuple[str, inspect.Signature]]:
+    """Name the public functions of the services that get hold of what is stored.
+
+    What takes protected counts and never asks the store shows those counts alone.
+    """
+    for each in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+        module = importlib.import_module(each.name)
+        asks_store = ".engine" in inspect.getsource(module)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ != each.name or name.startswith("_"):
+                continue
+            signature = inspect.signature(function)
+            kinds = {part.annotation for part in signature.parameters.values()}
+            shows_alone = "ProtectedCounts" in kinds and not asks_store
+            if "Person" in kinds or (
+                kinds & {"Workspace", "Settings", "Engine"} and not shows_alone
+            ):
+                yield name, signature
+
+
+def test_no_service_forgets_to_ask_who_acts():
+    tables = (VOLUNTEER_VERBS, ANALYST_VERBS, ADMIN_VERBS, FORM_VERBS, FIGURE_VERBS)
+    tried = [name for table in tables for name in table]
+    assert len(tried) == len(set(tried))
+    pairs = list(reaching())
+    found = dict(pairs)
+    assert len(found) == len(pairs)
+    asking = {name for name, each in found.items() if "actor" in each.parameters}
+    assert found.keys() - asking == OPEN_TO_ALL.keys()
+    assert asking == set(tried)
+    for name in asking:
+        actor = found[name].parameters["actor"]
+        assert actor.annotation == "Person", name
+        assert actor.default is inspect.Parameter.empty, name
+
+
+@pytest.mark.parametrize("verb", FORM_VERBS)
+def test_a_form_is_for_those_who_work_there(shared, verb):
+    here, elsewhere = (
+        entry_counts.start_entry(shared, head(region), "", actor=ADMIN)[0]
+        for region in (HERE, ELSEWHERE)
+    )
+    run = FORM_VERBS[verb]
+    assert not is_let_in(lambda: run(shared, here, NOBODY))
+    assert not is_let_in(lambda: run(shared, elsewhere, ANI))
+    assert is_let_in(lambda: run(shared, here, ANI))
+    assert is_let_in(lambda: run(shared, elsewhere, ANALYST))
+
+
+def test_a_volunteer_lists_and_begins_only_forms_of_the_own_area(workspace):
+    for region in (HERE, ELSEWHERE):
+        entry_counts.start_entry(workspace, head(region), "", actor=ADMIN)
+    listed = entry_counts.list_entries(workspace, actor=ANI)
+    assert [form.head.region for form in listed] == [HERE]
+    with pytest.raises(NotAllowedError, match="not_your_area"):
+        entry_counts.start_entry(workspace, head(ELSEWHERE), "", actor=ANI)
+
+
+def upload(workspace, *rows, actor):
+    file = RawFile("rekap.csv", wide(*rows, header="KALURAHAN;Lanjut Usia Telantar"))
+    return check_files(workspace, [file], options=OPTIONS, answers={}, actor=actor)
+
+
+def test_a_volunteer_uploads_counts_of_the_own_area_alone(workspace):
+    own = upload(workspace, "Sumberagung;4", "Sidomulyo;", actor=ANI)
+    assert own.draft.observations["value"].notna().sum() == 1
+    with pytest.raises(NotAllowedError, match="not_your_area"):
+        upload(workspace, "Sumberagung;4", "Sidomulyo;3", actor=ANI)
+
+
+def test_a_volunteer_is_not_told_stored_counts(workspace):
+    draft = upload(workspace, "Sumberagung;2", actor=ANALYST).draft
+    import_survey.confirm_draft(workspace, draft, actor=ANALYST)
+    seen = upload(workspace, "Sumberagung;5", actor=ANALYST).draft
+    assert seen.differences["stored"].tolist() == [2]
+    hidden = upload(workspace, "Sumberagung;5", actor=ANI).draft
+    assert hidden.differences.empty
+    given = import_survey.check_uploads(
+        workspace,
+        [],
+        options=OPTIONS,
+        answers={},
+        actor=ANI,
+        known=Known(totals=pd.DataFrame({"source": ["x"]})),
+    )
+    assert given.draft.differences.empty
+
+
+def test_a_check_put_aside_is_for_its_owner_and_for_analysts(workspace):
+    number = unfinished_checks.put_aside(
+        workspace, [], options=OPTIONS, answers={}, actor=ANI
+    )
+    assert unfinished_checks.list_unfinished(workspace, actor=VOLUNTEER).empty
+    for attempt in (
+        lambda: unfinished_checks.resume(workspace, number, actor=VOLUNTEER),
+        lambda: unfinished_checks.drop(workspace, number, actor=VOLUNTEER),
+        lambda: unfinished_checks.put_aside(
+            workspace,
+            [],
+            options=OPTIONS,
+            answers={},
+            actor=VOLUNTEER,
+            number=number,
+        ),
+    ):
+        with pytest.raises(CheckNotFoundError):
+            attempt()
+    assert unfinished_checks.resume(workspace, number, actor=ANI).options == OPTIONS
+    assert unfinished_checks.resume(workspace, number, actor=ANALYST)
+    assert unfinished_checks.drop(workspace, number, actor=ANALYST)

@@ -1,0 +1,24 @@
+"""An open page that nobody touches shows what others save meanwhile."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wksbm_mapping.services.workspace import current_version
+from wksbm_mapping.ui.cache import get_workspace
+
+EVERY_S = 2.0
+"""How often an open page asks whether there is a newer data version."""
+
+
+@st.fragment(run_every=EVERY_S)
+def follow_data(shown: int) -> None:
+    """Draw the whole page anew once a newer data version is there.
+
+    Parameters
+    ----------
+    shown : int
+        The data version of the page.
+    """
+    if current_version(get_workspace()) != shown:
+        st.rerun()

@@ -1,0 +1,187 @@
+"""The accounts of all, for admins: add, change, disable, a new password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from wksbm_mapping.access.person import ACCOUNT_ROLES, Role
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, format_datetime, t
+from wksbm_mapping.regions.level import Level, kapanewon_of
+from wksbm_mapping.services.accounts import (
+    change_role,
+    list_accounts,
+    make_account,
+    reset_password,
+    set_account_active,
+)
+from wksbm_mapping.store import Account
+from wksbm_mapping.ui.audience import current_person
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.plain_text import plain
+
+_NAME, _CHOSEN = "akun.nama", "akun.pilih"
+_SAID, _HANDED = "akun.pesan", "akun.sandi_baru"
+
+
+def render_accounts() -> None:
+    """Draw the part about all accounts."""
+    st.subheader(t("access.accounts_title"))
+    _render_said()
+    accounts = list_accounts(get_workspace(), actor=current_person())
+    if accounts:
+        st.dataframe(_table(accounts), hide_index=True, width="stretch")
+    else:
+        st.info(t("access.no_accounts"))
+    with st.expander(t("access.add"), icon=":material/person_add:"):
+        _render_add()
+    if accounts:
+        _render_change({each.name: each for each in accounts})
+
+
+def _render_said() -> None:
+    """Say what became of the last click; a new password is shown this once."""
+    problem = st.session_state.pop(_SAID, None)
+    if problem:
+        st.error(plain(problem))
+    handed = st.session_state.pop(_HANDED, None)
+    if handed:
+        name, password = handed
+        st.success(t("access.hand_over", name=plain(name)))
+        st.code(password, language=None)
+
+
+def _table(accounts: list[Account]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t("access.col_name"): [each.name for each in accounts],
+            t("access.col_role"): [t(f"access.role_{each.role}") for each in accounts],
+            t("access.col_areas"): [_say_areas(each.areas) for each in accounts],
+            t("access.col_state"): [
+                t("access.active") if each.is_active else t("access.disabled")
+                for each in accounts
+            ],
+            t("access.col_last"): [
+                format_datetime(each.last_login_at) if each.last_login_at else "–"
+                for each in accounts
+            ],
+        }
+    )
+
+
+def _say_areas(areas: tuple[str, ...]) -> str:
+    return ", ".join(_name_area(code) for code in areas) or t("access.everywhere")
+
+
+def _name_area(code: str) -> str:
+    regions = get_workspace().regions
+    name = regions.name_of(code)
+    if code not in regions.codes(Level.KALURAHAN):
+        return name
+    return f"{name} ({regions.name_of(kapanewon_of(code))})"
+
+
+def _render_add() -> None:
+    st.text_input(
+        t("access.new_name"), key=_NAME, max_chars=40, help=t("access.name_note")
+    )
+    role, areas = _choose_role("akun.tambah", Role.RELAWAN, ())
+    st.caption(t("access.made_password_note"))
+    st.button(
+        t("access.add_confirm"), type="primary", on_click=_add, args=(role, areas)
+    )
+
+
+def _choose_role(
+    key: str, role: Role, areas: tuple[str, ...]
+) -> tuple[Role, tuple[str, ...]]:
+    """Let the admin choose a role, and for a volunteer the areas."""
+    chosen = st.radio(
+        t("access.col_role"),
+        ACCOUNT_ROLES,
+        index=ACCOUNT_ROLES.index(role),
+        key=f"{key}.peran",
+        format_func=lambda each: t(f"access.role_{each}"),
+        captions=[t(f"access.role_note_{each}") for each in ACCOUNT_ROLES],
+    )
+    if chosen is not Role.RELAWAN:
+        return chosen, ()
+    regions = get_workspace().regions
+    codes = [*regions.codes(Level.KAPANEWON), *regions.codes(Level.KALURAHAN)]
+    picked = st.multiselect(
+        t("access.col_areas"),
+        codes,
+        default=[code for code in areas if code in codes],
+        key=f"{key}.wilayah",
+        format_func=_name_area,
+        placeholder=t("access.areas_hint"),
+    )
+    return chosen, tuple(picked)
+
+
+def _render_change(accounts: dict[str, Account]) -> None:
+    if st.session_state.get(_CHOSEN) not in (None, *accounts):
+        del st.session_state[_CHOSEN]
+    name = st.selectbox(
+        t("access.choose"),
+        list(accounts),
+        index=None,
+        key=_CHOSEN,
+        placeholder=t("access.choose_hint"),
+    )
+    if name is None:
+        return
+    account = accounts[name]
+    with st.container(border=True):
+        role, areas = _choose_role(f"akun.{name}", Role(account.role), account.areas)
+        st.button(t("access.save_role"), on_click=_change, args=(name, role, areas))
+        with st.container(horizontal=True):
+            st.button(t("access.reset_password"), on_click=_reset, args=(name,))
+            label = "access.disable" if account.is_active else "access.enable"
+            st.button(t(label), on_click=_switch, args=(name, not account.is_active))
+        st.caption(t("access.change_note"))
+
+
+def _add(role: Role, areas: tuple[str, ...]) -> None:
+    name = str(st.session_state.get(_NAME, ""))
+
+    def add() -> None:
+        password = make_account(
+            get_workspace(), name, role, areas, actor=current_person()
+        )
+        st.session_state[_HANDED] = (name.strip().lower(), password)
+        st.session_state[_NAME] = ""
+
+    _try(add)
+
+
+def _change(name: str, role: Role, areas: tuple[str, ...]) -> None:
+    _try(
+        lambda: change_role(get_workspace(), name, role, areas, actor=current_person())
+    )
+
+
+def _reset(name: str) -> None:
+    def reset() -> None:
+        password = reset_password(get_workspace(), name, actor=current_person())
+        st.session_state[_HANDED] = (name, password)
+
+    _try(reset)
+
+
+def _switch(name: str, is_active: bool) -> None:
+    _try(
+        lambda: set_account_active(
+            get_workspace(), name, is_active=is_active, actor=current_person()
+        )
+    )
+
+
+def _try(change: Callable[[], None]) -> None:
+    try:
+        change()
+    except WksbmError as error:
+        st.session_state[_SAID] = describe_error(error)

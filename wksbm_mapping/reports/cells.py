@@ -46,8 +46,14 @@ def neutralise_texts(
 ) -> pd.DataFrame:
     """Make every text cell and header of a table harmless; numbers stay numbers."""
     change = neutralise_parts if with_separators else neutralise
-    safe = table.rename(columns=lambda name: change(str(name)))
-    for name in safe.columns:
-        if pd.api.types.is_string_dtype(safe[name].dtype):
-            safe[name] = safe[name].map(change, na_action="ignore")
+    columns = [
+        column.map(change, na_action="ignore") if _is_text(column) else column
+        for _, column in table.items()
+    ]
+    safe = pd.concat(columns, axis=1) if columns else table.copy()
+    safe.columns = pd.Index([change(str(name)) for name in table.columns])
     return safe
+
+
+def _is_text(column: pd.Series) -> bool:
+    return pd.api.types.is_string_dtype(column.dtype)

@@ -10,7 +10,18 @@ from recaps import long, wide, workbook
 
 from wksbm_mapping.ingest.sheet import LONGEST_TEXT, cell_text
 
-ENDLESS = ("(", "-", "a b ", "kal. ", "L P ", "semester ", "9", "1.", "\ufdfa", "e\u0301")
+ENDLESS = (
+    "(",
+    "-",
+    "a b ",
+    "kal. ",
+    "L P ",
+    "semester ",
+    "9",
+    "1.",
+    "\ufdfa",
+    "e\u0301",
+)
 
 
 def everything_shown(draft):
@@ -37,7 +48,7 @@ def test_an_endless_text_is_read_at_once_wherever_it_stands(draft_of, unit):
         wide("Sumbersari;1;2", header=f"KALURAHAN;{text};Pengemis"),
         long(f"Sumbersari;{text};1;2;3"),
     ):
-        draft = draft_of(("rekap.csv", content))
+        draft = draft_of(content)
         file = draft.files[0]
         told = file.rows_accepted + file.rows_rejected + file.rows_skipped
         assert file.rows_read == told
@@ -48,10 +59,10 @@ def test_an_endless_text_is_read_at_once_wherever_it_stands(draft_of, unit):
 def test_what_steers_the_text_around_it_is_nowhere_in_what_is_shown(draft_of):
     mark = "".join(sorted(hostile.STEERING - {"\x00"}))
     name = f"Zq{mark}Vx"
-    rows = ["REKAP PPKS KABUPATEN SLEMAN TAHUN 2024".split("|")]
+    rows = [["REKAP PPKS KABUPATEN SLEMAN TAHUN 2024"]]
     rows += [["Kalurahan", "Pengemis", name], ["Sumbersari", name, 1], [name, 3, 4]]
     visible = [[_as_escape(cell) for cell in row] for row in rows]
-    draft = draft_of((f"{name}.xlsx", workbook({"A\u202eB": visible})))
+    draft = draft_of(workbook({"A\u202eB": visible}), name=f"{name}.xlsx")
     shown = list(everything_shown(draft))
     assert any("ZqVx" in text for text in shown)
     assert not any(set(text) & hostile.STEERING for text in shown)

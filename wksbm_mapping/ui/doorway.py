@@ -37,7 +37,7 @@ _POLICY = "; ".join(
         "frame-src 'self'",
         "frame-ancestors 'self'",
         "form-action 'self'",
-        "base-uri 'self'",
+        "base-uri 'none'",
         "object-src 'none'",
     )
 )
@@ -47,7 +47,10 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Permissions-Policy": (
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+        "clipboard-read=(), display-capture=()"
+    ),
 }
 
 

@@ -22,13 +22,15 @@ from wksbm_mapping.services.entry_fields import TOTAL, Values, is_filled, total_
 from wksbm_mapping.services.import_survey import (
     CheckedImport,
     check_uploads,
-    confirm_draft,
+    to_batch,
 )
+from wksbm_mapping.services.remembered import choose_memorable
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
     EntryForm,
     FieldKey,
     FieldValue,
+    Seen,
     confirm_form,
     load_form,
     load_values,
@@ -122,26 +124,41 @@ def check_entry(
     return CheckedEntry(form, values, lines, checked)
 
 
-def confirm_entry(workspace: Workspace, entry: CheckedEntry, *, actor: Person) -> int:
+def confirm_entry(
+    workspace: Workspace,
+    entry: CheckedEntry,
+    *,
+    actor: Person,
+    seen: Seen | None = None,
+) -> int:
     """Store a form as one batch; its number.
+
+    Whoever sent the form to be reviewed is told that it was accepted.
+
+    Parameters
+    ----------
+    seen : Seen, optional
+        The submission that is accepted with it, as it was seen.
 
     Raises
     ------
     NotAllowedError
-        ``not_allowed_confirm``; ``entry_changed``: another device wrote meanwhile;
-        ``entry_question_open``; ``nothing_to_store``.
+        ``not_allowed_confirm``; ``entry_changed``: another device wrote or another
+        analyst confirmed meanwhile; ``submission_changed``; ``entry_question_open``;
+        ``nothing_to_store``.
     """
     check(actor, Action.CONFIRM)
-    if entry.checked.draft.questions:
+    draft = entry.checked.draft
+    if draft.questions:
         raise NotAllowedError("entry_question_open")
-    form, now = entry.form, load_form(workspace.engine, entry.form.id)
-    if now.changes != form.changes:
-        raise NotAllowedError("entry_changed")
-    number = confirm_draft(workspace, entry.checked.draft, actor=actor)
-    confirm_form(
-        workspace.engine, form.id, number, changes=form.changes, actor=actor.name
+    return confirm_form(
+        workspace.engine,
+        to_batch(draft),
+        entry.form,
+        actor=actor.name,
+        answers=choose_memorable(draft),
+        seen=seen,
     )
-    return number
 
 
 def _add_up(

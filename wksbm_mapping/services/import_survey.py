@@ -20,7 +20,7 @@ from wksbm_mapping.ingest import (
     read_uploads,
     seal_uploads,
 )
-from wksbm_mapping.observations import Known
+from wksbm_mapping.observations import AcceptedBatch, Known
 from wksbm_mapping.services.locate_points import locate_points
 from wksbm_mapping.services.progress import Progress, Report
 from wksbm_mapping.services.remembered import (
@@ -252,8 +252,21 @@ def confirm_draft(workspace: Workspace, draft: Draft, *, actor: Person) -> int:
         ``not_allowed_confirm``; ``nothing_to_store``: no row was accepted.
     """
     check(actor, Action.CONFIRM)
+    answers = choose_memorable(draft)
+    return save_batch(
+        workspace.engine, to_batch(draft), actor=actor.name, answers=answers
+    )
+
+
+def to_batch(draft: Draft) -> AcceptedBatch:
+    """Give what is stored of a draft.
+
+    Raises
+    ------
+    NotAllowedError
+        ``nothing_to_store``: no row was accepted.
+    """
     batch = draft.to_batch()
     if batch.observations.empty and batch.population.empty:
         raise NotAllowedError("nothing_to_store")
-    answers = choose_memorable(draft)
-    return save_batch(workspace.engine, batch, actor=actor.name, answers=answers)
+    return batch

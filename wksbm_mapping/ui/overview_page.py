@@ -13,6 +13,7 @@ from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import CATEGORY, LEVEL, MEASURE, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.submission_notice import render_submission_notice
 
 _ICONS = {
     "largest": ":material/priority_high:",
@@ -27,6 +28,7 @@ _ICONS = {
 def render_overview_page() -> None:
     """Draw the page."""
     st.title(t("overview.title"))
+    render_submission_notice()
     protected = get_protected(current_audience())
     follow_data(protected.version)
     overview = find_highlights(protected, get_workspace())

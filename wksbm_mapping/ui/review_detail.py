@@ -76,7 +76,7 @@ def _render_files(submission: Submission) -> None:
     draft = checked.draft
     render_summary(checked)
     render_differences(draft)
-    render_findings(draft)
+    render_findings(draft, check.uploads, check.answers)
     render_totals(draft)
     render_preview(draft)
     _render_questions(draft)

@@ -120,7 +120,7 @@ def _render_check(options: ImportOptions) -> None:
     render_recalled(checked)
     render_questions(draft)
     render_differences(draft)
-    render_findings(draft)
+    render_findings(draft, current_uploads(), current_answers())
     render_totals(draft)
     render_corrections(draft)
     render_columns(draft)

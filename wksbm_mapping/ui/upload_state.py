@@ -5,7 +5,7 @@ Files themselves are never kept: only their sheets, with persons taken out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -35,11 +35,11 @@ def current_uploads() -> tuple[UploadedFile, ...]:
     return uploads
 
 
-def list_sheets(draft: Draft) -> list[SheetPlace]:
+def list_sheets(draft: Draft, uploads: Sequence[UploadedFile]) -> list[SheetPlace]:
     """Pair every sheet that was read with what was found in its file."""
     return [
         (file, sheet)
-        for file, upload in zip(draft.files, current_uploads(), strict=True)
+        for file, upload in zip(draft.files, uploads, strict=True)
         for sheet in upload.sheets
         if not sheet.is_hidden and sheet.name in file.keys
     ]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.ingest import Answers, Draft, ImportOptions
 from wksbm_mapping.ingest.corrections import is_correction
+from wksbm_mapping.ingest.draft import DIFFERENCE_COLUMNS
 from wksbm_mapping.ingest.personal import is_personal_text
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.observations import Breakdown, Known, source_key
+from wksbm_mapping.observations.known import CELL
 from wksbm_mapping.services.import_survey import to_batch
 from wksbm_mapping.services.remembered import choose_memorable
 from wksbm_mapping.services.unfinished_checks import pack_check
@@ -90,6 +95,27 @@ def accept_submission(
         answers=choose_memorable(draft),
         corrected=_count_corrections(sent, pack_check((), options, answers)),
     )
+
+
+def compare_in_force(draft: Draft, known: Known) -> pd.DataFrame:
+    """Which cells in force, told by another source, would get another count.
+
+    What the same source told before is in ``draft.differences``.
+
+    Returns
+    -------
+    DataFrame
+        RangeIndex. ``DIFFERENCE_COLUMNS`` and ``source`` str: whose count is in force.
+    """
+    newest = known.totals.sort_values("batch").drop_duplicates(CELL, keep="last")
+    others = newest[newest["source"].map(source_key) != source_key(draft.source)]
+    rows = draft.observations
+    totals = rows.loc[rows["breakdown"] == Breakdown.TOTAL, [*CELL, "value"]]
+    both = totals.merge(others.rename(columns={"value": "stored"}), on=CELL)
+    is_same = both["stored"].eq(both["value"]).fillna(value=False)
+    is_same |= both["stored"].isna() & both["value"].isna()
+    columns = [*DIFFERENCE_COLUMNS, "source"]
+    return both.loc[~is_same, columns].reset_index(drop=True)
 
 
 def _clean_reason(text: str) -> str:

@@ -93,4 +93,4 @@ def _send(form_id: str) -> None:
         st.session_state[NOTICE] = describe_error(error)
         return
     go_to("")
-    st.toast(t("review.sent_toast"), icon="📨")
+    st.toast(t("review.sent_toast"), icon=":material/send:")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
@@ -16,6 +18,7 @@ from wksbm_mapping.services.import_survey import CheckedImport, check_uploads
 from wksbm_mapping.services.review import (
     REASON_LIMIT,
     accept_submission,
+    compare_in_force,
     return_submission,
 )
 from wksbm_mapping.services.submissions import read_submission, resume_submission
@@ -35,7 +38,7 @@ from wksbm_mapping.ui.submission_words import (
     say_sent,
     say_summary,
 )
-from wksbm_mapping.ui.upload_differences import render_differences
+from wksbm_mapping.ui.upload_differences import render_differences, render_replaced
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
 from wksbm_mapping.ui.upload_state import put_on_screen
@@ -76,22 +79,35 @@ def _render_files(submission: Submission) -> None:
     draft = checked.draft
     render_summary(checked)
     render_differences(draft)
+    render_replaced(compare_in_force(draft, get_known()))
     render_findings(draft, check.uploads, check.answers)
     render_totals(draft)
     render_preview(draft)
     _render_questions(draft)
+    with st.container(horizontal=True):
+        _offer_accept(draft, _accept_files, (submission, check, checked))
+        is_opened = _offer_open("review.open_files")
+    if is_opened:
+        put_on_screen(check, submission.seen)
+        turn_to_page("unggah")
+
+
+def _offer_accept(
+    draft: Draft, accept: Callable[..., None], arguments: tuple[object, ...]
+) -> None:
     st.button(
         t("review.accept"),
         key="tinjau.setujui",
         type="primary",
         icon=":material/check:",
         disabled=bool(draft.questions),
-        on_click=_accept_files,
-        args=(submission, check, checked),
+        on_click=accept,
+        args=arguments,
     )
-    if st.button(t("review.open_files"), icon=":material/edit:", key="tinjau.koreksi"):
-        put_on_screen(check, submission.seen)
-        turn_to_page("unggah")
+
+
+def _offer_open(label: str) -> bool:
+    return st.button(t(label), icon=":material/edit:", key="tinjau.koreksi")
 
 
 def _check_files(submission: Submission) -> Checked:
@@ -121,18 +137,13 @@ def _render_form(submission: Submission, form_id: str) -> None:
     render_changed_since(submission, entry)
     render_entry_figures(entry)
     render_differences(entry.checked.draft)
+    render_replaced(compare_in_force(entry.checked.draft, get_known()))
     render_entry_findings(entry)
     _render_questions(entry.checked.draft)
-    st.button(
-        t("review.accept"),
-        key="tinjau.setujui",
-        type="primary",
-        icon=":material/check:",
-        disabled=bool(entry.checked.draft.questions),
-        on_click=_accept_form,
-        args=(submission, entry),
-    )
-    if st.button(t("review.open_form"), icon=":material/edit:", key="tinjau.koreksi"):
+    with st.container(horizontal=True):
+        _offer_accept(entry.checked.draft, _accept_form, (submission, entry))
+        is_opened = _offer_open("review.open_form")
+    if is_opened:
         open_form(form_id)
         go_to(REVIEW)
         turn_to_page("isi_data")

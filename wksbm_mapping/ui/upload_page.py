@@ -161,14 +161,15 @@ def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
     draft = checked.draft
     count = sum(file.observation_count for file in draft.files)
     count += len(draft.population)
-    st.subheader(t("upload.confirm_title"))
+    is_analyst = may(current_person(), Action.CONFIRM)
+    st.subheader(t("upload.confirm_title" if is_analyst else "review.send_title"))
     if not count:
         st.error(t("error.nothing_to_store"))
         render_put_aside(options)
         return
     if draft.questions:
         st.warning(tn("upload.open_questions", len(draft.questions)))
-    if not may(current_person(), Action.CONFIRM):
+    if not is_analyst:
         render_send(options)
         render_put_aside(options)
         return

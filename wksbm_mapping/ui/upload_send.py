@@ -94,7 +94,7 @@ def _send(options: ImportOptions) -> None:
     if number is not None:
         drop(workspace, number, actor=person)
     begin_anew()
-    st.toast(t("review.sent_toast"), icon="📨")
+    st.toast(t("review.sent_toast"), icon=":material/send:")
 
 
 def accept_continued(checked: CheckedImport, options: ImportOptions) -> None:

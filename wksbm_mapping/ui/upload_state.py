@@ -59,6 +59,13 @@ def begin_anew() -> None:
     replace_answers({})
 
 
+def begin_other_files() -> None:
+    """Clear the page for other files, which take the place of those that were sent."""
+    submission = current_submission()
+    begin_anew()
+    st.session_state[_SUBMISSION] = submission
+
+
 def last_checked(key: object) -> CheckedImport | None:
     """What was found for these files, options and answers, if checked last."""
     found = st.session_state.get(_CHECKED)

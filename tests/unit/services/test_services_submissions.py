@@ -20,10 +20,15 @@ from wksbm_mapping.services.entry_review import check_entry, confirm_entry
 from wksbm_mapping.services.import_survey import (
     RawFile,
     check_uploads,
+    load_known_cells,
     read_raw_files,
     seal_files,
 )
-from wksbm_mapping.services.review import accept_submission, return_submission
+from wksbm_mapping.services.review import (
+    accept_submission,
+    compare_in_force,
+    return_submission,
+)
 from wksbm_mapping.services.submissions import (
     count_open,
     list_changed_since,
@@ -238,6 +243,28 @@ def test_nothing_about_a_person_is_kept_with_a_submission(workspace, send):
     written = b"".join(path.read_bytes() for path in folder.rglob("*.sqlite3*"))
     assert NIK.encode() not in written
     assert NIK not in load_audit(workspace.engine).to_csv()
+
+
+def test_counts_of_other_sources_in_force_are_set_beside_the_new_ones(workspace, send):
+    accept(workspace, send(options=ImportOptions(source="Dinas Sosial")))
+    better = send(answers={"cell:rekap:3:2": "4"})
+    kept = resume_submission(workspace, better.number, actor=ANALYST)
+    draft = check_uploads(
+        workspace,
+        kept.uploads,
+        options=kept.options,
+        answers=kept.answers,
+        actor=ANALYST,
+    ).draft
+    known = load_known_cells(workspace, actor=ANALYST)
+    (row,) = compare_in_force(draft, known).to_dict("records")
+    told = {name: row[name] for name in ("region", "stored", "value", "source")}
+    assert told == {
+        "region": "34.04.03.2001",
+        "stored": 3,
+        "value": 4,
+        "source": "Dinas Sosial",
+    }
 
 
 @pytest.fixture

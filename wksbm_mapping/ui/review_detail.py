@@ -58,9 +58,12 @@ def render_detail(submission: Submission) -> None:
     st.caption(say_sent(submission))
     render_state(submission)
     story = read_submission(get_workspace(), submission.number, actor=current_person())
-    with st.expander(t("review.history"), icon=":material/history:"):
+    is_waiting = submission.status is SubmissionStatus.WAITING
+    with st.expander(
+        t("review.history"), icon=":material/history:", expanded=not is_waiting
+    ):
         render_steps(story.steps)
-    if submission.status is SubmissionStatus.WAITING:
+    if is_waiting:
         _render_waiting(submission)
     elif submission.batch is not None and not submission.is_undone:
         open_page_link("peta_masalah", label=t("overview.see_map"))

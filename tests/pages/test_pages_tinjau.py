@@ -10,7 +10,7 @@ from recaps import wide
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.services.batches import undo
-from wksbm_mapping.services.entry_counts import save_count, start_entry
+from wksbm_mapping.services.entry_counts import delete_entry, save_count, start_entry
 from wksbm_mapping.services.import_survey import RawFile, read_raw_files, seal_files
 from wksbm_mapping.services.review import return_submission
 from wksbm_mapping.services.submissions import (
@@ -240,6 +240,19 @@ def test_an_analyst_sees_what_changed_since_a_form_was_sent(become, open_page, t
     assert only().status == "accepted"
     become(ANI)
     assert "Disetujui" in said(open_page("isi_data"), "success")
+
+
+def test_a_form_deleted_since_can_still_be_returned(become, open_page):
+    become(ANALYST)
+    open_page()
+    form = send_form()
+    delete_entry(get_workspace(), form, actor=ANI)
+    app = open_page("tinjau", kiriman=str(only().number))
+    assert "dihapus" in said(app, "error")
+    assert not has_button(app, "Setujui dan sahkan")
+    app.text_area[0].set_value("Isiannya sudah dihapus").run()
+    button(app, "Kembalikan").click().run()
+    assert only().status == "returned"
 
 
 def test_a_submission_of_another_cannot_be_opened_by_its_address(become, open_page):

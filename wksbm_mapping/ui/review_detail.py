@@ -70,10 +70,13 @@ def render_detail(submission: Submission) -> None:
 
 
 def _render_waiting(submission: Submission) -> None:
-    if submission.form is not None:
-        _render_form(submission, submission.form)
-    else:
-        _render_files(submission)
+    try:
+        if submission.form is not None:
+            _render_form(submission, submission.form)
+        else:
+            _render_files(submission)
+    except WksbmError as error:
+        st.error(plain(describe_error(error)))
     _render_return(submission)
 
 

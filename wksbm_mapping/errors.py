@@ -12,6 +12,7 @@
     │   ├── EntryNotFoundError      no such form, or it was deleted
     │   ├── CheckNotFoundError      no such unfinished check (any more)
     │   └── SubmissionNotFoundError nothing of this number waits for this person
+    ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 
 An error carries its ``code`` and ``values`` as data. ``i18n.describe_error`` turns
@@ -77,6 +78,10 @@ class CheckNotFoundError(StoreError):
 
 class SubmissionNotFoundError(StoreError):
     """Nothing was sent under this number, or by somebody else; values: number."""
+
+
+class BackupError(WksbmError):
+    """A backup cannot be made, read or put back."""
 
 
 class NotAllowedError(WksbmError):

@@ -15,6 +15,7 @@ CLOSED = {
     "isi_data": "Mengisi data hanya untuk relawan",
     "unggah": "Mengunggah data hanya untuk relawan",
     "tinjau": "Meninjau kiriman hanya untuk petugas",
+    "cadangan": "hanya untuk admin",
     "pengaturan": "Pengaturan hanya untuk pemilik akun",
 }
 

@@ -15,6 +15,7 @@ TITLES = {
         "isi_data": "Isi Data",
         "unggah": "Unggah Data",
         "tinjau": "Tinjau Kiriman",
+        "cadangan": "Cadangan & Catatan",
         "pengaturan": "Pengaturan",
     },
     "en": {
@@ -23,6 +24,7 @@ TITLES = {
         "isi_data": "Fill in data",
         "unggah": "Upload data",
         "tinjau": "Review submissions",
+        "cadangan": "Backup & log",
         "pengaturan": "Settings",
     },
 }

@@ -11,6 +11,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.categories.category import Category, Group
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ingest import Answers, ImportOptions, Sheet, UploadedFile
 from wksbm_mapping.ingest.stored import REPLACE
@@ -151,14 +152,17 @@ def confirm_entry(
     draft = entry.checked.draft
     if draft.questions:
         raise NotAllowedError("entry_question_open")
-    return confirm_form(
+    batch = to_batch(draft)
+    number = confirm_form(
         workspace.engine,
-        to_batch(draft),
+        batch,
         entry.form,
         actor=actor.name,
         answers=choose_memorable(draft),
         seen=seen,
     )
+    log_event("batch_saved", batch=number, rows=len(batch.observations))
+    return number
 
 
 def _add_up(

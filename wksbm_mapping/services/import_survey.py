@@ -11,6 +11,7 @@ import pandas as pd
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check, may
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.ingest import (
     Answers,
     Draft,
@@ -252,10 +253,10 @@ def confirm_draft(workspace: Workspace, draft: Draft, *, actor: Person) -> int:
         ``not_allowed_confirm``; ``nothing_to_store``: no row was accepted.
     """
     check(actor, Action.CONFIRM)
-    answers = choose_memorable(draft)
-    return save_batch(
-        workspace.engine, to_batch(draft), actor=actor.name, answers=answers
-    )
+    batch, answers = to_batch(draft), choose_memorable(draft)
+    number = save_batch(workspace.engine, batch, actor=actor.name, answers=answers)
+    log_event("batch_saved", batch=number, rows=len(batch.observations))
+    return number
 
 
 def to_batch(draft: Draft) -> AcceptedBatch:

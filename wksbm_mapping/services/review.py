@@ -9,6 +9,7 @@ import pandas as pd
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.ingest import Answers, Draft, ImportOptions
 from wksbm_mapping.ingest.corrections import is_correction
 from wksbm_mapping.ingest.draft import DIFFERENCE_COLUMNS
@@ -87,7 +88,7 @@ def accept_submission(
     if load_submission(workspace.engine, seen.number).seen != seen:
         raise NotAllowedError("submission_changed", number=seen.number)
     sent = load_sent_check(workspace.engine, seen.number)
-    return accept_files(
+    number = accept_files(
         workspace.engine,
         batch,
         seen,
@@ -95,6 +96,8 @@ def accept_submission(
         answers=choose_memorable(draft),
         corrected=_count_corrections(sent, pack_check((), options, answers)),
     )
+    log_event("batch_saved", batch=number, rows=len(batch.observations))
+    return number
 
 
 def compare_in_force(draft: Draft, known: Known) -> pd.DataFrame:

@@ -26,6 +26,14 @@
                 ``logins`` (who is logged in where, wrong passwords)
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
+``state``       what a watchman asks every few seconds
+``dump``        everything of one moment into a backup
+``archive``     the file of a backup; ``manifest`` what it says of itself,
+                ``archive_rows`` its rows as lines of JSON
+``load_archive``  a backup in a database of its own, upgraded and checked
+``restore``     a backup in the place of what is stored
+``backed_up``   which tables a backup holds
+``numbering``   numbers that are never given twice
 
 SQL lives only here.
 """
@@ -45,10 +53,22 @@ from wksbm_mapping.store.accounts import (
     set_role,
     use_setup_code,
 )
-from wksbm_mapping.store.audit import load_audit
+from wksbm_mapping.store.archive import Archive, ArchiveWriter, open_archive
+from wksbm_mapping.store.audit import (
+    AuditFilter,
+    count_audit,
+    load_audit,
+    load_audit_choices,
+)
 from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
 from wksbm_mapping.store.confirmations import accept_files, confirm_form
+from wksbm_mapping.store.dump import (
+    dump_store,
+    load_last_backup,
+    load_oldest_unsaved,
+    note_backup,
+)
 from wksbm_mapping.store.engine import open_engine
 from wksbm_mapping.store.entry_changes import (
     delete_form,
@@ -80,6 +100,7 @@ from wksbm_mapping.store.history import (
     load_observations,
 )
 from wksbm_mapping.store.known import load_known
+from wksbm_mapping.store.load_archive import load_archive
 from wksbm_mapping.store.logins import (
     LoginSession,
     count_attempt,
@@ -92,7 +113,9 @@ from wksbm_mapping.store.logins import (
     start_session,
     touch_session,
 )
+from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
+from wksbm_mapping.store.restore import RestoreReport, has_data, restore_rows
 from wksbm_mapping.store.saved_checks import (
     SavedCheck,
     delete_check,
@@ -101,6 +124,7 @@ from wksbm_mapping.store.saved_checks import (
     load_checks,
 )
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
+from wksbm_mapping.store.state import StoreState, load_state
 from wksbm_mapping.store.submission_lists import (
     Submission,
     TakenStep,
@@ -127,19 +151,25 @@ from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
     "Account",
+    "Archive",
+    "ArchiveWriter",
+    "AuditFilter",
     "Engine",
     "EntryForm",
     "EntryHead",
     "FieldKey",
     "FieldValue",
     "LoginSession",
+    "Manifest",
     "NewAccount",
     "Problem",
+    "RestoreReport",
     "SavedCheck",
     "Seen",
     "Sending",
     "Step",
     "StepAction",
+    "StoreState",
     "Submission",
     "SubmissionKind",
     "SubmissionStatus",
@@ -151,22 +181,27 @@ __all__ = [
     "check_store",
     "confirm_form",
     "count_attempt",
+    "count_audit",
     "count_submissions",
     "delete_check",
     "delete_form",
     "delete_old",
     "describe_place",
+    "dump_store",
     "end_session",
     "end_sessions",
     "find_batches_by_hash",
     "find_session",
     "forgive",
+    "has_data",
     "has_setup_code",
     "is_known_device",
     "keep_check",
     "keep_setup_code",
     "load_accounts",
+    "load_archive",
     "load_audit",
+    "load_audit_choices",
     "load_batches",
     "load_check",
     "load_checks",
@@ -176,22 +211,28 @@ __all__ = [
     "load_forms",
     "load_hidden",
     "load_known",
+    "load_last_backup",
     "load_observations",
+    "load_oldest_unsaved",
     "load_padukuhan",
     "load_password",
     "load_remembered",
     "load_sent_check",
     "load_snapshot",
+    "load_state",
     "load_steps",
     "load_submission",
     "load_submissions",
     "load_values",
     "mark_complete",
     "move_submission",
+    "note_backup",
+    "open_archive",
     "open_engine",
     "remember_hidden",
     "remove_example_data",
     "restore_form",
+    "restore_rows",
     "revoke_remembered",
     "save_batch",
     "send_submission",

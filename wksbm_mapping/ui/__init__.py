@@ -29,6 +29,9 @@
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words
+``backup_page``  Cadangan & Catatan, in parts: ``backup_panel``, ``audit_panel``
+``backup_panel``  make a backup and put one back
+``audit_panel``  who did what and when
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_files``, ``upload_questions``, ``upload_findings``,

@@ -20,6 +20,7 @@ _PAGES = (
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
     ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),
+    ("cadangan", "nav.backup", ":material/database:", Action.MAINTAIN),
     ("pengaturan", "nav.settings", ":material/settings:", Action.OWN_ACCOUNT),
 )
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)

@@ -88,4 +88,5 @@ submission_step = Table(
     CheckConstraint(_one_of("action", StepAction), name="action"),
     sqlite_autoincrement=True,
 )
-"""Every step of every submission; the database refuses to change or delete a row."""
+"""Every step of every submission; the database refuses to change a row. Only a restored
+backup takes the place of all of them; the audit keeps its own line of each."""

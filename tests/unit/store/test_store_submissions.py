@@ -229,7 +229,7 @@ def test_a_form_whose_submission_was_decided_is_not_confirmed_with_it(
     "change",
     [
         "UPDATE submission_step SET actor = 'x'",
-        "DELETE FROM submission_step",
+        "INSERT INTO submission_step SELECT * FROM submission_step",
         "UPDATE submission SET status = 'accepted'",
         "UPDATE submission SET status = 'hilang'",
     ],

@@ -11,16 +11,16 @@ depends_on = None
 TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 """Sorted and compared by bytes in every database, whatever its language."""
 
-REFUSED = "submission_step is append-only"
+REFUSED = "submission_step is never rewritten"
 
 
 def upgrade() -> None:
     _create_submission()
     _create_step()
     if op.get_bind().dialect.name == "postgresql":
-        _make_steps_append_only_in_postgres()
+        _keep_steps_as_they_are_in_postgres()
     else:
-        _make_steps_append_only_in_sqlite()
+        _keep_steps_as_they_are_in_sqlite()
 
 
 def _create_submission() -> None:
@@ -91,24 +91,23 @@ def _create_step() -> None:
     )
 
 
-def _make_steps_append_only_in_postgres() -> None:
+def _keep_steps_as_they_are_in_postgres() -> None:
     op.execute(
         "CREATE FUNCTION refuse_step_change() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$"
     )
     op.execute(
-        "CREATE TRIGGER submission_step_append_only "
-        "BEFORE UPDATE OR DELETE OR TRUNCATE ON submission_step "
+        "CREATE TRIGGER submission_step_no_update "
+        "BEFORE UPDATE ON submission_step "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_step_change()"
     )
 
 
-def _make_steps_append_only_in_sqlite() -> None:
+def _keep_steps_as_they_are_in_sqlite() -> None:
     # INSERT OR REPLACE deletes without firing a delete trigger.
     is_there = "WHEN EXISTS (SELECT 1 FROM submission_step WHERE id = NEW.id)"
     for name, moment, condition in (
         ("no_update", "UPDATE", ""),
-        ("no_delete", "DELETE", ""),
         ("no_replace", "INSERT", is_there),
     ):
         op.execute(

@@ -10,7 +10,8 @@
     ├── StoreError                  the database refused
     │   ├── BatchNotFoundError      no such batch, or it was undone already
     │   ├── EntryNotFoundError      no such form, or it was deleted
-    │   └── CheckNotFoundError      no such unfinished check (any more)
+    │   ├── CheckNotFoundError      no such unfinished check (any more)
+    │   └── SubmissionNotFoundError nothing of this number waits for this person
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 
@@ -73,6 +74,10 @@ class EntryNotFoundError(StoreError):
 
 class CheckNotFoundError(StoreError):
     """No such unfinished check (any more); values: number."""
+
+
+class SubmissionNotFoundError(StoreError):
+    """Nothing was sent under this number, or by somebody else; values: number."""
 
 
 class BackupError(WksbmError):

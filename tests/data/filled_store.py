@@ -30,11 +30,14 @@ from wksbm_mapping.store import (
     FieldKey,
     NewAccount,
     SavedCheck,
+    Sending,
+    Summary,
     add_account,
     delete_check,
     keep_check,
     remember_hidden,
     save_batch,
+    send_submission,
     start_form,
     undo_batch,
     write_value,
@@ -88,6 +91,8 @@ def fill(workspace):
     kept = keep_check(engine, SavedCheck("a", {"o": "1"}, {}, content), actor="x")
     gone = keep_check(engine, SavedCheck("b", {}, {}, b""), actor="x")
     delete_check(engine, gone, actor="x")
+    check = SavedCheck("c", {"o": "1"}, {HOSTILE: HOSTILE}, content)
+    send_submission(engine, Sending(HOSTILE, Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {HIDDEN})
     add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
     return form, kept

@@ -27,17 +27,20 @@ from wksbm_mapping.services import (
     print_entry,
     remembered,
     restore,
+    review,
     setup,
+    submissions,
     unfinished_checks,
 )
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
-from wksbm_mapping.store import EntryHead, FieldKey
+from wksbm_mapping.store import EntryHead, FieldKey, Seen, SubmissionStatus
 
 HERE = "34.04.03.2003"
 OPTIONS = ImportOptions(period=Period.from_code("2025"), source="WKSBM Uji")
 EMPTY = Draft(files=(), source="", source_files=())
 KEY = FieldKey("", "pengemis", "L")
+NOTHING = Seen(99, 1)
 Verb = Callable[[Workspace, Person], object]
 
 
@@ -75,6 +78,7 @@ FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
     "delete_entry": lambda w, f, a: entry_counts.delete_entry(w, f, actor=a),
     "restore_entry": lambda w, f, a: entry_counts.restore_entry(w, f, actor=a),
     "check_entry": lambda w, f, a: entry_review.check_entry(w, f, {}, actor=a),
+    "submit_form": lambda w, f, a: submissions.submit_form(w, f, actor=a),
 }
 VOLUNTEER_VERBS: dict[str, Verb] = {
     "list_entries": lambda w, a: entry_counts.list_entries(w, actor=a),
@@ -101,6 +105,18 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "list_unfinished": lambda w, a: unfinished_checks.list_unfinished(w, actor=a),
     "resume": lambda w, a: unfinished_checks.resume(w, 1, actor=a),
     "drop": lambda w, a: unfinished_checks.drop(w, 1, actor=a),
+    "submit_uploads": lambda w, a: submissions.submit_uploads(
+        w, [], options=OPTIONS, answers={}, actor=a
+    ),
+    "list_submissions": lambda w, a: submissions.list_submissions(w, actor=a),
+    "count_open": lambda w, a: submissions.count_open(
+        w, SubmissionStatus.WAITING, actor=a
+    ),
+    "read_submission": lambda w, a: submissions.read_submission(w, 99, actor=a),
+    "resume_submission": lambda w, a: submissions.resume_submission(w, 99, actor=a),
+    "withdraw_submission": lambda w, a: submissions.withdraw_submission(
+        w, NOTHING, actor=a
+    ),
     "change_own_password": lambda w, a: accounts.change_own_password(
         w, "", "", actor=a
     ),
@@ -109,6 +125,12 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
 ANALYST_VERBS: dict[str, Verb] = {
     "confirm_draft": lambda w, a: import_survey.confirm_draft(w, EMPTY, actor=a),
     "confirm_entry": lambda w, a: entry_review.confirm_entry(w, check_of(w), actor=a),
+    "return_submission": lambda w, a: review.return_submission(
+        w, NOTHING, "Periksa lagi", actor=a
+    ),
+    "accept_submission": lambda w, a: review.accept_submission(
+        w, NOTHING, EMPTY, options=OPTIONS, answers={}, actor=a
+    ),
     "list_batches": lambda w, a: batches.list_batches(w, actor=a),
     "read_batch": lambda w, a: batches.read_batch(w, 1, actor=a),
     "undo": lambda w, a: batches.undo(w, 99, actor=a),

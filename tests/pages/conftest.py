@@ -25,6 +25,7 @@ PAGES = (
     "peta_masalah",
     "isi_data",
     "unggah",
+    "tinjau",
     "cadangan",
     "pengaturan",
 )

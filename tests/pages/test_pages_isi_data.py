@@ -293,7 +293,7 @@ def test_a_volunteer_fills_in_and_leaves_the_confirming_to_officers(form, open_p
     number(app, form, ANAK).set_value(3).run()
     assert stored(form) == 3
     button(app, "Selesai, periksa isian").click().run()
-    assert "menunggu petugas" in said(app, "info")
+    assert has_button(app, "Kirim untuk ditinjau")
     assert not has_button(app, "Sahkan dan simpan")
 
 

@@ -18,12 +18,14 @@ OPEN = {
     "peta_masalah": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
+    "tinjau": {"analis", "admin"},
     "cadangan": {"admin"},
     "pengaturan": set(PERSONS) - {"publik"},
 }
 CLOSED = {
     "isi_data": "error.not_allowed_fill",
     "unggah": "error.not_allowed_upload",
+    "tinjau": "error.not_allowed_review",
     "cadangan": "error.not_allowed_maintain",
     "pengaturan": "error.not_allowed_own_account",
 }

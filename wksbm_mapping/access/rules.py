@@ -18,6 +18,7 @@ class Action(StrEnum):
     UPLOAD = "upload"
     OWN_ACCOUNT = "own_account"
     CONFIRM = "confirm"
+    REVIEW = "review"
     UNDO = "undo"
     HISTORY = "history"
     REMEMBERED = "remembered"
@@ -31,6 +32,7 @@ _PUBLIK = frozenset({Action.VIEW})
 _RELAWAN = _PUBLIK | {Action.FILL, Action.UPLOAD, Action.OWN_ACCOUNT}
 _ANALIS = _RELAWAN | {
     Action.CONFIRM,
+    Action.REVIEW,
     Action.UNDO,
     Action.HISTORY,
     Action.REMEMBERED,

@@ -12,6 +12,8 @@
 ``locate_points`` in which kalurahan points lie, for surveys
 ``progress``      how far long work has come
 ``unfinished_checks`` put a check aside, come back to it
+``submissions``   send files and forms to be reviewed, see what became of them
+``review``        return what was sent, or accept it
 ``batches``       list, look into and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
 ``areas``         the shapes a map draws: hexagons, boundaries

@@ -11,6 +11,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.categories.category import Category, Group
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ingest import Answers, ImportOptions, Sheet, UploadedFile
 from wksbm_mapping.ingest.stored import REPLACE
@@ -22,13 +23,15 @@ from wksbm_mapping.services.entry_fields import TOTAL, Values, is_filled, total_
 from wksbm_mapping.services.import_survey import (
     CheckedImport,
     check_uploads,
-    confirm_draft,
+    to_batch,
 )
+from wksbm_mapping.services.remembered import choose_memorable
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
     EntryForm,
     FieldKey,
     FieldValue,
+    Seen,
     confirm_form,
     load_form,
     load_values,
@@ -122,25 +125,43 @@ def check_entry(
     return CheckedEntry(form, values, lines, checked)
 
 
-def confirm_entry(workspace: Workspace, entry: CheckedEntry, *, actor: Person) -> int:
+def confirm_entry(
+    workspace: Workspace,
+    entry: CheckedEntry,
+    *,
+    actor: Person,
+    seen: Seen | None = None,
+) -> int:
     """Store a form as one batch; its number.
+
+    Whoever sent the form to be reviewed is told that it was accepted.
+
+    Parameters
+    ----------
+    seen : Seen, optional
+        The submission that is accepted with it, as it was seen.
 
     Raises
     ------
     NotAllowedError
-        ``not_allowed_confirm``; ``entry_changed``: another device wrote meanwhile;
-        ``entry_question_open``; ``nothing_to_store``.
+        ``not_allowed_confirm``; ``entry_changed``: another device wrote or another
+        analyst confirmed meanwhile; ``submission_changed``; ``entry_question_open``;
+        ``nothing_to_store``.
     """
     check(actor, Action.CONFIRM)
-    if entry.checked.draft.questions:
+    draft = entry.checked.draft
+    if draft.questions:
         raise NotAllowedError("entry_question_open")
-    form, now = entry.form, load_form(workspace.engine, entry.form.id)
-    if now.changes != form.changes:
-        raise NotAllowedError("entry_changed")
-    number = confirm_draft(workspace, entry.checked.draft, actor=actor)
-    confirm_form(
-        workspace.engine, form.id, number, changes=form.changes, actor=actor.name
+    batch = to_batch(draft)
+    number = confirm_form(
+        workspace.engine,
+        batch,
+        entry.form,
+        actor=actor.name,
+        answers=choose_memorable(draft),
+        seen=seen,
     )
+    log_event("batch_saved", batch=number, rows=len(batch.observations))
     return number
 
 

@@ -21,7 +21,7 @@ from wksbm_mapping.ingest import (
     read_uploads,
     seal_uploads,
 )
-from wksbm_mapping.observations import Known
+from wksbm_mapping.observations import AcceptedBatch, Known
 from wksbm_mapping.services.locate_points import locate_points
 from wksbm_mapping.services.progress import Progress, Report
 from wksbm_mapping.services.remembered import (
@@ -253,10 +253,21 @@ def confirm_draft(workspace: Workspace, draft: Draft, *, actor: Person) -> int:
         ``not_allowed_confirm``; ``nothing_to_store``: no row was accepted.
     """
     check(actor, Action.CONFIRM)
-    batch = draft.to_batch()
-    if batch.observations.empty and batch.population.empty:
-        raise NotAllowedError("nothing_to_store")
-    answers = choose_memorable(draft)
+    batch, answers = to_batch(draft), choose_memorable(draft)
     number = save_batch(workspace.engine, batch, actor=actor.name, answers=answers)
     log_event("batch_saved", batch=number, rows=len(batch.observations))
     return number
+
+
+def to_batch(draft: Draft) -> AcceptedBatch:
+    """Give what is stored of a draft.
+
+    Raises
+    ------
+    NotAllowedError
+        ``nothing_to_store``: no row was accepted.
+    """
+    batch = draft.to_batch()
+    if batch.observations.empty and batch.population.empty:
+        raise NotAllowedError("nothing_to_store")
+    return batch

@@ -22,6 +22,7 @@ from wksbm_mapping.periods import Period
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
     SavedCheck,
+    Seen,
     delete_check,
     keep_check,
     load_check,
@@ -44,12 +45,15 @@ class UnfinishedCheck:
     options : ImportOptions
     answers : dict of str to str
         Corrections among them.
+    continues : Seen or None
+        The submission that is corrected, to be sent again.
     """
 
     number: int
     uploads: tuple[UploadedFile, ...]
     options: ImportOptions
     answers: dict[str, str]
+    continues: Seen | None = None
 
 
 def put_aside(
@@ -60,6 +64,7 @@ def put_aside(
     answers: Answers,
     actor: Person,
     number: int | None = None,
+    continues: Seen | None = None,
 ) -> int:
     """Keep sealed files with all that was said about them; the number to ask for.
 
@@ -71,6 +76,8 @@ def put_aside(
         Sealed (``seal_uploads``).
     number : int, optional
         Of the check this one continues; it takes its place.
+    continues : Seen, optional
+        The submission that is corrected, to be sent again.
 
     Raises
     ------
@@ -82,19 +89,55 @@ def put_aside(
     check(actor, Action.UPLOAD)
     if number is not None:
         _refuse_others(workspace, number, actor)
+    saved = pack_check(uploads, options, answers, continues=continues)
+    return keep_check(workspace.engine, saved, actor=actor.name, number=number)
+
+
+def pack_check(
+    uploads: Sequence[UploadedFile],
+    options: ImportOptions,
+    answers: Answers,
+    *,
+    continues: Seen | None = None,
+) -> SavedCheck:
+    """Write sealed files with all that was said about them as they are kept.
+
+    An answer about a person is left out.
+    """
     names = ", ".join(file.source.name for file in uploads)
     safe = {key: text for key, text in answers.items() if not is_personal_text(text)}
-    saved = SavedCheck(
-        title=names[:_TITLE_LENGTH],
-        options={
-            "period": options.period.code if options.period else "",
-            "source": mask_numbers(options.source),
-            "region": options.region or "",
-        },
-        answers=safe,
-        content=pack_uploads(uploads),
+    said = {
+        "period": options.period.code if options.period else "",
+        "source": mask_numbers(options.source),
+        "region": options.region or "",
+    }
+    if continues is not None:
+        said |= {
+            "submission": str(continues.number),
+            "revision": str(continues.revision),
+        }
+    return SavedCheck(names[:_TITLE_LENGTH], said, safe, pack_uploads(uploads))
+
+
+def unpack_check(number: int, saved: SavedCheck) -> UnfinishedCheck:
+    """Read back what ``pack_check`` wrote."""
+    said = saved.options
+    options = read_options(saved)
+    continues = None
+    if "submission" in said:
+        continues = Seen(int(said["submission"]), int(said["revision"]))
+    uploads = unpack_uploads(saved.content)
+    return UnfinishedCheck(number, uploads, options, dict(saved.answers), continues)
+
+
+def read_options(saved: SavedCheck) -> ImportOptions:
+    """Read what was said beforehand of a check that is kept."""
+    period = saved.options.get("period")
+    return ImportOptions(
+        period=Period.from_code(period) if period else None,
+        source=saved.options.get("source", ""),
+        region=saved.options.get("region") or None,
     )
-    return keep_check(workspace.engine, saved, actor=actor.name, number=number)
 
 
 def list_unfinished(workspace: Workspace, *, actor: Person) -> pd.DataFrame:
@@ -126,15 +169,7 @@ def resume(workspace: Workspace, number: int, *, actor: Person) -> UnfinishedChe
     """
     if number not in list_unfinished(workspace, actor=actor).index:
         raise CheckNotFoundError("check_not_found", number=number)
-    saved = load_check(workspace.engine, number)
-    period = saved.options.get("period")
-    options = ImportOptions(
-        period=Period.from_code(period) if period else None,
-        source=saved.options.get("source", ""),
-        region=saved.options.get("region") or None,
-    )
-    uploads = unpack_uploads(saved.content)
-    return UnfinishedCheck(number, uploads, options, dict(saved.answers))
+    return unpack_check(number, load_check(workspace.engine, number))
 
 
 def drop(workspace: Workspace, number: int, *, actor: Person) -> bool:

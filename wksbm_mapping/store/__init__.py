@@ -18,6 +18,10 @@
 ``entry_changes``  a form as a whole: begun, confirmed, deleted, brought back
 ``entry_values``  one field of a form, written without overwriting another's
 ``saved_checks`` unfinished checks of files
+``submissions``  what is sent to be reviewed: sent, returned, withdrawn
+``submission_lists``  what was sent and what became of it
+``submission_tables``  the tables of both
+``confirmations``  confirm what was filled in or sent, with its batch at once
 ``account_tables``  the tables of ``accounts`` (who may log in, the set-up code) and of
                 ``logins`` (who is logged in where, wrong passwords)
 ``audit``       who did what and when; append-only
@@ -58,6 +62,7 @@ from wksbm_mapping.store.audit import (
 )
 from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
+from wksbm_mapping.store.confirmations import accept_files, confirm_form
 from wksbm_mapping.store.dump import (
     dump_store,
     load_last_backup,
@@ -66,7 +71,6 @@ from wksbm_mapping.store.dump import (
 )
 from wksbm_mapping.store.engine import open_engine
 from wksbm_mapping.store.entry_changes import (
-    confirm_form,
     delete_form,
     mark_complete,
     restore_form,
@@ -121,50 +125,81 @@ from wksbm_mapping.store.saved_checks import (
 )
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
 from wksbm_mapping.store.state import StoreState, load_state
+from wksbm_mapping.store.submission_lists import (
+    Submission,
+    TakenStep,
+    count_submissions,
+    load_sent_check,
+    load_steps,
+    load_submission,
+    load_submissions,
+)
+from wksbm_mapping.store.submission_tables import (
+    StepAction,
+    SubmissionKind,
+    SubmissionStatus,
+)
+from wksbm_mapping.store.submissions import (
+    Seen,
+    Sending,
+    Step,
+    Summary,
+    move_submission,
+    send_submission,
+)
 from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
+    "Account",
     "Archive",
     "ArchiveWriter",
     "AuditFilter",
-    "Account",
     "Engine",
     "EntryForm",
     "EntryHead",
     "FieldKey",
     "FieldValue",
-    "Manifest",
     "LoginSession",
+    "Manifest",
     "NewAccount",
     "Problem",
     "RestoreReport",
     "SavedCheck",
+    "Seen",
+    "Sending",
+    "Step",
+    "StepAction",
     "StoreState",
+    "Submission",
+    "SubmissionKind",
+    "SubmissionStatus",
+    "Summary",
+    "TakenStep",
     "Written",
+    "accept_files",
     "add_account",
     "check_store",
     "confirm_form",
-    "count_audit",
     "count_attempt",
+    "count_audit",
+    "count_submissions",
     "delete_check",
     "delete_form",
     "delete_old",
     "describe_place",
     "dump_store",
-    "find_batches_by_hash",
-    "has_data",
-    "keep_check",
-    "load_archive",
     "end_session",
     "end_sessions",
     "find_batches_by_hash",
     "find_session",
     "forgive",
+    "has_data",
     "has_setup_code",
     "is_known_device",
     "keep_check",
     "keep_setup_code",
     "load_accounts",
+    "load_archive",
     "load_audit",
     "load_audit_choices",
     "load_batches",
@@ -182,10 +217,15 @@ __all__ = [
     "load_padukuhan",
     "load_password",
     "load_remembered",
+    "load_sent_check",
     "load_snapshot",
     "load_state",
+    "load_steps",
+    "load_submission",
+    "load_submissions",
     "load_values",
     "mark_complete",
+    "move_submission",
     "note_backup",
     "open_archive",
     "open_engine",
@@ -195,6 +235,7 @@ __all__ = [
     "restore_rows",
     "revoke_remembered",
     "save_batch",
+    "send_submission",
     "set_active",
     "set_password",
     "set_role",

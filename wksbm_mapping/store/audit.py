@@ -111,8 +111,8 @@ def load_audit(
         ``keep_check``, ``delete_check``, ``start_entry``, ``confirm_entry``,
         ``delete_entry``, ``restore_entry``, ``make_backup``, ``restore_backup``,
         ``add_account``, ``change_account``, ``disable_account``, ``enable_account``,
-        ``change_password``, ``log_out_everywhere``), ``subject`` (``batch:12``,
-        ``source:dinas sosial``, ``account:ani``) str;
+        ``change_password``, ``log_out_everywhere``, ``submission_<StepAction>``),
+        ``subject`` (``batch:12``, ``source:dinas sosial``, ``account:ani``) str;
         ``before``, ``after`` dict or None.
     """
     conditions = (chosen or AuditFilter()).conditions()

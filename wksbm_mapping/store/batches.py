@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -57,27 +58,74 @@ def save_batch(
         What ``check_batch`` refuses; ``example_beside_real``: example data would be
         mixed with real data; or what the database refuses.
     """
-    check_batch(accepted)
-    summary, rows = _summarise(accepted), _arrange_rows(accepted)
+    ready = prepare_batch(accepted)
     with begin_write(engine) as connection:
-        _bump_version(connection)
-        if accepted.is_example:
-            _check_no_real_data(connection)
-        _delete_example_data(connection, actor=actor)
-        number = _insert_batch(connection, accepted, summary, actor=actor)
-        _insert_files(connection, accepted, number)
-        insert_table(connection, observation, rows.assign(batch=number))
-        insert_table(connection, population, accepted.population.assign(batch=number))
-        _note_replaced(connection, number)
-        insert_remembered(connection, accepted.source, answers or {}, actor=actor)
-        record(
-            connection,
-            "save_batch",
-            f"batch:{number}",
-            actor=actor,
-            after={"source": accepted.source, "is_example": accepted.is_example}
-            | summary,
-        )
+        return write_batch(connection, ready, actor=actor, answers=answers)
+
+
+@dataclass(frozen=True)
+class ReadyBatch:
+    """What was confirmed, checked and laid out for its tables.
+
+    Parameters
+    ----------
+    accepted : AcceptedBatch
+    summary : dict of str to object
+        Counted from it.
+    rows : DataFrame
+        Its observations as their table is, but for the number of the batch.
+    """
+
+    accepted: AcceptedBatch
+    summary: dict[str, object]
+    rows: pd.DataFrame
+
+
+def prepare_batch(accepted: AcceptedBatch) -> ReadyBatch:
+    """Do all that can be done before others have to wait.
+
+    Raises
+    ------
+    StoreError
+        What ``check_batch`` refuses.
+    """
+    check_batch(accepted)
+    return ReadyBatch(accepted, _summarise(accepted), _arrange_rows(accepted))
+
+
+def write_batch(
+    connection: Connection,
+    ready: ReadyBatch,
+    *,
+    actor: str,
+    answers: Mapping[str, str] | None = None,
+) -> int:
+    """Store a batch within the transaction of the caller; its number.
+
+    Raises
+    ------
+    StoreError
+        ``example_beside_real``.
+    """
+    accepted = ready.accepted
+    _bump_version(connection)
+    if accepted.is_example:
+        _check_no_real_data(connection)
+    _delete_example_data(connection, actor=actor)
+    number = _insert_batch(connection, accepted, ready.summary, actor=actor)
+    _insert_files(connection, accepted, number)
+    insert_table(connection, observation, ready.rows.assign(batch=number))
+    insert_table(connection, population, accepted.population.assign(batch=number))
+    _note_replaced(connection, number)
+    insert_remembered(connection, accepted.source, answers or {}, actor=actor)
+    after = {"source": accepted.source, "is_example": accepted.is_example}
+    record(
+        connection,
+        "save_batch",
+        f"batch:{number}",
+        actor=actor,
+        after=after | ready.summary,
+    )
     return number
 
 

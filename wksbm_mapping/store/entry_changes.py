@@ -47,20 +47,6 @@ def mark_complete(engine: Engine, form_id: str, *, is_complete: bool) -> None:
 
 
 @repeatable
-def confirm_form(
-    engine: Engine, form_id: str, number: int, *, changes: int, actor: str
-) -> None:
-    """Note that the form became a batch as it was after ``changes`` writes."""
-    with begin_write(engine) as connection:
-        lock_form(connection, form_id)
-        values = {"batch": number, "confirmed_changes": changes}
-        connection.execute(_update(form_id).values(**values))
-        record(
-            connection, "confirm_entry", f"entry:{form_id}", actor=actor, after=values
-        )
-
-
-@repeatable
 def delete_form(engine: Engine, form_id: str, *, actor: str) -> None:
     """Put a form away; nothing of it is lost, ``restore_form`` brings it back."""
     with begin_write(engine) as connection:
@@ -112,6 +98,15 @@ def count_change(connection: Connection, form_id: str, **values: object) -> None
             changes=entry_form.c.changes + 1, changed_at=datetime.now(UTC), **values
         )
     )
+
+
+def note_confirmed(
+    connection: Connection, form_id: str, number: int, *, changes: int, actor: str
+) -> None:
+    """Note within the transaction of the caller that a form became a batch."""
+    values = {"batch": number, "confirmed_changes": changes}
+    connection.execute(_update(form_id).values(**values))
+    record(connection, "confirm_entry", f"entry:{form_id}", actor=actor, after=values)
 
 
 def _update(form_id: str) -> Update:

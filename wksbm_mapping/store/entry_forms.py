@@ -95,12 +95,21 @@ def load_form(engine: Engine, form_id: str) -> EntryForm:
         ``entry_not_found``, ``entry_deleted``.
     """
     with begin_read(engine) as connection:
-        forms = _read_forms(connection, entry_form.c.id == form_id)
-        if forms:
-            return forms[0]
-        known = connection.scalar(
-            select(entry_form.c.id).where(entry_form.c.id == form_id)
-        )
+        return read_form(connection, form_id)
+
+
+def read_form(connection: Connection, form_id: str) -> EntryForm:
+    """Read one form within the transaction of the caller.
+
+    Raises
+    ------
+    EntryNotFoundError
+        ``entry_not_found``, ``entry_deleted``.
+    """
+    forms = _read_forms(connection, entry_form.c.id == form_id)
+    if forms:
+        return forms[0]
+    known = connection.scalar(select(entry_form.c.id).where(entry_form.c.id == form_id))
     raise EntryNotFoundError("entry_deleted" if known else "entry_not_found")
 
 

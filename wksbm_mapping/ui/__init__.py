@@ -25,7 +25,10 @@
 ``overview_page``  Beranda
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
-                ``entry_state``, ``entry_style``
+                ``entry_send``, ``entry_state``, ``entry_style``
+``review_page``  Tinjau Kiriman; ``review_detail`` one submission
+``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
+                for, ``submission_words`` states and steps in words
 ``backup_page``  Cadangan & Catatan, in parts: ``backup_panel``, ``audit_panel``
 ``backup_panel``  make a backup and put one back
 ``audit_panel``  who did what and when
@@ -35,7 +38,7 @@
                 ``findings_tables``, ``upload_correct``, ``upload_columns``,
                 ``upload_preview``, ``upload_aside``, ``upload_memory``,
                 ``upload_differences``, ``upload_history``, ``upload_batch``,
-                ``upload_state``
+                ``upload_send``, ``upload_state``
 
 A page in ``pages/`` is thin: choose, call one service, show.
 """

@@ -9,7 +9,7 @@ from wksbm_mapping.errors import EntryNotFoundError, NotAllowedError
 from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.services.batches import undo
 from wksbm_mapping.services.entry_counts import load_entry
-from wksbm_mapping.store import EntryForm, EntryHead
+from wksbm_mapping.store import EntryForm, EntryHead, SubmissionKind
 from wksbm_mapping.ui.address import current_link, read_address, write_address
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
@@ -35,6 +35,7 @@ from wksbm_mapping.ui.entry_state import (
 from wksbm_mapping.ui.entry_style import render_entry_style
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.submissions_own import render_own_submissions
 
 
 def render_entry_page() -> None:
@@ -45,6 +46,7 @@ def render_entry_page() -> None:
     if form is None:
         st.title(t("entry.title"))
         st.write(t("entry.intro"))
+        render_own_submissions(SubmissionKind.FORM)
         render_list()
         render_start()
     else:

@@ -16,9 +16,10 @@ from wksbm_mapping.services.entry_review import (
     check_entry,
     confirm_entry,
 )
-from wksbm_mapping.store import EntryForm
+from wksbm_mapping.store import EntryForm, Submission
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.entry_send import find_sent, render_send_form, render_sent
 from wksbm_mapping.ui.entry_state import (
     NOTICE,
     current_answers,
@@ -47,10 +48,12 @@ def render_review(form: EntryForm) -> None:
         current_answers(form.id),
         actor=current_person(),
     )
-    _render_figures(entry)
+    sent = find_sent(form)
+    render_sent(sent, entry)
+    render_entry_figures(entry)
     _render_questions(form.id, entry)
-    _render_findings(entry)
-    _render_confirm(entry)
+    render_entry_findings(entry)
+    _render_confirm(entry, sent)
     st.button(
         t("entry.back_to_form"),
         icon=":material/arrow_back:",
@@ -84,7 +87,8 @@ def _take_complete(form_id: str, key: str) -> None:
         st.session_state[NOTICE] = describe_error(error)
 
 
-def _render_figures(entry: CheckedEntry) -> None:
+def render_entry_figures(entry: CheckedEntry) -> None:
+    """Show what is filled in, and what is left unknown."""
     every = get_workspace().categories.of_group(Group.PPKS)
     told = list(dict.fromkeys(category for _, category in entry.lines))
     st.markdown(t("entry.review_filled", done=len(told), all=len(every)))
@@ -136,7 +140,7 @@ def _take_answer(form_id: str, question_id: str, key: str) -> None:
         put_answer(form_id, question_id, str(chosen))
 
 
-def _render_findings(entry: CheckedEntry) -> None:
+def render_entry_findings(entry: CheckedEntry) -> None:
     """Say what does not fit, gravest first."""
     findings = [f for file in entry.checked.draft.files for f in file.findings]
     if entry.lines and not findings:
@@ -147,14 +151,14 @@ def _render_findings(entry: CheckedEntry) -> None:
         _SHOW[finding.severity](place + plain(finding.message()))
 
 
-def _render_confirm(entry: CheckedEntry) -> None:
+def _render_confirm(entry: CheckedEntry, sent: Submission | None) -> None:
     draft = entry.checked.draft
     count = sum(file.observation_count for file in draft.files)
     if not count and not draft.questions:
         st.warning(t("entry.nothing_yet"))
         return
     if not may(current_person(), Action.CONFIRM):
-        st.info(t("entry.analyst_confirms"))
+        render_send_form(entry, sent)
         return
     if draft.questions:
         st.warning(t("error.entry_question_open"))
@@ -163,15 +167,16 @@ def _render_confirm(entry: CheckedEntry) -> None:
         type="primary",
         icon=":material/check:",
         on_click=_confirm,
-        args=(entry,),
+        args=(entry, sent),
         disabled=bool(draft.questions),
         width="stretch",
     )
 
 
-def _confirm(entry: CheckedEntry) -> None:
+def _confirm(entry: CheckedEntry, sent: Submission | None) -> None:
+    seen = sent.seen if sent else None
     try:
-        confirm_entry(get_workspace(), entry, actor=current_person())
+        confirm_entry(get_workspace(), entry, actor=current_person(), seen=seen)
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)
         return

@@ -8,14 +8,16 @@ import pandas as pd
 
 from wksbm_mapping.i18n import current_language, t, use_language
 from wksbm_mapping.ingest import (
+    Answers,
     Correction,
     Draft,
     Finding,
+    UploadedFile,
     build_sheet_rows,
     read_corrections,
 )
 from wksbm_mapping.reports import write_findings_workbook
-from wksbm_mapping.ui.upload_state import SheetPlace, current_answers, list_sheets
+from wksbm_mapping.ui.upload_state import SheetPlace, list_sheets
 
 
 def build_finding_table(found: Iterable[tuple[str, Finding]]) -> pd.DataFrame:
@@ -41,14 +43,16 @@ def build_finding_table(found: Iterable[tuple[str, Finding]]) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype="str")
 
 
-def prepare_findings_workbook(draft: Draft) -> Callable[[], bytes]:
+def prepare_findings_workbook(
+    draft: Draft, uploads: Sequence[UploadedFile], answers: Answers
+) -> Callable[[], bytes]:
     """Prepare the writing of all findings as XLSX, for when it is asked for.
 
     Every finding, and behind it each sheet's rows that have one. Columns about persons
     are left out. The result runs outside the session, so it holds what it needs.
     """
-    places, language = list_sheets(draft), current_language()
-    corrections = read_corrections(current_answers())
+    places, language = list_sheets(draft, uploads), current_language()
+    corrections = read_corrections(answers)
 
     def write() -> bytes:
         with use_language(language):

@@ -21,6 +21,7 @@ from wksbm_mapping.ui.login_view import render_login, render_login_needed
 from wksbm_mapping.ui.navigation import build_pages, page_action
 from wksbm_mapping.ui.person import account_person, settle_person
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.submission_notice import count_waiting
 from wksbm_mapping.ui.theme import render_theme
 
 
@@ -31,7 +32,8 @@ def run() -> None:
     render_theme()
     try:
         settle_person()
-        page = st.navigation(build_pages(account_person()))
+        person = account_person()
+        page = st.navigation(build_pages(person, waiting=count_waiting(person)))
         _render_sidebar()
         protected = get_protected(current_audience())
         if protected.is_example:

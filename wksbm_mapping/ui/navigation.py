@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from wksbm_mapping.access.person import LOCAL_PERSON, Person
 from wksbm_mapping.access.rules import Action, may
-from wksbm_mapping.i18n import t
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.settings import PROJECT_DIR
 
 PAGES_DIR = PROJECT_DIR / "pages"
@@ -18,22 +19,28 @@ _PAGES = (
     ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
+    ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),
     ("cadangan", "nav.backup", ":material/database:", Action.MAINTAIN),
     ("pengaturan", "nav.settings", ":material/settings:", Action.OWN_ACCOUNT),
 )
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)
 
 
-def build_pages(person: Person) -> list[StreamlitPage]:
+def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
     """List the pages, the first being what opens by itself.
 
     What a person may not open is left out of the menu, but its address is known: it
     asks to log in.
+
+    Parameters
+    ----------
+    waiting : int
+        How many submissions wait for this person.
     """
     return [
         st.Page(
             PAGES_DIR / f"{name}.py",
-            title=t(title),
+            title=_say_title(name, title, waiting),
             icon=icon,
             url_path=name,
             default=position == 0,
@@ -47,9 +54,21 @@ def build_pages(person: Person) -> list[StreamlitPage]:
 def page_action(page: StreamlitPage) -> tuple[str, Action]:
     """Name a page, and what somebody must be allowed to do to open it."""
     for name, title, _, action in _PAGES:
-        if page.title == t(title):
+        if page.title.startswith(t(title)):
             return name, action
     raise KeyError(page.title)
+
+
+def _say_title(name: str, title: str, waiting: int) -> str:
+    """Name a page, with how many wait there."""
+    if name != "tinjau" or not waiting:
+        return t(title)
+    return f"{t(title)} ({format_number(waiting)})"
+
+
+def turn_to_page(name: str) -> NoReturn:
+    """Leave this page for another."""
+    st.switch_page(build_pages(LOCAL_PERSON)[PAGE_NAMES.index(name)])
 
 
 def open_page_link(

@@ -16,16 +16,14 @@ from wksbm_mapping.services.unfinished_checks import (
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.upload_state import (
-    PERIOD,
-    SOURCE,
     UPLOAD_PROBLEM,
     aside_number,
     begin_anew,
     current_answers,
+    current_submission,
     current_uploads,
     keep_aside_number,
-    replace_answers,
-    take_uploads,
+    put_on_screen,
 )
 
 
@@ -84,24 +82,21 @@ def _put_aside(options: ImportOptions) -> None:
         answers=current_answers(),
         actor=current_person(),
         number=aside_number(),
+        continues=current_submission(),
     )
     begin_anew()
     st.toast(t("correct.put_aside_done"), icon="🔖")
 
 
 def _resume(number: int) -> None:
-    begin_anew()
     try:
         check = resume(get_workspace(), number, actor=current_person())
     except WksbmError as error:
+        begin_anew()
         st.session_state[UPLOAD_PROBLEM] = describe_error(error)
         return
-    take_uploads(check.uploads)
-    replace_answers(check.answers)
+    put_on_screen(check)
     keep_aside_number(number)
-    st.session_state[SOURCE] = check.options.source
-    period = check.options.period
-    st.session_state[PERIOD] = period.label() if period else ""
 
 
 def _drop(number: int) -> None:

@@ -20,6 +20,7 @@ from wksbm_mapping.ingest.sheet import column_letter
 from wksbm_mapping.ui.upload_state import (
     SheetPlace,
     current_answers,
+    current_uploads,
     drop_answer,
     list_sheets,
     put_answer,
@@ -31,7 +32,7 @@ _NOTE, _REJECT = "catatan", "tolak"
 
 def render_corrections(draft: Draft) -> None:
     """Show rows to be put right, and what was put right so far."""
-    places = list_sheets(draft)
+    places = list_sheets(draft, current_uploads())
     if not places:
         return
     st.subheader(t("correct.title"))

@@ -22,6 +22,17 @@ def render_differences(draft: Draft) -> None:
         st.dataframe(_table(rows), hide_index=True, width="stretch")
 
 
+def render_replaced(rows: pd.DataFrame) -> None:
+    """Show the counts of other sources that would not be in force any more."""
+    if rows.empty:
+        return
+    title = tn("review.replaced", len(rows))
+    with st.expander(title, expanded=True, icon=":material/compare_arrows:"):
+        table = _table(rows)
+        table.insert(3, t("upload.col_source"), rows["source"].to_list())
+        st.dataframe(table, hide_index=True, width="stretch")
+
+
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
     workspace = get_workspace()
     categories = [workspace.categories[key] for key in rows["category"]]

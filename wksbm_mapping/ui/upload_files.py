@@ -9,17 +9,20 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile as BrowserFile
 
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.ingest import UploadedFile
 from wksbm_mapping.services.import_survey import RawFile, read_raw_files, seal_files
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.progress import show_progress
 from wksbm_mapping.ui.upload_state import (
     UPLOAD_PROBLEM,
     begin_anew,
+    begin_other_files,
     current_uploads,
     take_uploads,
     upload_round,
@@ -51,20 +54,21 @@ def render_files() -> None:
 
 def _render_chosen() -> None:
     names = [file.source.name for file in current_uploads()]
+    is_reviewer = may(current_person(), Action.REVIEW)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.text("\n".join(names))
         st.button(
             t("correct.other_files"),
             key="unggah.ganti",
             icon=":material/swap_horiz:",
-            on_click=begin_anew,
+            on_click=begin_anew if is_reviewer else begin_other_files,
         )
 
 
 def _take(chosen: Sequence[BrowserFile]) -> None:
     files = [RawFile(file.name, file.getvalue()) for file in chosen]
     _forget_bytes(chosen)
-    begin_anew()
+    begin_other_files()
     try:
         take_uploads(_read(files))
     except WksbmError as error:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.i18n import format_number, t, tn
-from wksbm_mapping.ingest import Draft, Finding
+from wksbm_mapping.ingest import Answers, Draft, Finding, UploadedFile
 from wksbm_mapping.ui.findings_tables import (
     build_finding_table,
     prepare_findings_workbook,
@@ -24,7 +24,9 @@ _SYMBOLS = {
 _LISTED, _SHOWN = 8, 2_000
 
 
-def render_findings(draft: Draft) -> None:
+def render_findings(
+    draft: Draft, uploads: Sequence[UploadedFile], answers: Answers
+) -> None:
     """Show what was found, gravest first, and offer it as a file."""
     found = sorted(
         ((file.file, each) for file in draft.files for each in file.findings),
@@ -43,7 +45,7 @@ def render_findings(draft: Draft) -> None:
         _render_table(found)
     st.download_button(
         t("upload.download_findings"),
-        data=prepare_findings_workbook(draft),
+        data=prepare_findings_workbook(draft, uploads, answers),
         file_name="temuan.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         icon=":material/download:",

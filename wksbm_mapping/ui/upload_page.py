@@ -18,11 +18,13 @@ from wksbm_mapping.services.import_survey import (
 )
 from wksbm_mapping.services.unfinished_checks import drop
 from wksbm_mapping.services.workspace import current_version
+from wksbm_mapping.store import SubmissionKind
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_known, get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.progress import show_progress
+from wksbm_mapping.ui.submissions_own import render_own_submissions
 from wksbm_mapping.ui.upload_aside import render_put_aside, render_unfinished
 from wksbm_mapping.ui.upload_columns import render_columns
 from wksbm_mapping.ui.upload_correct import render_corrections
@@ -33,6 +35,11 @@ from wksbm_mapping.ui.upload_history import render_history
 from wksbm_mapping.ui.upload_memory import render_recalled, render_remembered
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
 from wksbm_mapping.ui.upload_questions import render_questions
+from wksbm_mapping.ui.upload_send import (
+    accept_continued,
+    render_continued,
+    render_send,
+)
 from wksbm_mapping.ui.upload_state import (
     PERIOD,
     SOURCE,
@@ -40,6 +47,7 @@ from wksbm_mapping.ui.upload_state import (
     asked_again,
     begin_anew,
     current_answers,
+    current_submission,
     current_uploads,
     finish_round,
     keep_checked,
@@ -58,7 +66,9 @@ def render_upload_page() -> None:
         st.info(t("upload.analyst_confirms"))
     render_templates()
     _render_saved()
+    render_own_submissions(SubmissionKind.FILES)
     render_unfinished()
+    render_continued()
     options = _choose_options()
     render_files()
     if current_uploads() and options is not None:
@@ -111,7 +121,7 @@ def _render_check(options: ImportOptions) -> None:
     render_recalled(checked)
     render_questions(draft)
     render_differences(draft)
-    render_findings(draft)
+    render_findings(draft, current_uploads(), current_answers())
     render_totals(draft)
     render_corrections(draft)
     render_columns(draft)
@@ -152,14 +162,16 @@ def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
     draft = checked.draft
     count = sum(file.observation_count for file in draft.files)
     count += len(draft.population)
-    st.subheader(t("upload.confirm_title"))
+    is_analyst = may(current_person(), Action.CONFIRM)
+    st.subheader(t("upload.confirm_title" if is_analyst else "review.send_title"))
     if not count:
         st.error(t("error.nothing_to_store"))
         render_put_aside(options)
         return
     if draft.questions:
         st.warning(tn("upload.open_questions", len(draft.questions)))
-    if not may(current_person(), Action.CONFIRM):
+    if not is_analyst:
+        render_send(options)
         render_put_aside(options)
         return
     if not options.source:
@@ -174,12 +186,16 @@ def _render_buttons(checked: CheckedImport, options: ImportOptions, count: int) 
         icon=":material/check:",
         disabled=not options.source,
         on_click=_confirm,
-        args=(checked,),
+        args=(checked, options),
     )
-    render_put_aside(options)
+    if current_submission() is None:
+        render_put_aside(options)
 
 
-def _confirm(checked: CheckedImport) -> None:
+def _confirm(checked: CheckedImport, options: ImportOptions) -> None:
+    if current_submission() is not None:
+        accept_continued(checked, options)
+        return
     number = aside_number()
     finish_round(confirm_draft(get_workspace(), checked.draft, actor=current_person()))
     if number is not None:

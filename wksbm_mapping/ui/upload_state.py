@@ -5,12 +5,14 @@ Files themselves are never kept: only their sheets, with persons taken out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from wksbm_mapping.ingest import Draft, FileDraft, Sheet, UploadedFile
 from wksbm_mapping.services.import_survey import CheckedImport
+from wksbm_mapping.services.unfinished_checks import UnfinishedCheck
+from wksbm_mapping.store import Seen
 
 ANSWERS = "unggah.jawaban"
 ROUND = "unggah.putaran"
@@ -23,6 +25,7 @@ _UPLOADS = "unggah.lembar"
 _CHECKED = "unggah.hasil"
 _ASIDE = "unggah.tertunda"
 _SAID = "unggah.kata_jawaban"
+_SUBMISSION = "unggah.kiriman"
 _ASK_AGAIN = "unggah.tanya_lagi"
 
 
@@ -32,11 +35,11 @@ def current_uploads() -> tuple[UploadedFile, ...]:
     return uploads
 
 
-def list_sheets(draft: Draft) -> list[SheetPlace]:
+def list_sheets(draft: Draft, uploads: Sequence[UploadedFile]) -> list[SheetPlace]:
     """Pair every sheet that was read with what was found in its file."""
     return [
         (file, sheet)
-        for file, upload in zip(draft.files, current_uploads(), strict=True)
+        for file, upload in zip(draft.files, uploads, strict=True)
         for sheet in upload.sheets
         if not sheet.is_hidden and sheet.name in file.keys
     ]
@@ -49,10 +52,18 @@ def take_uploads(uploads: tuple[UploadedFile, ...]) -> None:
 
 def begin_anew() -> None:
     """Clear the page for other files; what was read is forgotten."""
-    for key in (_UPLOADS, _CHECKED, _ASIDE, _ASK_AGAIN, SAVED, UPLOAD_PROBLEM):
+    kept = (_UPLOADS, _CHECKED, _ASIDE, _ASK_AGAIN, _SUBMISSION, SAVED, UPLOAD_PROBLEM)
+    for key in kept:
         st.session_state.pop(key, None)
     st.session_state[ROUND] = upload_round() + 1
     replace_answers({})
+
+
+def begin_other_files() -> None:
+    """Clear the page for other files, which take the place of those that were sent."""
+    submission = current_submission()
+    begin_anew()
+    st.session_state[_SUBMISSION] = submission
 
 
 def last_checked(key: object) -> CheckedImport | None:
@@ -143,3 +154,26 @@ def aside_number() -> int | None:
 def keep_aside_number(number: int) -> None:
     """Remember under which number this check was put aside."""
     st.session_state[_ASIDE] = number
+
+
+def put_on_screen(check: UnfinishedCheck, submission: Seen | None = None) -> None:
+    """Go on with files as they were left.
+
+    Parameters
+    ----------
+    submission : Seen, optional
+        What they were sent as; confirmed or sent again, it is this submission.
+    """
+    begin_anew()
+    take_uploads(check.uploads)
+    replace_answers(check.answers)
+    st.session_state[_SUBMISSION] = submission or check.continues
+    st.session_state[SOURCE] = check.options.source
+    period = check.options.period
+    st.session_state[PERIOD] = period.label() if period else ""
+
+
+def current_submission() -> Seen | None:
+    """Which submission the files on screen are, if they were sent before."""
+    submission: Seen | None = st.session_state.get(_SUBMISSION)
+    return submission

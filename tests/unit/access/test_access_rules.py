@@ -18,6 +18,7 @@ fill                relawan analis admin
 upload              relawan analis admin
 own_account         relawan analis admin
 confirm                     analis admin
+review                      analis admin
 undo                        analis admin
 history                     analis admin
 remembered                  analis admin

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from wksbm_mapping.errors import EntryNotFoundError
+from wksbm_mapping.errors import EntryNotFoundError, NotAllowedError
 from wksbm_mapping.i18n import describe_error
 from wksbm_mapping.store import (
     EntryHead,
@@ -24,7 +24,6 @@ from wksbm_mapping.store import (
     mark_complete,
     open_engine,
     restore_form,
-    save_batch,
     start_form,
     undo_batch,
     write_value,
@@ -144,10 +143,9 @@ def test_a_confirmed_form_is_closed_until_it_changes_or_is_undone(
     engine, form, batch_of
 ):
     write_value(engine, form, LANSIA, 5, seen=0)
-    number = save_batch(engine, batch_of({HEAD.region: 5}), actor="uji")
-    assert load_form(engine, form).is_open
-    changes = load_form(engine, form).changes
-    confirm_form(engine, form, number, changes=changes, actor="uji")
+    seen = load_form(engine, form)
+    assert seen.is_open
+    number = confirm_form(engine, batch_of({HEAD.region: 5}), seen, actor="uji")
     closed = load_form(engine, form)
     assert (closed.is_open, closed.batch) == (False, number)
     undo_batch(engine, number, actor="uji")
@@ -155,16 +153,32 @@ def test_a_confirmed_form_is_closed_until_it_changes_or_is_undone(
     assert (undone.is_open, undone.batch) == (True, None)
 
 
-def test_a_value_written_while_the_form_was_confirmed_is_still_to_be_confirmed(
+def test_a_value_written_before_the_form_was_confirmed_is_told(engine, form, batch_of):
+    write_value(engine, form, LANSIA, 5, seen=0)
+    seen = load_form(engine, form)
+    write_value(engine, form, LANSIA, 6, seen=1)
+    with pytest.raises(NotAllowedError, match="entry_changed"):
+        confirm_form(engine, batch_of({HEAD.region: 5}), seen, actor="uji")
+    assert load_data_version(engine) == 0
+    assert load_form(engine, form).batch is None
+
+
+def test_a_value_written_after_the_form_was_confirmed_is_still_to_be_confirmed(
     engine, form, batch_of
 ):
+    seen = load_form(engine, form)
+    number = confirm_form(engine, batch_of({HEAD.region: 5}), seen, actor="uji")
     write_value(engine, form, LANSIA, 5, seen=0)
-    changes = load_form(engine, form).changes
-    write_value(engine, form, LANSIA, 6, seen=1)
-    number = save_batch(engine, batch_of({HEAD.region: 5}), actor="uji")
-    confirm_form(engine, form, number, changes=changes, actor="uji")
     found = load_form(engine, form)
     assert (found.is_open, found.batch) == (True, number)
+
+
+def test_of_two_who_confirm_the_same_form_one_is_told(engine, form, batch_of):
+    seen = load_form(engine, form)
+    confirm_form(engine, batch_of({HEAD.region: 5}), seen, actor="ani")
+    with pytest.raises(NotAllowedError, match="entry_changed"):
+        confirm_form(engine, batch_of({HEAD.region: 5}), seen, actor="budi")
+    assert load_data_version(engine) == 1
 
 
 def test_saying_that_all_padukuhan_are_in_is_a_change(engine, form):
@@ -200,7 +214,7 @@ def test_an_unknown_id_finds_nothing(engine, form, form_id):
 def test_beginning_and_ending_a_form_is_written_down(engine, form, batch_of):
     delete_form(engine, form, actor="uji")
     restore_form(engine, form, actor="uji")
-    number = save_batch(engine, batch_of({HEAD.region: 5}), actor="uji")
-    confirm_form(engine, form, number, changes=0, actor="uji")
+    seen = load_form(engine, form)
+    confirm_form(engine, batch_of({HEAD.region: 5}), seen, actor="uji")
     actions = [each for each in load_audit(engine)["action"] if "entry" in each]
     assert actions == ["confirm_entry", "restore_entry", "delete_entry", "start_entry"]

@@ -27,7 +27,10 @@ from wksbm_mapping.store import (
     load_hidden,
     load_observations,
     load_remembered,
+    load_sent_check,
     load_snapshot,
+    load_steps,
+    load_submissions,
     load_values,
     open_engine,
     upgrade,
@@ -125,6 +128,16 @@ def test_accounts_survive_the_upgrade(released: Released, revision: str) -> None
         "relawan",
         ("34.04.03",),
     )
+
+
+@pytest.mark.parametrize("revision", RELEASED[5:])
+def test_what_was_sent_survives_the_upgrade(released: Released, revision: str) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    (sent,) = load_submissions(engine)
+    assert (sent.sender, sent.status, sent.summary.counts) == ("ani", "waiting", 4)
+    assert load_sent_check(engine, 1).content == b"\x00\x01\xff"
+    assert [step.action for step in load_steps(engine, 1)] == ["sent"]
 
 
 @pytest.mark.parametrize("revision", RELEASED)

@@ -23,6 +23,7 @@ MAIN = PROJECT_DIR / "wksbm_mapping" / "ui" / "main.py"
 PAGES = (
     "beranda",
     "peta_masalah",
+    "profil",
     "isi_data",
     "unggah",
     "tinjau",

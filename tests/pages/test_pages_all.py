@@ -12,6 +12,7 @@ TITLES = {
     "id": {
         "beranda": "Beranda",
         "peta_masalah": "Peta Masalah",
+        "profil": "Profil Kalurahan",
         "isi_data": "Isi Data",
         "unggah": "Unggah Data",
         "tinjau": "Tinjau Kiriman",
@@ -21,6 +22,7 @@ TITLES = {
     "en": {
         "beranda": "Home",
         "peta_masalah": "Problem map",
+        "profil": "Area profile",
         "isi_data": "Fill in data",
         "unggah": "Upload data",
         "tinjau": "Review submissions",

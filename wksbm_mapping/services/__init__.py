@@ -18,6 +18,8 @@
 ``explore_map``   ``build_map_picture``: one view as figures and classes
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings
+``area_profile``  ``build_area_profile``: all of one area in one period;
+                  ``profile_summary`` the same in plain sentences
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files

@@ -23,6 +23,7 @@
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
                 ``map_tables``, ``map_downloads``
 ``overview_page``  Beranda
+``profile_page``  Profil Kalurahan
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
                 ``entry_send``, ``entry_state``, ``entry_style``

@@ -15,6 +15,7 @@ from wksbm_mapping.maps.layers import AreaPainting, build_area_painting
 from wksbm_mapping.maps.shapes import ShapeSet, build_shape_script
 from wksbm_mapping.observations import Known
 from wksbm_mapping.regions.level import Level
+from wksbm_mapping.services.area_profile import PeriodTables, measure_period
 from wksbm_mapping.services.areas import (
     AreaKind,
     areas_version,
@@ -116,7 +117,7 @@ def _protected(
 def _forget_figures() -> None:
     """Forget what was computed of tables that were hidden whole."""
     _protected.clear()
-    for of_figures in (_menu, _entry_groups, _reminders, _can_rate, _picture):
+    for of_figures in (_menu, _entry_groups, _reminders, _can_rate, _picture, _period):
         of_figures.clear()
     get_painting.clear()
 
@@ -229,6 +230,21 @@ def _picture(
     view: MapView,
 ) -> MapPicture:
     return build_map_picture(_protected, get_workspace(), view)
+
+
+def get_period_tables(protected: ProtectedCounts, period: str) -> PeriodTables:
+    """Every view of a period."""
+    return _period(protected, protected.version, protected.audience, period)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4 * len(Audience))
+def _period(
+    _protected: ProtectedCounts,
+    version: int,  # noqa: ARG001
+    audience: Audience,  # noqa: ARG001
+    period: str,
+) -> PeriodTables:
+    return measure_period(_protected, get_workspace(), period)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -25,7 +25,8 @@ from wksbm_mapping.services.area_detail import AreaDetail, Standing, build_area_
 from wksbm_mapping.services.explore_map import MapPicture
 from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.map_filters import AREA
+from wksbm_mapping.ui.map_filters import AREA, PERIOD
+from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
 
 
@@ -44,6 +45,7 @@ def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
         return
     detail = build_area_detail(protected, get_workspace(), picture.view, code)
     _render_figure(detail)
+    _render_link(code, measured.period)
     _render_comparison(detail)
     for breakdown, split in detail.splits.items():
         _render_split(measured, breakdown, split)
@@ -111,6 +113,11 @@ def _render_figure(detail: AreaDetail) -> None:
     )
     for note in words.notes:
         st.caption(plain(note))
+
+
+def _render_link(code: str, period: str) -> None:
+    """Lead to all that is known of the area."""
+    open_page_link("profil", label=t("profile.see"), query={AREA: code, PERIOD: period})
 
 
 def _render_comparison(detail: AreaDetail) -> None:

@@ -1,0 +1,143 @@
+"""A profile in plain sentences, made from its figures by rules.
+
+No cause is named, no category is added to another, and only figures the audience may
+see are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wksbm_mapping.categories.category import Group
+from wksbm_mapping.i18n import format_number, format_percent, t
+from wksbm_mapping.maps.figures import (
+    describe_denominator,
+    describe_value,
+    name_area,
+    name_category,
+    name_unit,
+)
+from wksbm_mapping.observations.state import State
+from wksbm_mapping.regions.level import level_of
+from wksbm_mapping.services.area_detail import Standing
+from wksbm_mapping.services.area_profile import AreaProfile, ProfileLine
+from wksbm_mapping.services.overview import SMALLEST_BASE
+
+MOST_NAMED = 3
+
+
+def summarise_profile(profile: AreaProfile) -> list[str]:
+    """Put a profile into sentences, in the order to be read."""
+    needs = profile.of_group(Group.PPKS)
+    return [
+        *_name_largest(profile, needs),
+        *_compare_year(profile, needs),
+        *_compare_rate(needs),
+        *_count_unseen(profile, needs),
+        t("profile.no_sum"),
+    ]
+
+
+def name_profile_area(profile: AreaProfile) -> str:
+    """Write the area with its level before it."""
+    own = profile.lines[0].counts[0]
+    name = str(own.measured.table.at[own.code, "name"])
+    return name_area(name, level_of(profile.code))
+
+
+def _name_largest(
+    profile: AreaProfile, needs: tuple[ProfileLine, ...]
+) -> Iterator[str]:
+    """One sentence for each unit: units are never compared."""
+    values = {
+        "area": name_profile_area(profile),
+        "period": profile.period.label(),
+    }
+    for unit in dict.fromkeys(line.category.unit for line in needs):
+        shown = [each for each in needs if each.category.unit == unit and each.count]
+        shown.sort(key=lambda line: -(line.count or 0))
+        if shown:
+            yield t(
+                "profile.largest",
+                unit=name_unit(shown[0].category),
+                list=", ".join(map(_name_with_count, shown[:MOST_NAMED])),
+                **values,
+            )
+
+
+def _name_with_count(line: ProfileLine) -> str:
+    unit = name_unit(line.category)
+    return f"{name_category(line.category)} ({format_number(line.count or 0)} {unit})"
+
+
+def _compare_year(
+    profile: AreaProfile, needs: tuple[ProfileLine, ...]
+) -> Iterator[str]:
+    """Say how the largest changed in a year, where both counts are large enough."""
+    earlier = profile.period.year_earlier()
+    rows = profile.trend[profile.trend["period"] == earlier.code].dropna()
+    before = {
+        str(key): int(v) for key, v in rows.set_index("category")["value"].items()
+    }
+    for line in sorted(needs, key=lambda each: -(each.count or 0))[:MOST_NAMED]:
+        was, now = before.get(line.category.key, 0), line.count
+        if now is None or was < SMALLEST_BASE or now == was:
+            continue
+        yield t(
+            "profile.rise" if now > was else "profile.fall",
+            category=name_category(line.category),
+            share=format_percent(abs(now - was) / was),
+            before=format_number(was),
+            now=format_number(now),
+            unit=name_unit(line.category),
+            earlier=earlier.label(),
+        )
+
+
+def _compare_rate(needs: tuple[ProfileLine, ...]) -> Iterator[str]:
+    """Name the category whose rate is highest against that of the kabupaten."""
+    found: list[tuple[float, ProfileLine]] = []
+    for line in needs:
+        if (line.count or 0) < SMALLEST_BASE or not line.rates:
+            continue
+        own, county = read_value(line.rates[0]), read_value(line.rates[-1])
+        if own and county and own > county:
+            found.append((own / county, line))
+    if not found:
+        return
+    _, line = max(found, key=lambda each: each[0])
+    denominator = line.rates[0].measured.denominator
+    yield t(
+        "profile.higher",
+        category=name_category(line.category),
+        own=say_standing(line.rates[0]),
+        county=say_standing(line.rates[-1]),
+        denominator=describe_denominator(denominator) if denominator else "",
+    )
+
+
+def _count_unseen(
+    profile: AreaProfile, needs: tuple[ProfileLine, ...]
+) -> Iterator[str]:
+    hidden = sum(line.state is State.HIDDEN for line in needs)
+    unknown = sum(line.state is State.NO_DATA for line in needs)
+    if hidden:
+        yield t("profile.hidden", count=format_number(hidden))
+    if unknown:
+        yield t(
+            "profile.unknown",
+            count=format_number(unknown),
+            period=profile.period.label(),
+        )
+
+
+def say_standing(standing: Standing) -> str:
+    """Write a standing's figure, or say why there is none."""
+    row = standing.measured.table.loc[[standing.code]].iloc[0]
+    return describe_value(standing.measured, row)
+
+
+def read_value(standing: Standing) -> float | None:
+    """Give a standing's value where it is shown."""
+    values = standing.measured.table["value"].dropna().astype("float64").to_dict()
+    return values.get(standing.code)

@@ -196,7 +196,7 @@ def _trend(protected: ProtectedCounts, code: str, keys: list[str]) -> pd.DataFra
     """Set out the area's counts over all periods; what nobody asked is a gap."""
     table = protected.table
     totals = table[table["breakdown"] == str(Breakdown.TOTAL)]
-    asked = totals[["category", "period"]].astype("str").drop_duplicates()
+    asked = totals[["category", "period"]].drop_duplicates().astype("str")
     asked = asked[asked["category"].isin(keys)]
     own = totals[totals["region"] == code]
     figures = pd.DataFrame(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from persons import ANALYST
 
+from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import Draft, ImportOptions
@@ -19,6 +20,7 @@ from wksbm_mapping.services import (
     entry_counts,
     entry_review,
     export_table,
+    identities,
     import_survey,
     logins,
     print_entry,
@@ -126,6 +128,12 @@ ADMIN_VERBS: dict[str, Verb] = {
     "check_disclosure": lambda w, a: check_disclosure.check_disclosure(
         w, lambda *_: None, actor=a
     ),
+    "invite": lambda w, a: identities.invite(w, "budi", actor=a),
+    "link_identity": lambda w, a: identities.link_identity(
+        w, "budi", Identity("https://masuk.example", "1"), actor=a
+    ),
+    "unlink_identities": lambda w, a: identities.unlink_identities(w, "budi", actor=a),
+    "list_issuers": lambda w, a: identities.list_issuers(w, actor=a),
     "list_accounts": lambda w, a: accounts.list_accounts(w, actor=a),
     "make_account": lambda w, a: accounts.make_account(w, "budi", Role.ADMIN, actor=a),
     "change_role": lambda w, a: accounts.change_role(w, "budi", Role.ADMIN, actor=a),

@@ -21,6 +21,7 @@
 ``boundaries``    install, import and inspect boundary files
 ``accounts``      make and change accounts, and the first admin
 ``logins``        log in, stay logged in, log out
+``identities``    log in with an identity from outside, bound to an account
 ``check``         ``check_installation``: is this installation sound?
 ``check_disclosure``  attack what the public and volunteers may see
 """

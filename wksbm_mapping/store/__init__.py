@@ -20,6 +20,7 @@
 ``saved_checks`` unfinished checks of files
 ``account_tables``  the tables of ``accounts`` (who may log in, the set-up code) and of
                 ``logins`` (who is logged in where, wrong passwords)
+``identities``  who elsewhere opens which account, and the codes that bind them
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 
@@ -75,6 +76,14 @@ from wksbm_mapping.store.history import (
     load_batches,
     load_observations,
 )
+from wksbm_mapping.store.identities import (
+    bind_by_code,
+    bind_identity,
+    find_identity,
+    keep_invitation,
+    load_issuers,
+    unbind_identities,
+)
 from wksbm_mapping.store.known import load_known
 from wksbm_mapping.store.logins import (
     LoginSession,
@@ -112,6 +121,8 @@ __all__ = [
     "SavedCheck",
     "Written",
     "add_account",
+    "bind_by_code",
+    "bind_identity",
     "check_store",
     "confirm_form",
     "count_attempt",
@@ -122,11 +133,13 @@ __all__ = [
     "end_session",
     "end_sessions",
     "find_batches_by_hash",
+    "find_identity",
     "find_session",
     "forgive",
     "has_setup_code",
     "is_known_device",
     "keep_check",
+    "keep_invitation",
     "keep_setup_code",
     "load_accounts",
     "load_audit",
@@ -138,6 +151,7 @@ __all__ = [
     "load_form_region",
     "load_forms",
     "load_hidden",
+    "load_issuers",
     "load_known",
     "load_observations",
     "load_padukuhan",
@@ -158,6 +172,7 @@ __all__ = [
     "start_form",
     "start_session",
     "touch_session",
+    "unbind_identities",
     "undo_batch",
     "upgrade_schema",
     "use_setup_code",

@@ -47,7 +47,8 @@ def load_audit(engine: Engine, limit: int = 200) -> pd.DataFrame:
         ``keep_check``, ``delete_check``, ``start_entry``, ``confirm_entry``,
         ``delete_entry``, ``restore_entry``, ``add_account``, ``change_account``,
         ``disable_account``, ``enable_account``, ``change_password``,
-        ``log_out_everywhere``), ``subject`` (``batch:12``, ``account:ani``) str;
+        ``log_out_everywhere``, ``invite_identity``, ``bind_identity``,
+        ``unbind_identities``), ``subject`` (``batch:12``, ``account:ani``) str;
         ``before``, ``after`` dict or None.
     """
     query = select(*(audit.c[name] for name in _COLUMNS))

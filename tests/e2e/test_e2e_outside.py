@@ -9,6 +9,7 @@ import time
 import urllib.request
 from contextlib import closing
 from dataclasses import replace
+from itertools import count
 
 import pytest
 from conftest import free_port
@@ -26,6 +27,7 @@ from wksbm_mapping.settings import Mode, load_settings
 pytestmark = pytest.mark.browser
 
 ANI = Person("ani", Role.ANALIS)
+NUMBERS = count(1)
 UNKNOWN = "belum terhubung ke akun yang aktif"
 
 
@@ -71,9 +73,9 @@ def store(office):
 
 
 @pytest.fixture
-def ani(store, issuer, request):
+def ani(store, issuer):
     """An analyst without a password, opened by a subject of the provider."""
-    name = f"ani.{request.node.name[5:25].replace('_', '.')}".rstrip(".")
+    name = f"ani.{next(NUMBERS)}"
     make_account(store, name, Role.ANALIS, actor=ADMIN, has_password=False)
     link_identity(store, name, Identity(issuer, name), actor=ADMIN)
     return replace(ANI, name=name)
@@ -120,6 +122,14 @@ def test_logging_out_everywhere_closes_an_open_page(office, visit, store, ani, p
     expect(page.get_by_role("link", name="Masuk").first).to_be_visible()
 
 
+def test_an_email_or_a_name_like_an_account_opens_nothing(office, visit, store):
+    make_account(store, "kepala", Role.ADMIN, actor=ADMIN, has_password=False)
+    page = visit().page
+    arrive(office, page, "kepala")
+    expect(page.get_by_text(UNKNOWN)).to_be_visible()
+    assert "wksbm_sesi" not in cookies(page)
+
+
 def test_a_disabled_account_is_refused_at_the_next_click(office, visit, store, ani):
     page = visit().page
     arrive(office, page, ani.name)
@@ -131,7 +141,8 @@ def test_a_disabled_account_is_refused_at_the_next_click(office, visit, store, a
     expect(page.get_by_text("Mengunggah data hanya untuk relawan")).to_be_visible()
     arrive(office, page, ani.name)
     expect(page.get_by_text(UNKNOWN)).to_be_visible()
-    assert "wksbm_sesi" not in cookies(page)
+    page.goto(f"{office.address}/unggah")
+    expect(page.get_by_text("Mengunggah data hanya untuk relawan")).to_be_visible()
 
 
 def test_an_unknown_identity_has_public_rights_until_a_code_binds_it(

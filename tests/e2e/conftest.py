@@ -100,6 +100,12 @@ def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(address)
 
 
+@pytest.fixture(scope="module")
+def port() -> int:
+    """Give a port nobody listens on."""
+    return free_port()
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """Give the checkout."""

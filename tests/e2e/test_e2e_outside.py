@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from conftest import free_port
 from persons import ADMIN
 from playwright.sync_api import expect
 
@@ -32,11 +31,10 @@ UNKNOWN = "belum terhubung ke akun yang aktif"
 
 
 @pytest.fixture(scope="module")
-def issuer():
+def issuer(port):
     """A provider of identities on this machine."""
-    address = f"http://localhost:{free_port()}"
-    port = address.rsplit(":", 1)[1]
-    command = [sys.executable, "-m", "oidc_provider_mock", "--port", port]
+    address = f"http://localhost:{port}"
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as provider:
         for _ in range(100):
             try:

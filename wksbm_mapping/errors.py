@@ -11,6 +11,7 @@
     │   ├── BatchNotFoundError      no such batch, or it was undone already
     │   ├── EntryNotFoundError      no such form, or it was deleted
     │   └── CheckNotFoundError      no such unfinished check (any more)
+    ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 
 An error carries its ``code`` and ``values`` as data. ``i18n.describe_error`` turns
@@ -72,6 +73,10 @@ class EntryNotFoundError(StoreError):
 
 class CheckNotFoundError(StoreError):
     """No such unfinished check (any more); values: number."""
+
+
+class BackupError(WksbmError):
+    """A backup cannot be made, read or put back."""
 
 
 class NotAllowedError(WksbmError):

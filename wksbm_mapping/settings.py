@@ -42,6 +42,8 @@ class Settings:
         accounts needed for all but the public views.
     language : str
         ``id`` or ``en``; what the screen starts with.
+    log_file : Path or None
+        Where events are written beside stderr.
     """
 
     data_dir: Path
@@ -49,6 +51,7 @@ class Settings:
     region_set: str
     mode: Mode
     language: str
+    log_file: Path | None = None
 
     @property
     def boundaries_dir(self) -> Path:
@@ -78,7 +81,12 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         region_set=_read_region_set(env.get("WKSBM_WILAYAH") or "34.04"),
         mode=_read_mode(env.get("WKSBM_MODE") or Mode.LOKAL),
         language=_read_language(env.get("WKSBM_LANG") or "id"),
+        log_file=_read_log_file(env.get("WKSBM_LOG_FILE"), data_dir),
     )
+
+
+def _read_log_file(name: str | None, data_dir: Path) -> Path | None:
+    return data_dir / "logs" / name if name else None
 
 
 def _read_mode(text: str) -> Mode:

@@ -35,6 +35,24 @@ FORMULA = (
 )
 PATH = ("../../../../etc/passwd", "C:\\Windows\\win.ini", "con.csv:evil", "a\x00b.csv")
 SQL = ("'; DROP TABLE batch;--", '" OR 1=1 --', "1); DELETE FROM observation;")
+LINK = (
+    "javascript:window.hacked=1",
+    "data:text/html,<script>window.hacked=1</script>",
+    "https://evil.example/unduh",
+    "//evil.example/x",
+    "[k](data:text/html;base64,PHNjcmlwdD4=)",
+    "<https://evil.example>",
+    "surat@evil.example",
+)
+UNICODE = (
+    "Sum\u061cberagung",
+    "\U000e0053umberagung",
+    "\u0405umb\u0435rsari",
+    "\uff1cscript\uff1ewindow.hacked=1\uff1c/script\uff1e",
+    "\uff1dHYPERLINK(1)",
+    "Z\u0351\u036b\u0343algo",
+)
+CONTROL = ("a\x1b[2Jb", "a\x07b", "a\x9b31mb")
 DIRECTION = (
     "Sum\u202egnugareb",
     "\u2066Depok\u2069",
@@ -42,4 +60,8 @@ DIRECTION = (
     "\ufeffMlati",
 )
 
-ALL = (*SCRIPT, *MARKDOWN, *TEMPLATE, *FORMULA, *PATH, *SQL, *DIRECTION)
+ALL = (
+    *(*SCRIPT, *MARKDOWN, *TEMPLATE, *FORMULA, *PATH, *SQL, *DIRECTION),
+    *(*LINK, *UNICODE),
+)
+STEERING = frozenset("\u061c\u200b\u202e\u2066\u2069\ufeff\x1b\x07\x9b\x00")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 from persons import ANALYST
@@ -13,6 +14,8 @@ from wksbm_mapping.ingest import Draft, ImportOptions
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services import (
     accounts,
+    audit,
+    backup,
     batches,
     boundaries,
     check,
@@ -25,6 +28,7 @@ from wksbm_mapping.services import (
     logins,
     print_entry,
     remembered,
+    restore,
     setup,
     unfinished_checks,
 )
@@ -134,6 +138,17 @@ ADMIN_VERBS: dict[str, Verb] = {
     ),
     "unlink_identities": lambda w, a: identities.unlink_identities(w, "budi", actor=a),
     "list_issuers": lambda w, a: identities.list_issuers(w, actor=a),
+    "back_up": lambda w, a: backup.back_up(
+        w, w.settings.data_dir / "cadangan.zip", actor=a
+    ),
+    "build_backup": lambda w, a: backup.build_backup(w, actor=a),
+    "would_replace": lambda w, a: restore.would_replace(w, actor=a),
+    "put_back": lambda w, a: restore.put_back(w, io.BytesIO(b""), actor=a),
+    "list_audit": lambda w, a: audit.list_audit(
+        w, audit.AuditFilter(), page=1, actor=a
+    ),
+    "list_choices": lambda w, a: audit.list_choices(w, actor=a),
+    "export_audit": lambda w, a: audit.export_audit(w, audit.AuditFilter(), actor=a),
     "list_accounts": lambda w, a: accounts.list_accounts(w, actor=a),
     "make_account": lambda w, a: accounts.make_account(w, "budi", Role.ADMIN, actor=a),
     "change_role": lambda w, a: accounts.change_role(w, "budi", Role.ADMIN, actor=a),

@@ -14,6 +14,7 @@ CODE = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){4}")
 CLOSED = {
     "isi_data": "Mengisi data hanya untuk relawan",
     "unggah": "Mengunggah data hanya untuk relawan",
+    "cadangan": "hanya untuk admin",
     "pengaturan": "Pengaturan hanya untuk pemilik akun",
 }
 

@@ -61,7 +61,7 @@ def test_hostile_names_are_shown_as_text_and_do_nothing(
     assert "onerror" not in " ".join(found.requested)
 
 
-@pytest.mark.parametrize("path", ["peta_masalah", "isi_data", "unggah"])
+@pytest.mark.parametrize("path", ["peta_masalah", "isi_data", "unggah", "cadangan"])
 def test_the_first_visit_of_a_fresh_server_goes_through_the_main_script(
     start_app, visit, path
 ):

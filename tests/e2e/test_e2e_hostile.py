@@ -73,3 +73,30 @@ def test_hostile_headers_and_file_names_are_shown_as_text(app, tab):
     expect(page.get_by_text("baris terbaca", exact=False)).to_be_visible()
     open_all(page)
     assert links(page) == []
+
+
+def test_hostile_names_of_groups_that_count_are_shown_as_text(start_app, tab):
+    """The name is typed into a form, and comes back in the form and in the list."""
+    page, empty = tab.page, start_app(example=False)
+    typed = [
+        hostile.SCRIPT[1] + hostile.SCRIPT[0],
+        hostile.MARKDOWN[0] + hostile.TEMPLATE[0],
+        hostile.FORMULA[0] + hostile.SQL[0],
+    ]
+    for text in typed:
+        page.goto(f"{empty.address}/isi_data?wilayah=34.04.03.2003")
+        box = page.get_by_role("textbox", name="Siapa yang mendata")
+        box.fill(text)
+        box.press("Enter")
+        start = page.get_by_role("button", name="Mulai mengisi")
+        expect(start).to_be_enabled()
+        start.click()
+        expect(page.get_by_text("0 dari 26 jenis diisi").first).to_be_visible()
+        assert links(page) == []
+    page.goto(f"{empty.address}/isi_data")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    open_all(page)
+    body = page.locator("body").inner_text().replace("\u2060", "")
+    for text in typed:
+        assert text in body, text
+    assert links(page) == []

@@ -78,7 +78,7 @@ def test_the_public_sees_hidden_areas_apart_from_zero_and_no_data(app, visit):
     expect(page.get_by_text("disamarkan untuk melindungi orang").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "peta_masalah", "isi_data", "unggah"])
+@pytest.mark.parametrize("path", ["", "peta_masalah", "isi_data", "unggah", "cadangan"])
 def test_every_page_fits_360_pixels(app, visit, path):
     page = visit(width=360, height=740).page
     page.goto(f"{app.address}/{path}")

@@ -20,7 +20,14 @@ from wksbm_mapping.settings import PROJECT_DIR, load_settings
 from wksbm_mapping.ui.cache import get_workspace
 
 MAIN = PROJECT_DIR / "wksbm_mapping" / "ui" / "main.py"
-PAGES = ("beranda", "peta_masalah", "isi_data", "unggah", "pengaturan")
+PAGES = (
+    "beranda",
+    "peta_masalah",
+    "isi_data",
+    "unggah",
+    "cadangan",
+    "pengaturan",
+)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ TITLES = {
         "peta_masalah": "Peta Masalah",
         "isi_data": "Isi Data",
         "unggah": "Unggah Data",
+        "cadangan": "Cadangan & Catatan",
         "pengaturan": "Pengaturan",
     },
     "en": {
@@ -21,6 +22,7 @@ TITLES = {
         "peta_masalah": "Problem map",
         "isi_data": "Fill in data",
         "unggah": "Upload data",
+        "cadangan": "Backup & log",
         "pengaturan": "Settings",
     },
 }

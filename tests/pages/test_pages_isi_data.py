@@ -56,7 +56,8 @@ def number(app, form, key):
 
 def said(app, *kinds):
     kinds = kinds or ("markdown", "caption", "info", "warning", "error", "success")
-    return "\n".join(each.value for kind in kinds for each in app.get(kind))
+    shown = (each.value for kind in kinds for each in app.get(kind))
+    return "\n".join(shown).replace("\\", "")
 
 
 def stored(form, key=ANAK):

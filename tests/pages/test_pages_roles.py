@@ -18,11 +18,13 @@ OPEN = {
     "peta_masalah": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
+    "cadangan": {"admin"},
     "pengaturan": set(PERSONS) - {"publik"},
 }
 CLOSED = {
     "isi_data": "error.not_allowed_fill",
     "unggah": "error.not_allowed_upload",
+    "cadangan": "error.not_allowed_maintain",
     "pengaturan": "error.not_allowed_own_account",
 }
 LOOKS = {

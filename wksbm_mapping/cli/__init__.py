@@ -7,8 +7,9 @@ refused, nothing changed. Words go to stderr, ``--json`` puts one object on stdo
 ``parsers``     what the verbs' parsers share
 ``output``      where words and data go
 ``known``       what ``import`` says of earlier batches
-``setup``, ``importing``, ``batches``, ``exporting``, ``boundaries``, ``users``,
-``checking``      one module per verb: ``add_parser`` and ``run``
+``setup``, ``importing``, ``batches``, ``exporting``, ``boundaries``,
+``backing_up``, ``users``, ``checking``
+                one module per verb: ``add_parser`` and ``run``
 """
 
 from wksbm_mapping.cli.app import main

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from wksbm_mapping.cli import (
+    backing_up,
     batches,
     boundaries,
     checking,
@@ -19,10 +20,20 @@ from wksbm_mapping.cli import (
 )
 from wksbm_mapping.cli.output import REFUSED, say
 from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.event_log import set_up_log
 from wksbm_mapping.i18n import describe_error, set_language, t, use_language
 from wksbm_mapping.settings import LANGUAGES, load_settings
 
-VERBS = (setup, importing, batches, exporting, boundaries, users, checking)
+VERBS = (
+    setup,
+    importing,
+    batches,
+    exporting,
+    boundaries,
+    backing_up,
+    users,
+    checking,
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,6 +53,7 @@ def main(arguments: Sequence[str]) -> int:
             settings = load_settings()
             settings = replace(settings, language=asked or settings.language)
             set_language(settings.language)
+            set_up_log(settings.log_file)
             options = _build_parser().parse_args(arguments)
             return int(options.run(options, settings))
         except WksbmError as error:

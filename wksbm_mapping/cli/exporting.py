@@ -63,6 +63,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     except OSError:
         say(t("cli.unwritable", file=options.output))
         return REFUSED
+    if protected.is_withheld:
+        say(t("disclosure.withheld"))
     say(t("cli.exported", file=options.output))
     return DONE
 

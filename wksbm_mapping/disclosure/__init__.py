@@ -7,6 +7,7 @@
 ``count_table`` one category and period; ``totals`` and ``splits`` choose in it,
 ``settling``   both until every sum is safe
 ``hiding``     the pattern laid over the table
+``withholding``  tables that show nothing while their pattern cannot be kept
 ``published``  what anybody can write down of published figures
 ``solver``     linear programs over many small systems of sums
 ``attack``     how low and how high a hidden count can be by all that is published

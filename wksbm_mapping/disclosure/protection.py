@@ -53,6 +53,8 @@ class ProtectedCounts:
     others : DataFrame
         What other sources told of cells that are in force (``find_others``); for
         analysts only, since it may give a hidden count away.
+    is_withheld : bool
+        Some tables are hidden whole for now; see ``withhold``.
     """
 
     table: pd.DataFrame
@@ -63,6 +65,7 @@ class ProtectedCounts:
     is_example: bool
     sources: tuple[str, ...]
     others: pd.DataFrame
+    is_withheld: bool = False
 
 
 def protect(

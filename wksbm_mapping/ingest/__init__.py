@@ -8,6 +8,7 @@
 ``read``, ``read_text``, ``read_html``, ``read_workbook``  bytes to sheets, safely
 ``read_archive``, ``zip_guard``, ``compound_file``         the ZIP and OLE around them
 ``scan_xlsx``, ``scan_xls``, ``scan_ods``, ``marks``       what a workbook hides or lost
+``text_volume``  how much text its cells show, where many show the same
 ``sheet``       a sheet and its places         ``texts``    the distinct texts of it
 ``layout``      where header and body are      ``headers``  what header words mean
 ``header_words`` rows of a header              ``stacked``  a second table below it

@@ -122,6 +122,9 @@ _NEUTRAL = re.compile(
 _PERCENT = re.compile(r"\W*(?:%|(?:per|pro)sen)")
 _UNIT_SUFFIX = re.compile(r"\((?:jiwa|orang|kk|org|lembaga|unit|rumah)\)")
 _NOT_WORD = re.compile(r"[^\w#+]+|_+")
+_LONG = 300
+"""No header is as long; the pattern takes the square of a length."""
+
 _WITH_PART = re.compile(
     r"(?P<base>.+?)[\s_\-–(/]+(?P<part>l|p|lk|pr|laki[ -]?laki|laki|perempuan|pria"
     r"|jml|jumlah|total)\s*\)?",
@@ -260,7 +263,7 @@ def split_part(text: str) -> tuple[str, Part] | None:
     >>> split_part("Lansia Telantar (L)")
     ('Lansia Telantar', <Part.MALE: 'L'>)
     """
-    match = _WITH_PART.fullmatch(text.strip())
+    match = _WITH_PART.fullmatch(text.strip()) if len(text) < _LONG else None
     if match is None:
         return None
     part = part_of(normalise_header(match["part"]))

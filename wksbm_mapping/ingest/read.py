@@ -11,10 +11,11 @@ from wksbm_mapping.ingest.personal import mask_numbers
 from wksbm_mapping.ingest.read_html import read_html_tables
 from wksbm_mapping.ingest.read_text import decode_text, read_text_table
 from wksbm_mapping.ingest.read_workbook import read_old_workbook, read_workbook
-from wksbm_mapping.ingest.sheet import Sheet, clean_file_name
+from wksbm_mapping.ingest.sheet import Sheet, clean_file_name, shown_name
 from wksbm_mapping.ingest.zip_guard import MAX_COLUMNS
 from wksbm_mapping.settings import UPLOAD_LIMIT_MB
 
+_NAME_LENGTH = 120
 MARKUP_LIMIT_MB = 50
 """Larger web pages are no tables; Excel itself makes none of that size."""
 
@@ -86,8 +87,8 @@ def _filled_width(sheet: Sheet) -> int:
 
 
 def _without_identity(sheet: Sheet) -> Sheet:
-    """Take an identity number out of the sheet's name, which is shown and stored."""
-    return replace(sheet, name=mask_numbers(sheet.name))
+    """Take what is not to be shown out of a sheet's name, which is stored, too."""
+    return replace(sheet, name=mask_numbers(shown_name(sheet.name)[:_NAME_LENGTH]))
 
 
 def _read_text(file: str, content: bytes) -> tuple[Sheet, ...]:

@@ -17,7 +17,7 @@ import pandas as pd
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.pulse import pulse
 from wksbm_mapping.ingest.sheet import Sheet
-from wksbm_mapping.ingest.zip_guard import check_cells
+from wksbm_mapping.ingest.zip_guard import MAX_COLUMNS, check_cells
 
 DELIMITERS = (";", ",", "\t", "|", "^", "~")
 _SEP_LINE = re.compile(
@@ -26,6 +26,8 @@ _SEP_LINE = re.compile(
 _CONTROL = bytes(set(range(32)) - {0, 9, 10, 12, 13, 26})
 _SAMPLE = 1 << 16
 _SWALLOWED_LINES = 50
+_WIDEST = 16_384
+"""Columns of a row, blank ones too, as in Excel; each costs memory by itself."""
 
 
 def read_text_table(file: str, text: str) -> Sheet:
@@ -36,7 +38,7 @@ def read_text_table(file: str, text: str) -> Sheet:
     Raises
     ------
     ReadError
-        ``empty_file`` or ``too_many_cells``.
+        ``empty_file``, ``too_many_cells`` or ``too_many_columns``.
     """
     named = _SEP_LINE.match(text)
     if named:
@@ -140,6 +142,7 @@ def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_
     text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     width = max(line.count(delimiter) for line in _lines(text)) + 1
     lines = text.count("\n") + 1
+    _check_width(file, width)
     check_cells(file, lines * width, text.count(delimiter) + lines)
     encoded = io.BytesIO(text.encode())
     del text
@@ -159,8 +162,14 @@ def _split_plain(file: str, text: str, delimiter: str) -> npt.NDArray[np.object_
     return table.to_numpy().copy()
 
 
+def _check_width(file: str, width: int) -> None:
+    if width > _WIDEST:
+        raise ReadError("too_many_columns", file=file, limit=MAX_COLUMNS)
+
+
 def _to_array(file: str, rows: list[list[str]]) -> npt.NDArray[np.object_]:
     width = max(map(len, rows), default=0)
+    _check_width(file, width)
     check_cells(file, len(rows) * width, sum(map(len, rows)))
     cells = np.full((len(rows), width), "", dtype=object)
     lengths = set(map(len, rows))

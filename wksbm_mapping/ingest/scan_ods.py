@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.marks import NO_VALUE, SheetMarks
+from wksbm_mapping.ingest.text_volume import check_text
 from wksbm_mapping.ingest.zip_guard import MAX_SHEETS, check_cells
 
 _MAX_NOTED = 100_000
@@ -25,7 +26,8 @@ def scan_ods(file: str, pieces: Iterable[bytes]) -> dict[str, SheetMarks]:
     Raises
     ------
     ReadError
-        ``broken_workbook``, ``too_many_cells`` or ``too_many_sheets``.
+        ``broken_workbook``, ``too_many_cells``, ``too_many_sheets`` or
+        ``too_much_text``.
     """
     scan = _OdsScan(file)
     try:
@@ -48,7 +50,9 @@ class _OdsScan:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.StartDoctypeDeclHandler = self._refuse
-        self._cells = self._filled = self._rows = 0
+        self._cells = self._filled = self._rows = self._text = 0
+        self._open_cells: list[tuple[int, int]] = []
+        self._is_written = False
         self._clear("")
 
     def _refuse(self, *_declared: object) -> None:
@@ -67,6 +71,10 @@ class _OdsScan:
     def _start(self, tag: str, values: dict[str, str]) -> None:
         if tag in _CELLS:
             self._add_cell(values)
+        elif tag == "text:p":
+            self._is_written = True
+        elif tag == "text:s":
+            self._add_text(_repeat(values, "text:c"))
         elif tag == "table:table-row":
             self._add_row(values)
         elif tag == "table:table-column":
@@ -75,11 +83,24 @@ class _OdsScan:
             self._clear(values.get("table:name", ""))
 
     def _end(self, tag: str) -> None:
-        if tag == "table:table-row":
+        if tag in _CELLS:
+            self._close_cell()
+        elif tag == "table:table-row":
             self._row += self._rows
             self._column = 0
         elif tag == "table:table":
             self._close_sheet()
+
+    def _close_cell(self) -> None:
+        if self._is_written:
+            self._add_text(self.parser.CurrentByteIndex - self._open_cells[-1][0])
+        self._open_cells.pop()
+
+    def _add_text(self, size: int) -> None:
+        """Count a text as often as its cell is repeated; its markup counts, too."""
+        times = self._open_cells[-1][1] if self._open_cells else 1
+        self._text += size * times
+        check_text(self.file, self._text)
 
     def _add_row(self, values: dict[str, str]) -> None:
         self._rows = _repeat(values, "table:number-rows-repeated")
@@ -98,8 +119,11 @@ class _OdsScan:
 
     def _add_cell(self, values: dict[str, str]) -> None:
         count = _repeat(values, "table:number-columns-repeated")
+        at = self.parser.CurrentByteIndex
+        self._open_cells.append((at, count * max(self._rows, 1)))
         kind = values.get("office:value-type") or values.get("calcext:value-type")
-        if kind or "table:formula" in values:
+        self._is_written = bool(kind or "table:formula" in values)
+        if self._is_written:
             self._note(kind, values)
             self._own_filled += 1
             self._width = max(self._width, self._column + count)

@@ -12,8 +12,17 @@ import pandas as pd
 from wksbm_mapping.ingest.marks import SheetMarks
 from wksbm_mapping.ingest.personal import mask_numbers
 
+LONGEST_TEXT = 2_000
+"""Letters of a cell that are looked at; no name, number or list of choices is longer,
+and a pattern may take minutes over a page of brackets."""
+
 _EXCEL_TEXT = re.compile(r'="(.*)"', re.DOTALL)
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What turns, joins or steers the text around it, on a screen or a terminal."""
+
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f<>:\"|?*]")
 
 
@@ -49,6 +58,8 @@ class Sheet:
 def cell_text(value: object) -> str:
     """Say what a cell shows, as one line of clean text ("" when empty).
 
+    A text longer than any that is understood ends with "…".
+
     Examples
     --------
     >>> cell_text(12.0), cell_text('="007"'), cell_text("  Kal.  Sumberagung ")
@@ -60,10 +71,26 @@ def cell_text(value: object) -> str:
         return str(int(value))
     if isinstance(value, date):
         return value.isoformat()
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", str(value))).strip()
+    text = unicodedata.normalize("NFKC", _shorten(str(value)))
+    text = _shorten(_INVISIBLE.sub("", text).strip())
     wrapped = _EXCEL_TEXT.fullmatch(text)
     text = wrapped[1] if wrapped else text.removeprefix("'")
     return " ".join(text.split())
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
+def shown_name(text: str) -> str:
+    """Take out of a name what is not seen; its letters stay as they are.
+
+    Examples
+    --------
+    >>> shown_name("Rekap\u202e 2024")
+    'Rekap 2024'
+    """
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def column_letter(column: int) -> str:

@@ -17,6 +17,12 @@ from collections.abc import Iterator
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest.marks import SheetMarks
 from wksbm_mapping.ingest.scan_xlsx import SheetScan
+from wksbm_mapping.ingest.text_volume import (
+    check_text,
+    is_too_much_text,
+    measure_shared_texts,
+    measure_shown_texts,
+)
 
 MAX_CELLS = 5_000_000
 """Largest rectangle of a sheet that is mostly empty."""
@@ -28,12 +34,17 @@ MAX_COLUMNS = 2_000
 MAX_SHEETS = 1_000
 MAX_UNPACKED = 2_000_000_000
 MAX_RATIO = 250
+MAX_ENTRIES = 20_000
+"""Far more than a workbook has; each costs memory before anything is unpacked."""
+
 _RATIO_FREE = 20_000_000
 _PIECE = 1 << 20
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _SHEET_PATH = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CALC_CHAIN = "xl/calcchain.xml"
+_SHARED_TEXTS = "xl/sharedstrings.xml"
+_ENTRY_MARK = b"PK\x01\x02"
 
 
 def read_directory(file: str, content: bytes) -> list[zipfile.ZipInfo]:
@@ -42,8 +53,11 @@ def read_directory(file: str, content: bytes) -> list[zipfile.ZipInfo]:
     Raises
     ------
     ReadError
-        ``broken_workbook``, or ``unpacks_too_large`` by its own account.
+        ``broken_workbook``, ``too_many_files``, or ``unpacks_too_large`` by its own
+        account.
     """
+    if has_too_many_entries(content):
+        raise ReadError("too_many_files", file=file, limit=MAX_ENTRIES)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -52,6 +66,11 @@ def read_directory(file: str, content: bytes) -> list[zipfile.ZipInfo]:
     if sum(entry.file_size for entry in entries) > unpack_limit(content):
         raise ReadError("unpacks_too_large", file=file)
     return entries
+
+
+def has_too_many_entries(content: bytes) -> bool:
+    """Whether a zip has more entries than may be looked at, by their marks."""
+    return content.count(_ENTRY_MARK) > MAX_ENTRIES
 
 
 def check_workbook_size(file: str, content: bytes) -> dict[str, SheetMarks]:
@@ -65,14 +84,16 @@ def check_workbook_size(file: str, content: bytes) -> dict[str, SheetMarks]:
     Raises
     ------
     ReadError
-        ``broken_workbook``, ``unpacks_too_large``, ``too_many_sheets`` or
-        ``too_many_cells``.
+        ``broken_workbook``, ``unpacks_too_large``, ``too_many_sheets``,
+        ``too_many_cells`` or ``too_much_text``.
     """
     entries = read_directory(file, content)
     sheets = [entry for entry in entries if _SHEET_PATH.fullmatch(entry.filename)]
     if len(sheets) > MAX_SHEETS:
         raise ReadError("too_many_sheets", file=file, limit=MAX_SHEETS)
-    return _scan_all(file, content, entries)
+    marks = _scan_all(file, content, entries)
+    _check_shared_texts(file, content, entries, marks)
+    return marks
 
 
 def check_cells(file: str, cells: int, filled: int) -> None:
@@ -118,6 +139,28 @@ def _scan_all(
             cells, filled = cells + scan.cells, filled + scan.filled_cells
             check_cells(file, cells, filled)
     return marks
+
+
+def _check_shared_texts(
+    file: str,
+    content: bytes,
+    entries: list[zipfile.ZipInfo],
+    marks: dict[str, SheetMarks],
+) -> None:
+    """Refuse few texts shown by so many cells that their copies fill the memory."""
+    cells, shown = sum(mark.cells for mark in marks.values()), 0
+    for texts in entries:
+        if texts.filename.replace("\\", "/").lower() != _SHARED_TEXTS:
+            continue
+        sizes = measure_shared_texts(file, inflate(file, content, texts))
+        if not is_too_much_text(cells * int(sizes.max())):
+            continue
+        for entry in entries:
+            if entry.filename in marks:
+                pieces = inflate(file, content, entry)
+                for size in measure_shown_texts(file, pieces, sizes):
+                    shown += size
+                    check_text(file, shown)
 
 
 def _refuse_declaration(file: str, piece: bytes) -> None:

@@ -18,6 +18,9 @@ _LEVEL_WORDS = {
     Level.KAPANEWON: r"kapanewon|kepanewon|kapenewon|kecamatan|kap|kec|kn",
     Level.KALURAHAN: r"kalurahan|kelurahan|desa|kal|kel|ds",
 }
+_MOST_WORDS = 12
+"""Words of a kapanewon and a kalurahan together, at most."""
+
 _FARTHEST = 3
 UNKNOWN_KAPANEWON = "?"
 
@@ -104,6 +107,8 @@ class Gazetteer:
     def _split_words(self, text: str) -> list[str]:
         """Divide "Moyudan Sumberagung", which has nothing but a space between."""
         words = text.split()
+        if len(words) > _MOST_WORDS:
+            return [text]
         for cut in range(1, len(words)):
             halves = [" ".join(words[:cut]), " ".join(words[cut:])]
             first, second = map(normalise_name, halves)

@@ -9,7 +9,7 @@ from wksbm_mapping.reports.cells import neutralise_texts
 
 def write_csv(figures: pd.DataFrame) -> bytes:
     """Write a table as CSV; whole numbers without decimals, missing cells empty."""
-    table = neutralise_texts(figures)
+    table = neutralise_texts(figures, with_separators=True)
     for name in table.columns:
         if pd.api.types.is_float_dtype(table[name].dtype):
             table[name] = (

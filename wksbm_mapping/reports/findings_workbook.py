@@ -51,8 +51,8 @@ def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for position, name in enumerate(table.columns, start=1):
-        longest = table[name].astype("str").str.len().max() if len(table) else 0
+    for position, (_, column) in enumerate(table.items(), start=1):
+        longest = column.astype("str").str.len().max() if len(table) else 0
         width = min(max(_NARROW, int(longest) + 2), _WIDE)
         sheet.column_dimensions[get_column_letter(position)].width = width
     sheet.freeze_panes = "A2"

@@ -19,9 +19,14 @@
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
+``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open
+                  one, ``backup_seal`` the passphrase around it
+``health``        ``read_health``: can it serve right now?
+``audit``         ``list_audit``, ``export_audit``: who did what and when
 ``accounts``      make and change accounts, and the first admin
 ``logins``        log in, stay logged in, log out
 ``identities``    log in with an identity from outside, bound to an account
-``check``         ``check_installation``: is this installation sound?
+``check``         ``check_installation``: is this installation sound? One ``check_line``
+                  for each thing; ``check_place``: folder, disk, age of the backup
 ``check_disclosure``  attack what the public and volunteers may see
 """

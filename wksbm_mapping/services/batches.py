@@ -8,6 +8,7 @@ import pandas as pd
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.observations import Breakdown
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
@@ -81,6 +82,7 @@ def undo(workspace: Workspace, batch_id: int, *, actor: Person) -> None:
     """
     check(actor, Action.UNDO)
     undo_batch(workspace.engine, batch_id, actor=actor.name)
+    log_event("batch_undone", batch=batch_id)
 
 
 def remove_examples(workspace: Workspace, *, actor: Person) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.i18n import t
@@ -12,27 +10,10 @@ from wksbm_mapping.services.boundaries import (
     boundary_status,
     describe_boundary_status,
 )
+from wksbm_mapping.services.check_line import CheckLine
+from wksbm_mapping.services.check_place import check_backup, check_place
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import check_store, describe_place, load_batches
-
-
-@dataclass(frozen=True)
-class CheckLine:
-    """One thing that was looked at.
-
-    Parameters
-    ----------
-    code : str
-        What was looked at.
-    is_sound : bool
-        Whether it is as it should be.
-    text : str
-        What was seen, and what to do where it is not sound.
-    """
-
-    code: str
-    is_sound: bool
-    text: str
 
 
 def check_installation(workspace: Workspace, *, actor: Person) -> list[CheckLine]:
@@ -76,7 +57,9 @@ def check_installation(workspace: Workspace, *, actor: Person) -> list[CheckLine
             status.state is not BoundaryState.BROKEN,
             describe_boundary_status(status),
         ),
+        *check_place(workspace),
         *_store_lines(workspace),
+        check_backup(workspace),
     ]
 
 

@@ -19,7 +19,7 @@ from wksbm_mapping.i18n import format_number, format_percent, t
 from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import Level
-from wksbm_mapping.services.check import CheckLine
+from wksbm_mapping.services.check_line import CheckLine
 from wksbm_mapping.services.workspace import Workspace, load_protected
 
 Report = Callable[[Audience, int, int], None]

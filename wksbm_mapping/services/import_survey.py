@@ -11,6 +11,7 @@ import pandas as pd
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check, may
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.ingest import (
     Answers,
     Draft,
@@ -256,4 +257,6 @@ def confirm_draft(workspace: Workspace, draft: Draft, *, actor: Person) -> int:
     if batch.observations.empty and batch.population.empty:
         raise NotAllowedError("nothing_to_store")
     answers = choose_memorable(draft)
-    return save_batch(workspace.engine, batch, actor=actor.name, answers=answers)
+    number = save_batch(workspace.engine, batch, actor=actor.name, answers=answers)
+    log_event("batch_saved", batch=number, rows=len(batch.observations))
+    return number

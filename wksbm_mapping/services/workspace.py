@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from wksbm_mapping.access.person import Person
@@ -10,6 +11,9 @@ from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.categories.load import load_categories
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts, protect_again
+from wksbm_mapping.disclosure.withholding import withhold
+from wksbm_mapping.errors import StoreError
+from wksbm_mapping.event_log import log_event
 from wksbm_mapping.regions.load import load_region_set
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import Settings
@@ -22,6 +26,13 @@ from wksbm_mapping.store import (
     remember_hidden,
     upgrade_schema,
 )
+
+_CANNOT_KEEP = {
+    "database_full",
+    "database_no_access",
+    "database_read_only",
+    "database_unwritable",
+}
 
 
 @dataclass(frozen=True)
@@ -79,6 +90,8 @@ def load_protected(
 
     What is hidden is remembered before anybody can look, so that it stays hidden while
     its own data stay the same; what another process hid meanwhile is hidden here, too.
+    Where the store can only be read, tables that would hide more than is remembered
+    are hidden whole (``withhold``): ask again later.
 
     Raises
     ------
@@ -95,6 +108,12 @@ def load_protected(
             audience=audience,
             remembered=remembered,
         )
-        remember_hidden(workspace.engine, audience, marks)
+        try:
+            remember_hidden(workspace.engine, audience, marks)
+        except StoreError as error:
+            if error.code not in _CANNOT_KEEP:
+                raise
+            log_event("hidden_not_kept", level=logging.WARNING, error=error.code)
+            return withhold(protected, marks - remembered, workspace.categories)
         if load_hidden(workspace.engine, audience) == remembered | marks:
             return protected

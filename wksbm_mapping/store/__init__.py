@@ -23,6 +23,14 @@
 ``identities``  who elsewhere opens which account, and the codes that bind them
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
+``state``       what a watchman asks every few seconds
+``dump``        everything of one moment into a backup
+``archive``     the file of a backup; ``manifest`` what it says of itself,
+                ``archive_rows`` its rows as lines of JSON
+``load_archive``  a backup in a database of its own, upgraded and checked
+``restore``     a backup in the place of what is stored
+``backed_up``   which tables a backup holds
+``numbering``   numbers that are never given twice
 
 SQL lives only here.
 """
@@ -42,9 +50,21 @@ from wksbm_mapping.store.accounts import (
     set_role,
     use_setup_code,
 )
-from wksbm_mapping.store.audit import load_audit
+from wksbm_mapping.store.archive import Archive, ArchiveWriter, open_archive
+from wksbm_mapping.store.audit import (
+    AuditFilter,
+    count_audit,
+    load_audit,
+    load_audit_choices,
+)
 from wksbm_mapping.store.backends import describe_place
 from wksbm_mapping.store.batches import remove_example_data, save_batch, undo_batch
+from wksbm_mapping.store.dump import (
+    dump_store,
+    load_last_backup,
+    load_oldest_unsaved,
+    note_backup,
+)
 from wksbm_mapping.store.engine import open_engine
 from wksbm_mapping.store.entry_changes import (
     confirm_form,
@@ -85,6 +105,7 @@ from wksbm_mapping.store.identities import (
     unbind_identities,
 )
 from wksbm_mapping.store.known import load_known
+from wksbm_mapping.store.load_archive import load_archive
 from wksbm_mapping.store.logins import (
     LoginSession,
     count_attempt,
@@ -97,7 +118,9 @@ from wksbm_mapping.store.logins import (
     start_session,
     touch_session,
 )
+from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
+from wksbm_mapping.store.restore import RestoreReport, has_data, restore_rows
 from wksbm_mapping.store.saved_checks import (
     SavedCheck,
     delete_check,
@@ -106,30 +129,43 @@ from wksbm_mapping.store.saved_checks import (
     load_checks,
 )
 from wksbm_mapping.store.snapshot import load_data_version, load_snapshot
+from wksbm_mapping.store.state import StoreState, load_state
 from wksbm_mapping.store.upgrade import upgrade_schema
 
 __all__ = [
+    "Archive",
+    "ArchiveWriter",
+    "AuditFilter",
     "Account",
     "Engine",
     "EntryForm",
     "EntryHead",
     "FieldKey",
     "FieldValue",
+    "Manifest",
     "LoginSession",
     "NewAccount",
     "Problem",
+    "RestoreReport",
     "SavedCheck",
+    "StoreState",
     "Written",
     "add_account",
     "bind_by_code",
     "bind_identity",
     "check_store",
     "confirm_form",
+    "count_audit",
     "count_attempt",
     "delete_check",
     "delete_form",
     "delete_old",
     "describe_place",
+    "dump_store",
+    "find_batches_by_hash",
+    "has_data",
+    "keep_check",
+    "load_archive",
     "end_session",
     "end_sessions",
     "find_batches_by_hash",
@@ -143,6 +179,7 @@ __all__ = [
     "keep_setup_code",
     "load_accounts",
     "load_audit",
+    "load_audit_choices",
     "load_batches",
     "load_check",
     "load_checks",
@@ -153,17 +190,23 @@ __all__ = [
     "load_hidden",
     "load_issuers",
     "load_known",
+    "load_last_backup",
     "load_observations",
+    "load_oldest_unsaved",
     "load_padukuhan",
     "load_password",
     "load_remembered",
     "load_snapshot",
+    "load_state",
     "load_values",
     "mark_complete",
+    "note_backup",
+    "open_archive",
     "open_engine",
     "remember_hidden",
     "remove_example_data",
     "restore_form",
+    "restore_rows",
     "revoke_remembered",
     "save_batch",
     "set_active",

@@ -87,3 +87,6 @@ setup_code = Table(
     CheckConstraint("id = 1", name="single_row"),
 )
 """The code with which the first admin is made; gone once it was used."""
+
+ACCESS_TABLES = (account, login_session, login_device, login_failure, setup_code)
+"""All tables of who may enter."""

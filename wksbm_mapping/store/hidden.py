@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
-from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.rows import insert_table
 from wksbm_mapping.store.tables import hidden_cell
 
@@ -23,6 +23,7 @@ def load_hidden(engine: Engine, audience: str) -> set[HiddenMark]:
         return _read(connection, audience)
 
 
+@repeatable
 def remember_hidden(engine: Engine, audience: str, marks: Iterable[HiddenMark]) -> None:
     """Add what is hidden from an audience now; what is known already stays.
 

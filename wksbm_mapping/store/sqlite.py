@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 DRIVER_ERROR = sqlite3.Error
@@ -50,6 +51,7 @@ def open_engine(url: URL) -> Engine:
     engine = create_engine(
         url, hide_parameters=True, connect_args={"timeout": _BUSY_TIMEOUT_S}
     )
+    _watch_file(engine, path)
     event.listen(engine, "connect", _set_up_connection)
     event.listen(engine, "begin", _begin)
     return engine
@@ -92,6 +94,34 @@ def describe_failure(error: BaseException) -> str | None:
 def is_passing(error: BaseException | None) -> bool:  # noqa: ARG001
     """Never: writers wait for each other, and a wait that was too long is told."""
     return False
+
+
+def _watch_file(engine: Engine, path: Path) -> None:
+    """Never write into a file that is not there any more, nor begin an empty one.
+
+    An open connection keeps the file it knows even when that was deleted or moved: what
+    it saves would be lost. A connection of another file is replaced before its use.
+    """
+
+    @event.listens_for(engine, "do_connect")
+    def _require(*_: object) -> None:
+        path.stat()
+
+    @event.listens_for(engine, "connect")
+    def _note(_driver: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        entry.info["file"] = _identify(path)
+
+    @event.listens_for(engine, "checkout")
+    def _compare(
+        _driver: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: object
+    ) -> None:
+        if entry.info["file"] != _identify(path):
+            raise DisconnectionError
+
+
+def _identify(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def _prepare_file(path: Path) -> None:

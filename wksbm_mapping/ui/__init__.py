@@ -28,6 +28,9 @@
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
                 ``entry_state``, ``entry_style``
+``backup_page``  Cadangan & Catatan, in parts: ``backup_panel``, ``audit_panel``
+``backup_panel``  make a backup and put one back
+``audit_panel``  who did what and when
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_files``, ``upload_questions``, ``upload_findings``,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import streamlit as st
@@ -43,6 +44,9 @@ from wksbm_mapping.services.workspace import (
 )
 from wksbm_mapping.settings import Mode, load_settings
 from wksbm_mapping.store import EntryHead
+
+RETRY_S = 60
+"""How long whole tables stay hidden before the store is asked to remember again."""
 
 
 @dataclass(frozen=True)
@@ -91,12 +95,30 @@ def first_audience() -> Audience:
 
 def get_protected(audience: Audience) -> ProtectedCounts:
     """All that an audience may see of the newest data version."""
-    return _protected(current_version(get_workspace()), audience)
+    version = current_version(get_workspace())
+    protected, loaded_at = _protected(version, audience)
+    if protected.is_withheld and time.monotonic() - loaded_at > RETRY_S:
+        _forget_figures()
+        protected, _ = _protected(version, audience)
+    return protected
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * len(Audience))
-def _protected(version: int, audience: Audience) -> ProtectedCounts:  # noqa: ARG001
-    return load_protected(get_workspace(), audience, actor=SETUP_PERSON)
+def _protected(
+    version: int,  # noqa: ARG001
+    audience: Audience,
+) -> tuple[ProtectedCounts, float]:
+    return load_protected(
+        get_workspace(), audience, actor=SETUP_PERSON
+    ), time.monotonic()
+
+
+def _forget_figures() -> None:
+    """Forget what was computed of tables that were hidden whole."""
+    _protected.clear()
+    for of_figures in (_menu, _entry_groups, _reminders, _can_rate, _picture):
+        of_figures.clear()
+    get_painting.clear()
 
 
 def get_known() -> Known:

@@ -100,15 +100,9 @@ class Doorway:
             return
         host = Headers(scope=scope).get("host", "")
         if not await self._is_let_in(scope, host):
-            await _refuse(scope, receive, send)
+            await _refuse(scope, receive, _with_headers(send, "localhost"))
             return
-
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _add_headers(message, host)
-            await send(message)
-
-        await self.app(scope, receive, send_guarded)
+        await self.app(scope, receive, _with_headers(send, host))
 
     async def _is_let_in(self, scope: Scope, host: str) -> bool:
         if self.admit is None:
@@ -122,6 +116,17 @@ class Doorway:
 def _is_local_client(scope: MutableMapping[str, Any]) -> bool:
     client = scope.get("client")
     return client is not None and is_loopback(client[0])
+
+
+def _with_headers(send: Send, host: str) -> Send:
+    """Add the rules of the browser to every answer, refusals too."""
+
+    async def send_guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            _add_headers(message, host)
+        await send(message)
+
+    return send_guarded
 
 
 def _add_headers(message: Message, host: str) -> None:

@@ -63,7 +63,7 @@ def _render_notice() -> None:
 
 def _render_form(form: EntryForm) -> None:
     with st.container(border=True, key=f"daftar-{form.id}", gap="small"):
-        st.markdown(f"**{name_place(form.head.region)}**")
+        st.markdown(f"**{plain(name_place(form.head.region))}**")
         st.caption(describe_head(form))
         if form.head.by_padukuhan:
             st.caption(plain(", ".join(form.padukuhan)))

@@ -34,6 +34,7 @@ from wksbm_mapping.ui.entry_state import (
 )
 from wksbm_mapping.ui.entry_style import render_entry_style
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.plain_text import plain
 
 
 def render_entry_page() -> None:
@@ -69,7 +70,7 @@ def _render_form(form: EntryForm) -> None:
         type="tertiary",
         on_click=close_form,
     )
-    st.markdown(f"### {name_place(form.head.region)}")
+    st.markdown(f"### {plain(name_place(form.head.region))}")
     st.caption(describe_head(form))
     write_address({FORM: form.id})
     if st.session_state.get(STEP) == REVIEW:

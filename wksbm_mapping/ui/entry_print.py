@@ -13,6 +13,7 @@ from wksbm_mapping.services.print_entry import PaperForm, print_forms
 from wksbm_mapping.store import EntryForm
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_protected, get_workspace
+from wksbm_mapping.ui.plain_text import plain
 
 
 def render_blank_sheets(region: str | None, period: Period | None) -> None:
@@ -47,7 +48,7 @@ def _render_button(label: str, regions: list[str], paper: PaperForm) -> None:
     if len(regions) == 1:
         name = f"{regions[0]}-{paper.period.code}"
     st.download_button(
-        label,
+        plain(label),
         data=_printer(regions, paper),
         file_name=f"isian-{name}.pdf",
         mime="application/pdf",

@@ -109,7 +109,7 @@ def _render_figures(entry: CheckedEntry) -> None:
 def _render_questions(form_id: str, entry: CheckedEntry) -> None:
     """Ask what only a person can decide; an answer can be taken back."""
     for number, question in enumerate(entry.checked.draft.questions):
-        labels = {choice.value: choice.label() for choice in question.choices}
+        labels = {each.value: plain(each.label()) for each in question.choices}
         key = f"isian.tanya.{form_id}.{number}"
         st.radio(
             plain(question.text()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wksbm_mapping.errors import StoreError
 from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.person import has_person_changed
@@ -18,11 +19,17 @@ def follow_data(shown: int) -> None:
 
     Asking keeps no idle session alive.
 
+    While the store cannot be asked the page stays as it is; whoever touches it is told.
+
     Parameters
     ----------
     shown : int
         The data version of the page.
     """
-    is_old = current_version(get_workspace()) != shown
-    if is_old or has_person_changed(in_use=False):
+    try:
+        is_old = current_version(get_workspace()) != shown
+        is_over = is_old or has_person_changed(in_use=False)
+    except StoreError:
+        return
+    if is_over:
         st.rerun()

@@ -13,7 +13,7 @@ from wksbm_mapping.ui.audience import (
     current_person,
     render_audience,
 )
-from wksbm_mapping.ui.banner import render_example_banner
+from wksbm_mapping.ui.banner import render_example_banner, render_withheld_note
 from wksbm_mapping.ui.cache import get_protected
 from wksbm_mapping.ui.guard import open_door
 from wksbm_mapping.ui.language import render_language, settle_language
@@ -33,8 +33,11 @@ def run() -> None:
         settle_person()
         page = st.navigation(build_pages(account_person()))
         _render_sidebar()
-        if get_protected(current_audience()).is_example:
+        protected = get_protected(current_audience())
+        if protected.is_example:
             render_example_banner()
+        if protected.is_withheld:
+            render_withheld_note()
         _run_page(page)
     except WksbmError as error:
         st.error(plain(describe_error(error)))

@@ -18,6 +18,7 @@ _PAGES = (
     ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
+    ("cadangan", "nav.backup", ":material/database:", Action.MAINTAIN),
     ("pengaturan", "nav.settings", ":material/settings:", Action.OWN_ACCOUNT),
 )
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)

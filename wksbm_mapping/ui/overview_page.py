@@ -13,6 +13,7 @@ from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import CATEGORY, LEVEL, MEASURE, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.plain_text import plain
 
 _ICONS = {
     "largest": ":material/priority_high:",
@@ -64,7 +65,8 @@ def _render_coverage(overview: Overview) -> None:
 
 def _render_highlight(highlight: Highlight, number: int) -> None:
     with st.container(border=True, key=f"sorotan-{number}"):
-        sentence = t(f"overview.{highlight.code}", **highlight.values)
+        values = {name: plain(str(each)) for name, each in highlight.values.items()}
+        sentence = t(f"overview.{highlight.code}", **values)
         st.markdown(f"{_ICONS[highlight.code]} {sentence}")
         if highlight.view is not None:
             view = highlight.view

@@ -12,16 +12,18 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 
 from wksbm_mapping.errors import SettingsError, WksbmError
+from wksbm_mapping.event_log import log_event, log_failure, set_up_log
 from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.maps.offline import LEAFLET_DIR, LEAFLET_PATH
+from wksbm_mapping.services.health import read_health, tell_unopened
 from wksbm_mapping.settings import Mode, load_settings
-from wksbm_mapping.ui.cache import load_asset, warm_caches
+from wksbm_mapping.ui.cache import get_workspace, load_asset, warm_caches
 from wksbm_mapping.ui.doorway import Doorway, is_loopback
 from wksbm_mapping.ui.login import announce_setup_code, build_login_routes, may_upload
 from wksbm_mapping.ui.map_filters import warm_first_view
@@ -33,12 +35,11 @@ MAIN_SCRIPT = Path(__file__).with_name("main.py")
 """Not beside ``pages/``: there Streamlit would run a page without the main script."""
 
 ASSET_PATH = "/aset/peta/{name}-{digest}.js"
+HEALTH_PATHS = ("/sehat", "/healthz")
 _YEAR = "public, max-age=31536000, immutable"
 
 SWITCH_SECONDS = 0.001
 """How long a script may keep the interpreter while the server waits to send."""
-
-_logger = logging.getLogger(__name__)
 
 
 def refuse_open_address() -> None:
@@ -53,6 +54,11 @@ def refuse_open_address() -> None:
         check_address(load_settings().mode, config.get_option("server.address"))
     except SettingsError as error:
         sys.exit(describe_error(error))
+
+
+def start_log() -> None:
+    """Write what happens as JSON lines to stderr, and to a file if one is set."""
+    set_up_log(load_settings().log_file, sys.stderr)
 
 
 def check_address(mode: Mode, address: str | None) -> None:
@@ -77,11 +83,12 @@ def build_middleware() -> list[Middleware]:
 
 
 def build_routes() -> list[Route | Mount]:
-    """List the addresses of our own: Leaflet, scripts that draw areas, the log-in."""
+    """List the addresses of our own: Leaflet, drawn areas, health, the log-in."""
     is_office = load_settings().mode is Mode.KANTOR
     return [
         *(build_login_routes() if is_office else ()),
         *(build_outside_routes() if find_providers() else ()),
+        *(Route(path, _send_health) for path in HEALTH_PATHS),
         Mount(LEAFLET_PATH, _Immutable(directory=LEAFLET_DIR), name="leaflet"),
         Route(ASSET_PATH, _send_asset, name="asset"),
     ]
@@ -106,6 +113,21 @@ def _send_asset(request: Request) -> Response:
     return Response(asset.text, media_type="text/javascript", headers=headers)
 
 
+def _send_health(_request: Request) -> Response:
+    """Tell a watchman whether this installation can serve: 200 or 503."""
+    try:
+        health = read_health(get_workspace())
+    except WksbmError as error:
+        health = tell_unopened(error.code)
+    if not health.is_ok:
+        log_event("unhealthy", level=logging.WARNING, database=health.database)
+    return JSONResponse(
+        health.as_record(),
+        status_code=200 if health.is_ok else 503,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Load what the first visitor needs; keep it out of garbage collection.
@@ -119,17 +141,21 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
         warm_first_view()
         announce_setup_code()
     except WksbmError as error:
-        _logger.warning(describe_error(error))
+        log_event("warm_up_failed", level=logging.WARNING, error=error.code)
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(SWITCH_SECONDS)
+    log_event("server_ready")
     yield
+    log_event("server_stopped")
 
 
 def on_script_error(error: Exception) -> bool:
     """Say in plain words that a page failed; the log names the kind, never the data."""
     if isinstance(error, WksbmError):
+        log_event("page_refused", level=logging.WARNING, error=error.code)
         st.error(plain(describe_error(error)))
     else:
+        log_failure("page_failed", error)
         st.error(t("shell.failed"))
     return True

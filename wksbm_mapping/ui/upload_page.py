@@ -9,6 +9,7 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, t, tn
 from wksbm_mapping.i18n.language import current_language
 from wksbm_mapping.ingest import ImportOptions
+from wksbm_mapping.ingest.sheet import shown_name
 from wksbm_mapping.periods import Period, parse_period
 from wksbm_mapping.services.import_survey import (
     CheckedImport,
@@ -94,7 +95,7 @@ def _choose_options() -> ImportOptions | None:
     if typed.strip() and period is None:
         right.error(t("upload.period_unreadable"))
         return None
-    return ImportOptions(period=period, source=" ".join(source.split()))
+    return ImportOptions(period=period, source=shown_name(source))
 
 
 def _read_period(typed: str) -> Period | None:

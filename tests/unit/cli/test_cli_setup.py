@@ -96,7 +96,8 @@ def test_check_finds_a_fresh_installation_sound(run, recap):
     document = run("check", "--json").document
     assert document["sound"] is True
     assert [line["code"] for line in document["lines"]] == [
-        *("settings", "reference", "boundaries", "store")
+        *("settings", "reference", "boundaries", "disk", "permissions"),
+        *("store", "backup"),
     ]
     assert all(line["is_sound"] for line in document["lines"])
 
@@ -151,5 +152,15 @@ def test_a_command_that_cannot_be_run_is_refused_in_words(run, arguments):
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_verb_is_in_the_help(run, language):
     text = run("--lang", language, "--help").out
-    for verb in ("setup", "import", "batches", "undo", "export", "boundaries", "check"):
+    for verb in (
+        "setup",
+        "import",
+        "batches",
+        "undo",
+        "export",
+        "boundaries",
+        "backup",
+        "restore",
+        "check",
+    ):
         assert verb in text

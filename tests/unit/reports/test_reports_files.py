@@ -21,7 +21,7 @@ from wksbm_mapping.reports import (
     write_csv,
     write_geojson,
 )
-from wksbm_mapping.reports.cells import neutralise
+from wksbm_mapping.reports.cells import neutralise, neutralise_parts
 
 
 @pytest.fixture
@@ -129,3 +129,16 @@ def test_geojson_has_one_feature_per_row_and_null_where_there_is_no_figure(figur
     assert zero["geometry"]["coordinates"] == [112.0, -7.0]
     assert hidden["properties"]["value"] is None
     assert hidden["properties"]["state"] == "disamarkan"
+
+
+@pytest.mark.parametrize(
+    "text", ["Dinas;=1+1", "Dinas; =1+1", 'Dinas;"@SUM(1)', "a\n-2+3", "a\t+1"]
+)
+def test_no_part_of_a_row_is_a_formula_where_excel_parts_rows_otherwise(text):
+    parts = neutralise_parts(text).replace("\n", ";").replace("\t", ";").split(";")
+    assert not any(part.strip(' "').startswith(tuple("=+-@")) for part in parts)
+
+
+@pytest.mark.parametrize("text", ["\uff1d1+1", "\u200b=1+1", "\ufeff@SUM(1)"])
+def test_a_formula_behind_what_is_not_seen_is_none(text):
+    assert neutralise(text) == f"'{text}"

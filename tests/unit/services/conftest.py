@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from filled_store import fill
 
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts, protect
@@ -66,3 +68,20 @@ def seen_by(snapshot_of, small_workspace) -> Callable[..., ProtectedCounts]:
         )
 
     return build
+
+
+@pytest.fixture
+def full(workspace: Workspace) -> Workspace:
+    """An installation with something in every table."""
+    fill(workspace)
+    return workspace
+
+
+@pytest.fixture
+def elsewhere(tmp_path, local_settings):
+    """Open a fresh installation in another folder."""
+    folder = tmp_path / "lain"
+    url = f"sqlite:///{(folder / 'wksbm.sqlite3').as_posix()}"
+    opened = open_workspace(replace(local_settings, data_dir=folder, database_url=url))
+    yield opened
+    opened.close()

@@ -80,7 +80,8 @@ def test_a_sound_installation_has_no_broken_line(workspace):
     lines = check_installation(workspace, actor=ADMIN)
     assert all(line.is_sound for line in lines)
     assert [line.code for line in lines] == [
-        *("settings", "reference", "boundaries", "store")
+        *("settings", "reference", "boundaries", "disk", "permissions"),
+        *("store", "backup"),
     ]
     settings, reference = lines[0].text, lines[1].text
     assert str(workspace.settings.data_dir) in settings

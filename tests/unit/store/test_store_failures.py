@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -194,6 +197,51 @@ def test_a_disk_that_only_lets_read_is_named_and_still_read(
     check_refused(file_engine, batch_of({A1: 6}), "database_unwritable", "izin folder")
     assert load_data_version(file_engine) == 1
     assert check_store(file_engine) == []
+
+
+@pytest.mark.parametrize("how", ["moved away", "deleted"])
+def test_nothing_is_saved_into_a_file_that_is_gone_and_work_goes_on_when_it_is_back(
+    file_engine: Engine,
+    tmp_path: Path,
+    batch_of: BuildBatch,
+    figures: Figures,
+    how: str,
+) -> None:
+    save_batch(file_engine, batch_of({A1: 5}), actor="ani")
+    path, away = tmp_path / "uji.sqlite3", tmp_path / "lain.sqlite3"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if how == "moved away":
+        path.rename(away)
+    else:
+        shutil.copy(path, away)
+        for each in tmp_path.glob("uji.sqlite3*"):
+            each.unlink()
+    check_refused(file_engine, batch_of({A1: 6}), "database_unwritable", "disk")
+    with pytest.raises(StoreError, match="database_unwritable"):
+        load_data_version(file_engine)
+    assert not path.exists(), "no empty database in the place of the lost one"
+    away.rename(path)
+    assert figures(load_snapshot(file_engine).observations) == {A1: 5}
+    save_batch(file_engine, batch_of({A1: 7}), actor="ani")
+    assert figures(load_snapshot(file_engine).observations) == {A1: 7}
+    assert check_store(file_engine) == []
+
+
+def test_another_file_in_the_same_place_is_noticed_at_once(
+    file_engine: Engine, tmp_path: Path, batch_of: BuildBatch
+) -> None:
+    save_batch(file_engine, batch_of({A1: 5}), actor="ani")
+    other = tmp_path / "lain"
+    url = f"sqlite:///{(other / 'uji.sqlite3').as_posix()}"
+    fresh = open_engine(Settings(other, url, "99.01", Mode.LOKAL, "id"))
+    upgrade_schema(fresh)
+    fresh.dispose()
+    for each in tmp_path.glob("uji.sqlite3*"):
+        each.unlink()
+    (other / "uji.sqlite3").rename(tmp_path / "uji.sqlite3")
+    assert load_data_version(file_engine) == 0
+    assert save_batch(file_engine, batch_of({A1: 6}), actor="ani") == 1
 
 
 def test_the_newest_batch_wins_though_the_clock_went_back(

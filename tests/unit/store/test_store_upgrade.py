@@ -13,10 +13,21 @@ from sqlalchemy import Engine, Inspector, inspect, text
 
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.i18n import describe_error
+from wksbm_mapping.observations import AcceptedBatch
 from wksbm_mapping.settings import Settings
-from wksbm_mapping.store import load_data_version, open_engine, upgrade_schema
+from wksbm_mapping.store import (
+    check_store,
+    load_data_version,
+    load_snapshot,
+    open_engine,
+    save_batch,
+    upgrade_schema,
+)
 from wksbm_mapping.store.engine import begin_read, begin_write
 from wksbm_mapping.store.tables import METADATA
+from wksbm_mapping.store.upgrade import load_schema_revision
+
+A1 = "99.01.01.2001"
 
 NewStore = Callable[[], AbstractContextManager[Settings]]
 
@@ -69,6 +80,27 @@ def test_failed_upgrade_leaves_nothing(store_settings: Settings) -> None:
     with pytest.raises(StoreError):
         upgrade_schema(engine)
     assert inspect(engine).get_table_names() == ["audit"]
+    engine.dispose()
+
+
+def test_failed_upgrade_leaves_the_old_data_usable(
+    store_settings: Settings, batch_of: Callable[..., AcceptedBatch]
+) -> None:
+    engine = open_engine(store_settings)
+    upgrade_schema(engine, "0003")
+    save_batch(engine, batch_of({A1: 5}), actor="ani")
+    with begin_write(engine) as connection:
+        connection.execute(text("CREATE TABLE hidden_cell (milik_lain TEXT)"))
+    with pytest.raises(StoreError):
+        upgrade_schema(engine)
+    assert load_schema_revision(engine) == "0003"
+    assert load_snapshot(engine).observations["value"].tolist() == [5]
+    save_batch(engine, batch_of({A1: 6}), actor="ani")
+    with begin_write(engine) as connection:
+        connection.execute(text("DROP TABLE hidden_cell"))
+    upgrade_schema(engine)
+    assert load_snapshot(engine).observations["value"].tolist() == [6]
+    assert check_store(engine) == []
     engine.dispose()
 
 

@@ -95,6 +95,15 @@ def test_the_policy_names_no_origin_but_our_own(ask):
         assert rule in policy
 
 
+def test_a_refusal_has_the_same_rules_and_no_name_of_the_request(ask):
+    headers = ask(HOME, host="evil.example").headers
+    home = ask(HOME, host="localhost").headers
+    for name in home:
+        if name not in {"content-length", "content-type"}:
+            assert headers[name] == home[name]
+    assert "evil" not in str(headers)
+
+
 def test_answers_cannot_be_sniffed_or_framed_by_others(ask):
     headers = ask(HOME).headers
     assert headers["x-content-type-options"] == "nosniff"

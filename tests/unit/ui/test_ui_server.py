@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from wksbm_mapping.errors import SettingsError
+from wksbm_mapping.errors import SettingsError, StoreError
 from wksbm_mapping.maps.assets import hash_text
 from wksbm_mapping.maps.offline import LEAFLET_PATH
-from wksbm_mapping.settings import Mode
-from wksbm_mapping.ui.server import MAIN_SCRIPT, check_address
+from wksbm_mapping.services.workspace import open_workspace
+from wksbm_mapping.settings import Mode, load_settings
+from wksbm_mapping.ui import server
+from wksbm_mapping.ui.server import HEALTH_PATHS, MAIN_SCRIPT, check_address
 
 ANYWHERE = "0.0.0.0"  # noqa: S104
 PROJECT = Path(__file__).resolve().parents[3]
@@ -87,3 +90,30 @@ def test_the_script_that_draws_is_kept_only_under_its_own_hash(ask_routes):
     assert "wksbmAreas" in stale.text
     current = ask_routes(f"/aset/peta/areas-{hash_text(stale.text)}.js")
     assert "immutable" in current.headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", HEALTH_PATHS)
+def test_a_watchman_is_told_the_health_and_nothing_else(
+    ask_routes, monkeypatch, tmp_path, path
+):
+    workspace = open_workspace(load_settings({"WKSBM_DATA_DIR": str(tmp_path / "d")}))
+    monkeypatch.setattr(server, "get_workspace", lambda: workspace)
+    answer = ask_routes(path)
+    workspace.close()
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert json.loads(answer.text)["status"] == "ok"
+    assert set(json.loads(answer.text)) == {
+        *("status", "database", "schema", "data_version", "example", "disk_free_mb")
+    }
+    assert str(tmp_path) not in answer.text
+
+
+def test_an_installation_that_cannot_be_opened_is_not_healthy(ask_routes, monkeypatch):
+    def fail():
+        raise StoreError("database_damaged", reason="DatabaseError")
+
+    monkeypatch.setattr(server, "get_workspace", fail)
+    answer = ask_routes("/healthz")
+    assert answer.status == 503
+    assert json.loads(answer.text)["database"] == "database_damaged"

@@ -15,14 +15,21 @@ import geopandas as gpd
 import shapely
 
 from wksbm_mapping.errors import BoundaryError
-from wksbm_mapping.regions.boundaries.limits import MAX_AREAS
-from wksbm_mapping.regions.boundaries.raw import build_raw_boundaries
+from wksbm_mapping.regions.boundaries.limits import (
+    MAX_FILE_MB,
+    MAX_UNPACKED_MB,
+    check_area_count,
+    check_file_size,
+)
+from wksbm_mapping.regions.boundaries.polygon_blob import read_polygon_blob
+from wksbm_mapping.regions.boundaries.raw import MAX_COLUMNS, build_raw_boundaries
 
 MAGIC = b"SQLite format 3\x00"
 
 _JOURNAL_VERSIONS = slice(18, 20)
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _MAX_STEPS = 100_000_000
+_LONG = (str, bytes)
 
 
 def read_geopackage(content: bytes) -> gpd.GeoDataFrame:
@@ -37,8 +44,7 @@ def read_geopackage(content: bytes) -> gpd.GeoDataFrame:
         with _opened(content) as database:
             layer, geometry_column = _find_layer(database)
             epsg = _find_epsg(database, layer)
-            rows = _read_rows(database, layer)
-        shapes = [_read_shape(row.pop(geometry_column)) for row in rows]
+            shapes, rows = _read_rows(database, layer, geometry_column)
         return build_raw_boundaries(shapes, rows, epsg=epsg)
     except (
         sqlite3.Error,
@@ -58,6 +64,7 @@ def _opened(content: bytes) -> Iterator[sqlite3.Connection]:
     plain[_JOURNAL_VERSIONS] = b"\x01\x01"
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(bytes(plain))
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_FILE_MB * 2**20)
         database.execute("PRAGMA trusted_schema = OFF")
         database.execute("PRAGMA query_only = ON")
         database.text_factory = lambda raw: raw.decode("utf-8", errors="replace")
@@ -100,15 +107,22 @@ def _find_epsg(database: sqlite3.Connection, layer: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _read_rows(database: sqlite3.Connection, layer: str) -> list[dict[str, object]]:
+def _read_rows(
+    database: sqlite3.Connection, layer: str, geometry_column: str
+) -> tuple[list[shapely.Geometry | None], list[dict[str, object]]]:
+    """Read row by row: rows of a damaged file can share what they hold."""
     stored = database.execute("SELECT name FROM pragma_table_info(?)", (layer,))
-    names = [name for (name,) in stored]
-    columns = ", ".join(map(_quoted, names))
-    rows = database.execute(
-        f"SELECT {columns} FROM {_quoted(layer)} LIMIT ?",  # noqa: S608
-        (MAX_AREAS + 1,),
-    )
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    others = [name for (name,) in stored if name != geometry_column][:MAX_COLUMNS]
+    columns = ", ".join(map(_quoted, [geometry_column, *others]))
+    shapes: list[shapely.Geometry | None] = []
+    attributes, size = [], 0
+    for blob, *values in database.execute(f"SELECT {columns} FROM {_quoted(layer)}"):  # noqa: S608
+        size += sum(len(each) for each in (blob, *values) if isinstance(each, _LONG))
+        check_file_size(size, limit_mb=MAX_UNPACKED_MB)
+        check_area_count(len(shapes) + 1)
+        shapes.append(_read_shape(blob))
+        attributes.append(dict(zip(others, values, strict=True)))
+    return shapes, attributes
 
 
 def _quoted(name: str) -> str:
@@ -121,4 +135,4 @@ def _read_shape(blob: object) -> shapely.Geometry | None:
     magic, _, flags = struct.unpack_from("<2sBB", blob)
     if magic != b"GP":
         raise ValueError(magic)
-    return shapely.from_wkb(blob[8 + _ENVELOPE_BYTES[flags >> 1 & 7] :])
+    return read_polygon_blob(blob[8 + _ENVELOPE_BYTES[flags >> 1 & 7] :])

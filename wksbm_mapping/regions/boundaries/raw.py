@@ -15,7 +15,7 @@ from wksbm_mapping.regions.boundaries.limits import (
     check_point_count,
 )
 
-_MAX_COLUMNS = 60
+MAX_COLUMNS = 60
 _MAX_TEXT = 100
 _POLYGONS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -68,7 +68,7 @@ def _is_polygon(shapes: np.ndarray) -> np.ndarray:
 
 
 def _as_texts(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
-    names = list(dict.fromkeys(name for row in rows for name in row))[:_MAX_COLUMNS]
+    names = list(dict.fromkeys(name for row in rows for name in row))[:MAX_COLUMNS]
     columns = {
         str(number): [_as_text(row.get(name)) for row in rows]
         for number, name in enumerate(names)

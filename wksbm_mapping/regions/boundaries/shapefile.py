@@ -29,7 +29,9 @@ from wksbm_mapping.regions.boundaries.raw import build_raw_boundaries
 MAGIC = b"PK\x03\x04"
 
 _SHAPES_MAGIC = (9994).to_bytes(4, "big")
+_ENTRY_MARK = b"PK\x01\x02"
 _MAX_ENTRIES = 1000
+_MAX_MARKS = 20_000
 _MAX_PRJ = 10_000
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -51,6 +53,8 @@ def read_zipped_shapefile(content: bytes) -> gpd.GeoDataFrame:
         ``boundary_zip_many_shapefiles``, ``boundary_zip_incomplete``,
         ``boundary_broken_file``, or a limit is exceeded.
     """
+    if content.count(_ENTRY_MARK) > _MAX_MARKS:
+        raise BoundaryError("boundary_zip_unsafe")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = _find_parts(archive)

@@ -1,0 +1,135 @@
+"""An installation with something in every table, its backup and the way back."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+
+from persons import ADMIN
+
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.observations import (
+    AcceptedBatch,
+    SourceFile,
+    build_observations,
+    build_population,
+)
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.services.backup import build_backup
+from wksbm_mapping.services.export_table import (
+    ExportFormat,
+    ExportRequest,
+    export_figures,
+)
+from wksbm_mapping.services.restore import put_back
+from wksbm_mapping.services.workspace import (
+    load_protected,
+)
+from wksbm_mapping.store import (
+    EntryHead,
+    FieldKey,
+    NewAccount,
+    SavedCheck,
+    add_account,
+    bind_identity,
+    delete_check,
+    keep_check,
+    remember_hidden,
+    save_batch,
+    start_form,
+    undo_batch,
+    write_value,
+)
+from wksbm_mapping.store.backed_up import LEFT_OUT
+
+A, B = "34.04.03.2001", "34.04.03.2002"
+PASSPHRASE = "empat kata yang panjang"  # noqa: S105
+HIDDEN = (A, "pengemis", "2025", "total", "3")
+HOSTILE = "'; DROP TABLE batch;-- \U0001f600 \u202e=1+1 \x7f é"
+
+
+def batch_of(counts, *, source="Dinas Uji", **more):
+    rows = [
+        {
+            "region": region,
+            "category": "lanjut_usia_telantar",
+            "period": "2025",
+            "breakdown": "total",
+            "unit": "jiwa",
+            "value": value,
+            "file": "a.csv",
+            "row": 3,
+        }
+        for region, value in counts.items()
+    ]
+    people = {"region": A, "kind": "penduduk", "year": 2025, "series": "x", "value": 9}
+    return AcceptedBatch(
+        source=source,
+        files=(SourceFile("a.csv", "a" * 64, 12),),
+        observations=build_observations(rows),
+        population=build_population([people]),
+        **more,
+    )
+
+
+def fill(workspace):
+    """Put something in every table: two batches, answers, a form, a check, a mark."""
+    engine = workspace.engine
+    save_batch(engine, batch_of({A: 1}, is_example=True), actor="contoh")
+    save_batch(
+        engine, batch_of({A: 11, B: None}), actor="ani", answers={"q": "34.04.03.2001"}
+    )
+    undone = save_batch(engine, batch_of({B: 2}, source=HOSTILE), actor="budi")
+    undo_batch(engine, undone, actor="budi")
+    form = start_form(engine, EntryHead(A, "2025", HOSTILE, True), "Kembang", actor="x")
+    key = FieldKey("Kembang", "pengemis", "total")
+    write_value(engine, form, key, 2**40, seen=0)
+    write_value(engine, form, key._replace(field="L"), None, seen=0)
+    content = bytes(range(256))
+    kept = keep_check(engine, SavedCheck("a", {"o": "1"}, {}, content), actor="x")
+    gone = keep_check(engine, SavedCheck("b", {}, {}, b""), actor="x")
+    delete_check(engine, gone, actor="x")
+    remember_hidden(engine, "public", {HIDDEN})
+    add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
+    bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
+    return form, kept
+
+
+def backup_of(workspace, **more):
+    return build_backup(workspace, actor=ADMIN, **more)[0]
+
+
+def restore(workspace, content, **more):
+    return put_back(workspace, io.BytesIO(content), actor=ADMIN, **more)
+
+
+def exports(workspace):
+    protected = load_protected(workspace, Audience.ANALIS, actor=ADMIN)
+    return {
+        (level, kind): export_figures(
+            protected,
+            workspace,
+            ExportRequest(("lanjut_usia_telantar",), "2025", level),
+            file_format=kind,
+            actor=ADMIN,
+        )
+        for level in Level
+        for kind in ExportFormat
+    }
+
+
+def tables(workspace):
+    """Every row of every table of a backup but the audit log and the version."""
+    path = workspace.settings.data_dir / "wksbm.sqlite3"
+    with sqlite3.connect(path) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' "
+            "AND name NOT IN ('audit', 'data_version', 'sqlite_sequence')"
+        ).fetchall()
+        found = {
+            name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608
+            for (name,) in names
+            if name not in LEFT_OUT
+        }
+    connection.close()
+    return found

@@ -1,0 +1,158 @@
+"""Databases of every released schema come up to date with their data.
+
+``tests/data/databases/<revision>.sql`` is what that version of the program left on a
+disk, an SQLite file; a new revision gets a dump of its own.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+
+from wksbm_mapping.errors import StoreError
+from wksbm_mapping.settings import load_settings
+from wksbm_mapping.store import (
+    FieldKey,
+    check_store,
+    load_accounts,
+    load_audit,
+    load_batches,
+    load_check,
+    load_hidden,
+    load_observations,
+    load_remembered,
+    load_snapshot,
+    load_values,
+    open_engine,
+    upgrade,
+    upgrade_schema,
+)
+from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.upgrade import load_schema_revision, newest_revision
+
+DUMPS = Path(__file__).parents[2] / "data" / "databases"
+MIGRATIONS = Path(upgrade.__file__).parent / "migrations"
+RELEASED = sorted(path.stem for path in DUMPS.glob("*.sql"))
+A, B = "34.04.03.2001", "34.04.03.2002"
+Released = Callable[[str], Engine]
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> Iterator[Released]:
+    """Open a database as an earlier version left it."""
+    with ExitStack() as stack:
+
+        def build(revision: str) -> Engine:
+            dump = (DUMPS / f"{revision}.sql").read_text(encoding="utf-8")
+            connection = sqlite3.connect(tmp_path / "wksbm.sqlite3")
+            connection.executescript(dump)
+            connection.close()
+            engine = open_engine(load_settings({"WKSBM_DATA_DIR": str(tmp_path)}))
+            stack.callback(engine.dispose)
+            return engine
+
+        yield build
+
+
+def test_every_schema_has_a_dump() -> None:
+    script = ScriptDirectory(str(MIGRATIONS))
+    assert {each.revision for each in script.walk_revisions()} == set(RELEASED)
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_figures_and_their_history_survive_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    assert load_schema_revision(engine) == revision
+    upgrade_schema(engine)
+    assert load_schema_revision(engine) == newest_revision()
+    assert check_store(engine) == []
+    snapshot = load_snapshot(engine)
+    totals = snapshot.observations[snapshot.observations["breakdown"] == "total"]
+    known = dict(zip(totals["region"], totals["value"].fillna(-1), strict=True))
+    assert known == {A: 5, B: -1}
+    assert snapshot.version == 4
+    assert snapshot.population["value"].tolist() == [4321]
+    batches = load_batches(engine)
+    assert batches["in_force"].to_dict() == {3: False, 2: True}
+    assert batches.loc[2, "files"] == ("rekap.xlsx",)
+    assert load_observations(engine, 3)["value"].tolist() == [9]
+    assert load_audit(engine)["action"].tolist() == ["undo_batch", "save_batch"]
+
+
+@pytest.mark.parametrize("revision", RELEASED[1:])
+def test_answers_and_unfinished_checks_survive_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    assert load_remembered(engine)["answer"].tolist() == [A]
+    assert load_check(engine, 1).content == b"\x00\x01\xff"
+    assert load_batches(engine).loc[2, "replaced"] == {1: 2}
+
+
+@pytest.mark.parametrize("revision", RELEASED[2:])
+def test_forms_survive_the_upgrade(released: Released, revision: str) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    values = load_values(engine, "formulir-1")
+    assert values[FieldKey("Kembang", "pengemis", "total")].value == 8
+
+
+@pytest.mark.parametrize("revision", RELEASED[3:])
+def test_what_was_hidden_stays_hidden_after_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    assert load_hidden(engine, "public") == {(A, "pengemis", "2025", "sex", "L=2;P=3")}
+
+
+@pytest.mark.parametrize("revision", RELEASED[4:])
+def test_accounts_survive_the_upgrade(released: Released, revision: str) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    (account,) = load_accounts(engine)
+    assert (account.name, account.role, account.areas) == (
+        "ani",
+        "relawan",
+        ("34.04.03",),
+    )
+
+
+@pytest.mark.parametrize("revision", RELEASED)
+def test_audit_log_stays_append_only_after_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    with pytest.raises(StoreError), begin_write(engine) as connection:
+        connection.execute(text("DELETE FROM audit"))
+
+
+def test_upgrade_that_fails_halfway_leaves_the_old_database_usable(
+    released: Released,
+) -> None:
+    engine = released("0001")
+    with begin_write(engine) as connection:
+        connection.execute(text("CREATE TABLE saved_check (milik_lain TEXT)"))
+    with pytest.raises(StoreError):
+        upgrade_schema(engine)
+    assert load_schema_revision(engine) == "0001"
+    columns = {each["name"] for each in inspect(engine).get_columns("batch")}
+    assert "replaced" not in columns
+    assert "remembered_answer" not in inspect(engine).get_table_names()
+    with begin_read(engine) as connection:
+        rows = connection.execute(text("SELECT COUNT(*) FROM observation")).scalar()
+        assert rows == 5
+    with begin_write(engine) as connection:
+        connection.execute(text("DROP TABLE saved_check"))
+    upgrade_schema(engine)
+    assert check_store(engine) == []

@@ -24,6 +24,7 @@ from wksbm_mapping.store import (
     NewAccount,
     SavedCheck,
     add_account,
+    bind_identity,
     check_store,
     keep_check,
     load_audit,
@@ -71,6 +72,7 @@ def full(workspace):
     write_value(engine, form, FieldKey("Kembang", "pengemis", "total"), 8, seen=0)
     keep_check(engine, SavedCheck("a", {"o": "1"}, {}, bytes(range(256))), actor="x")
     add_account(engine, NewAccount("ani", "relawan", (A,), "é"), actor="x")
+    bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
     return workspace
 

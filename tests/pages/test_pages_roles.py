@@ -21,6 +21,7 @@ OPEN = {
     "tinjau": {"analis", "admin"},
     "cadangan": {"admin"},
     "pengaturan": set(PERSONS) - {"publik"},
+    "privasi": set(PERSONS),
 }
 CLOSED = {
     "isi_data": "error.not_allowed_fill",

@@ -78,6 +78,9 @@ def test_a_cell_is_put_right_a_row_rejected_and_the_check_continued_later(own, v
     later.get_by_text("1 pemeriksaan belum selesai").click()
     later.get_by_role("button", name="Lanjutkan").click()
     expect(later.get_by_text("2 perbaikan Anda")).to_be_visible()
+    expect(
+        later.get_by_role("button", name="Sahkan dan simpan 4 angka")
+    ).to_be_visible()
     box = later.get_by_role("textbox", name="Siapa yang mendata")
     box.fill("Dinas Sosial")
     box.press("Enter")

@@ -23,6 +23,8 @@ from wksbm_mapping.store import (
     FieldKey,
     NewAccount,
     SavedCheck,
+    Sending,
+    Summary,
     add_account,
     bind_identity,
     check_store,
@@ -30,6 +32,7 @@ from wksbm_mapping.store import (
     load_audit,
     remember_hidden,
     save_batch,
+    send_submission,
     start_form,
     undo_batch,
     write_value,
@@ -73,6 +76,8 @@ def full(workspace):
     keep_check(engine, SavedCheck("a", {"o": "1"}, {}, bytes(range(256))), actor="x")
     add_account(engine, NewAccount("ani", "relawan", (A,), "é"), actor="x")
     bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
+    check = SavedCheck("b", {}, {}, b"isi")
+    send_submission(engine, Sending("a.csv", Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
     return workspace
 

@@ -20,8 +20,8 @@ OPEN = {
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},
     "cadangan": {"admin"},
-    "pengaturan": set(PERSONS) - {"publik"},
     "privasi": set(PERSONS),
+    "pengaturan": set(PERSONS) - {"publik"},
 }
 CLOSED = {
     "isi_data": "error.not_allowed_fill",

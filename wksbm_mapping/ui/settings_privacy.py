@@ -89,7 +89,7 @@ def _render_erase(names: Sequence[str]) -> None:
         if st.session_state.get(_CHOSEN) not in (None, *names):
             del st.session_state[_CHOSEN]
         name = st.selectbox(
-            t("access.choose"),
+            t("privacy.erase_choose"),
             names,
             index=None,
             key=_CHOSEN,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from persons import ANALYST
 
+from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import Draft, ImportOptions
@@ -22,9 +23,11 @@ from wksbm_mapping.services import (
     entry_counts,
     entry_review,
     export_table,
+    identities,
     import_survey,
     logins,
     print_entry,
+    privacy,
     remembered,
     restore,
     review,
@@ -120,6 +123,9 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "change_own_password": lambda w, a: accounts.change_own_password(
         w, "", "", actor=a
     ),
+    "export_own_data": lambda w, a: privacy.export_own_data(w, actor=a),
+    "request_erasure": lambda w, a: privacy.request_erasure(w, is_wanted=True, actor=a),
+    "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
     "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
 }
 ANALYST_VERBS: dict[str, Verb] = {
@@ -152,6 +158,12 @@ ADMIN_VERBS: dict[str, Verb] = {
     "check_disclosure": lambda w, a: check_disclosure.check_disclosure(
         w, lambda *_: None, actor=a
     ),
+    "invite": lambda w, a: identities.invite(w, "budi", actor=a),
+    "link_identity": lambda w, a: identities.link_identity(
+        w, "budi", Identity("https://masuk.example", "1"), actor=a
+    ),
+    "unlink_identities": lambda w, a: identities.unlink_identities(w, "budi", actor=a),
+    "list_issuers": lambda w, a: identities.list_issuers(w, actor=a),
     "back_up": lambda w, a: backup.back_up(
         w, w.settings.data_dir / "cadangan.zip", actor=a
     ),
@@ -163,6 +175,10 @@ ADMIN_VERBS: dict[str, Verb] = {
     ),
     "list_choices": lambda w, a: audit.list_choices(w, actor=a),
     "export_audit": lambda w, a: audit.export_audit(w, audit.AuditFilter(), actor=a),
+    "list_unused": lambda w, a: privacy.list_unused(w, actor=a),
+    "erase": lambda w, a: privacy.erase(w, "tidak.ada", actor=a),
+    "count_old_submissions": lambda w, a: privacy.count_old_submissions(w, actor=a),
+    "empty_old_submissions": lambda w, a: privacy.empty_old_submissions(w, actor=a),
     "list_accounts": lambda w, a: accounts.list_accounts(w, actor=a),
     "make_account": lambda w, a: accounts.make_account(w, "budi", Role.ADMIN, actor=a),
     "change_role": lambda w, a: accounts.change_role(w, "budi", Role.ADMIN, actor=a),

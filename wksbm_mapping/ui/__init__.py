@@ -21,7 +21,7 @@
 ``plain_text``  texts of others where Streamlit reads Markdown
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
-                ``map_tables``, ``map_downloads``
+                ``map_tables``, ``map_downloads``, ``map_scheme``
 ``overview_page``  Beranda
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,

@@ -26,10 +26,16 @@ from wksbm_mapping.ui.cache import (
     get_protected,
     get_workspace,
 )
+from wksbm_mapping.ui.map_scheme import (
+    SCHEME,
+    render_scheme,
+    scheme_address,
+    settle_scheme,
+)
 
 CATEGORY, PERIOD, LEVEL = "jenis", "periode", "tingkat"
 MEASURE, WITHIN, KIND, AREA = "ukuran", "dalam", "bentuk", "wilayah"
-PARAMETERS = (CATEGORY, PERIOD, LEVEL, MEASURE, WITHIN, KIND, AREA)
+PARAMETERS = (CATEGORY, PERIOD, LEVEL, MEASURE, WITHIN, KIND, AREA, *SCHEME)
 FIRST_CATEGORY = "lanjut_usia_telantar"
 """What the page opens with where it was counted."""
 
@@ -62,6 +68,7 @@ class Choice:
             WITHIN: self.view.within,
             KIND: str(self.kind),
             AREA: st.session_state.get(AREA),
+            **scheme_address(),
         }
 
 
@@ -96,7 +103,8 @@ def settle_choice(protected: ProtectedCounts) -> Choice:
     kinds = [str(each) for each in get_area_kinds()]
     settle(KIND, kinds, default=kinds[-1])
     measure = Measure(st.session_state[MEASURE])
-    return Choice(replace(view, measure=measure), AreaKind(st.session_state[KIND]))
+    view = replace(view, measure=measure, scheme=settle_scheme())
+    return Choice(view, AreaKind(st.session_state[KIND]))
 
 
 def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
@@ -115,6 +123,7 @@ def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
         with right:
             _render_within(workspace)
             _render_kind()
+        render_scheme()
 
 
 def render_share() -> None:

@@ -86,11 +86,15 @@ def test_what_another_source_told_stands_beside_the_count(
     assert not any("Sumber lain" in each.value for each in public.markdown)
 
 
-def legend(app):
+def legend_html(app):
     (text,) = [
         each.body for each in app.get("html") if '<ul class="wksbm-legend' in each.body
     ]
-    return re.findall(r"<span>(.*?) <small>", text)
+    return text
+
+
+def legend(app):
+    return re.findall(r"<span>(.*?) <small>", legend_html(app))
 
 
 def test_a_link_restores_own_limits(moyudan, open_page):
@@ -125,3 +129,11 @@ def test_an_address_that_asks_for_an_unknown_method_opens_the_usual_map(
     app = open_page("peta_masalah", bagi="x\u202e", kelas="99", **ADDRESS)
     assert app.selectbox(key="bagi").value == "jenks"
     assert legend(app)[:2] == ["40", "1"]
+
+
+def test_counts_may_be_circles_and_rates_are_areas(example_store, open_page):
+    app = open_page("peta_masalah", simbol="lingkaran", ukuran="jumlah")
+    assert "radial-gradient(circle, #7c200f 9" in legend_html(app)
+    app.segmented_control(key="ukuran").select("per_1000").run()
+    assert not app.exception
+    assert "radial-gradient(circle, #7c200f" not in legend_html(app)

@@ -30,6 +30,8 @@ class LegendRow:
         What it means.
     areas : int
         How many areas have it.
+    size : float
+        Radius of its circle, 1 = the largest; 0 where whole areas are coloured.
     """
 
     colour: str
@@ -37,6 +39,7 @@ class LegendRow:
     ink: str
     label: str
     areas: int
+    size: float = 0
 
 
 def style_names(states: pd.Series, classes: pd.Series) -> dict[str, str]:
@@ -61,13 +64,21 @@ def style_names(states: pd.Series, classes: pd.Series) -> dict[str, str]:
     }
 
 
-def build_legend(measured: MeasuredTable, classes: Classes) -> tuple[LegendRow, ...]:
+def circle_sizes(classes: int) -> tuple[float, ...]:
+    """Radii of graduated circles from the lowest class to the highest, 1 = largest."""
+    return tuple(0.25 + 0.75 * number / classes for number in range(1, classes + 1))
+
+
+def build_legend(
+    measured: MeasuredTable, classes: Classes, *, circles: bool = False
+) -> tuple[LegendRow, ...]:
     """List the classes from high to low, then zero, hidden and no data if present."""
+    sizes = circle_sizes(len(classes.upper)) if circles else [0.0] * len(classes.upper)
     ramp = build_ramp(measured.category.group, len(classes.upper))
     rows = [
-        LegendRow(colour, "", "", _label(measured, classes, place), count)
-        for place, (colour, count) in enumerate(
-            zip(ramp, classes.counts[1:], strict=True)
+        LegendRow(colour, "", "", _label(measured, classes, place), count, size)
+        for place, (colour, count, size) in enumerate(
+            zip(ramp, classes.counts[1:], sizes, strict=True)
         )
     ]
     states = measured.table["state"].value_counts()

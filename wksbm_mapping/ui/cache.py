@@ -240,10 +240,15 @@ def get_painting(
     kind: AreaKind,
     language: str,  # noqa: ARG001
     note: str,
+    circles: bool,
 ) -> AreaPainting:
     """Colours and texts of a view in one language, ready to send."""
     return build_area_painting(
-        _picture.measured, _picture.classes, kind=str(kind), note=note
+        _picture.measured,
+        _picture.classes,
+        kind=str(kind),
+        note=note,
+        circles=circles,
     )
 
 

@@ -30,6 +30,7 @@ from wksbm_mapping.ui.map_scheme import (
     SCHEME,
     render_scheme,
     scheme_address,
+    settle_circles,
     settle_scheme,
 )
 
@@ -52,10 +53,13 @@ class Choice:
         Category, period, level, measure, kapanewon.
     kind : AreaKind
         Shapes of the map.
+    circles : bool
+        Counts are drawn as circles.
     """
 
     view: MapView
     kind: AreaKind
+    circles: bool
 
     @property
     def address(self) -> dict[str, str | None]:
@@ -104,7 +108,8 @@ def settle_choice(protected: ProtectedCounts) -> Choice:
     settle(KIND, kinds, default=kinds[-1])
     measure = Measure(st.session_state[MEASURE])
     view = replace(view, measure=measure, scheme=settle_scheme())
-    return Choice(view, AreaKind(st.session_state[KIND]))
+    kind = AreaKind(st.session_state[KIND])
+    return Choice(view, kind, settle_circles(measure))
 
 
 def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
@@ -123,7 +128,7 @@ def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
         with right:
             _render_within(workspace)
             _render_kind()
-        render_scheme()
+        render_scheme(choice.view.measure)
 
 
 def render_share() -> None:

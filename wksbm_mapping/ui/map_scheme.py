@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.i18n import t
+from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.spatial.classification import (
     FEWEST_CLASSES,
     MOST_CLASSES,
@@ -14,8 +15,11 @@ from wksbm_mapping.spatial.classification import (
 from wksbm_mapping.spatial.limits import LONGEST, read_limits
 from wksbm_mapping.ui.address import settle
 
-METHOD, CLASSES, LIMITS = "bagi", "kelas", "batas"
-SCHEME = (METHOD, CLASSES, LIMITS)
+METHOD, CLASSES, LIMITS, SYMBOL = "bagi", "kelas", "batas", "simbol"
+SCHEME = (METHOD, CLASSES, LIMITS, SYMBOL)
+
+_AREAS, _CIRCLES = "bidang", "lingkaran"
+_SYMBOLS = (_AREAS, _CIRCLES)
 
 _METHODS = tuple(str(each) for each in Method)
 _NUMBERS = tuple(str(each) for each in range(FEWEST_CLASSES, MOST_CLASSES + 1))
@@ -35,6 +39,12 @@ def settle_scheme() -> Scheme:
     return Scheme(method, _FIRST.k, limits) if limits else _FIRST
 
 
+def settle_circles(measure: Measure) -> bool:
+    """Decide whether circles are drawn; only counts can be, a rate has no size."""
+    settle(SYMBOL, _SYMBOLS, default=_AREAS)
+    return measure is Measure.COUNT and st.session_state[SYMBOL] == _CIRCLES
+
+
 def scheme_address() -> dict[str, str | None]:
     """The choice as parts of the address; what has no effect is left out."""
     is_manual = st.session_state[METHOD] == str(Method.MANUAL)
@@ -42,11 +52,20 @@ def scheme_address() -> dict[str, str | None]:
         METHOD: st.session_state[METHOD],
         CLASSES: None if is_manual else st.session_state[CLASSES],
         LIMITS: st.session_state[LIMITS] if is_manual else None,
+        SYMBOL: st.session_state[SYMBOL],
     }
 
 
-def render_scheme() -> None:
+def render_scheme(measure: Measure) -> None:
     """Draw the choices."""
+    if measure is Measure.COUNT:
+        st.segmented_control(
+            t("mapkit.symbol"),
+            _SYMBOLS,
+            key=SYMBOL,
+            format_func=lambda each: t(f"mapkit.symbol_{each}"),
+            persist_state="session",
+        )
     left, right = st.columns(2)
     left.selectbox(
         t("mapkit.method"),

@@ -33,6 +33,7 @@ def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) 
         choice.kind,
         current_language(),
         t("common.example") if picture.measured.is_example else "",
+        choice.circles,
     )
     assets = _scripts()
     key = "_".join((MAP_KEY, *(asset.digest for asset in assets)))
@@ -51,12 +52,14 @@ def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) 
         )
 
 
-def render_legend(picture: MapPicture) -> None:
+def render_legend(picture: MapPicture, choice: Choice) -> None:
     """List what the colours mean, with the number of areas."""
     rows = "".join(
         f"<li>{_swatch(row)}<span>{html.escape(row.label)} "
         f"<small>({html.escape(tn('map.areas', row.areas))})</small></span></li>"
-        for row in build_legend(picture.measured, picture.classes)
+        for row in build_legend(
+            picture.measured, picture.classes, circles=choice.circles
+        )
     )
     label = html.escape(t("map.legend"), quote=True)
     st.html(f'<ul class="wksbm-legend" aria-label="{label}">{rows}</ul>')
@@ -99,7 +102,12 @@ def _take_click(key: str) -> None:
 
 
 def _swatch(row: LegendRow) -> str:
-    """Show a colour, and its pattern as the map does."""
+    """Show a colour, and its pattern or circle as the map does."""
+    if row.size:
+        radius = round(9 * row.size, 1)
+        circle = f"{row.colour} {radius}px, #1f2933 {radius}px {radius + 1}px"
+        ground = f"radial-gradient(circle, {circle}, transparent {radius + 1}px)"
+        return f'<i style="background: {ground}; border: 0"></i>'
     grounds = {
         "": row.colour,
         "hatch": f"repeating-linear-gradient(135deg, {row.ink} 0 1.5px, "

@@ -87,3 +87,17 @@ def test_limits_of_a_rate_say_to_which_class_they_belong(measured_of):
         ("di atas 10,0 sampai 24,75", 1),
         ("sampai 10,0", 2),
     ]
+
+
+def test_circles_grow_with_their_class_and_areas_without_a_count_have_none(
+    measured_of,
+):
+    measured = measured_of({A1: 3, A2: 10, B1: 0})
+    classes = classify(measured.table["value"])
+    rows = build_legend(measured, classes, circles=True)
+    assert [(row.label, row.size) for row in rows] == [
+        ("10", 1),
+        ("3", 0.625),
+        ("Nol", 0),
+        ("Tidak ada data", 0),
+    ]

@@ -7,6 +7,7 @@
 ``shapes``    ``build_shape_script``: outlines of all areas, fetched once by a browser
 ``layers``    ``AreaLayer``: colours and texts of one view, a folium feature group
 ``legend``    what each colour and pattern means, and how many areas have it
+``notes``     what must be said under every map
 ``bars``      the same figures as a sorted bar chart
 ``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 

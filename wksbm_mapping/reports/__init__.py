@@ -6,6 +6,8 @@
 ``geojson``  ``write_geojson``
 ``entry_sheet``  ``build_entry_pdf``: forms to fill in by hand (imported where it is
              used: it brings a PDF library along)
+``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
+             matplotlib along)
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 

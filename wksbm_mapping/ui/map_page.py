@@ -66,4 +66,4 @@ def _render(protected: ProtectedCounts, choice: Choice) -> None:
     render_table(picture)
     write_address(choice.address)
     render_share()
-    render_downloads(protected, choice.view)
+    render_downloads(protected, choice)

@@ -7,12 +7,11 @@ import html
 import streamlit as st
 from streamlit_folium import st_folium
 
-from wksbm_mapping.categories.category import Counting
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import current_language, t, tn
-from wksbm_mapping.maps.figures import describe_denominator, describe_rule
 from wksbm_mapping.maps.layers import AreaLayer
 from wksbm_mapping.maps.legend import LegendRow, build_legend
+from wksbm_mapping.maps.notes import list_notes
 from wksbm_mapping.maps.offline import OfflineMap
 from wksbm_mapping.services.explore_map import MapPicture
 from wksbm_mapping.ui.cache import Asset, get_painting, get_workspace, load_asset
@@ -67,19 +66,7 @@ def render_legend(picture: MapPicture, choice: Choice) -> None:
 
 def render_footnotes(picture: MapPicture) -> None:
     """Say source, period, denominator, what is hidden, and that figures are samples."""
-    measured = picture.measured
-    sources = ", ".join(measured.sources) or t("map.no_source")
-    event = measured.category.counting is Counting.EVENT
-    notes = [
-        t("map.totals_note" if event else "map.stock_note"),
-        describe_rule(measured.rule, measured.level),
-        t("map.source", sources=sources),
-    ]
-    if measured.denominator is not None:
-        denominator = describe_denominator(measured.denominator)
-        notes.insert(0, t("map.rate_of", denominator=denominator))
-    if measured.is_example:
-        notes.insert(0, t("common.example") + ".")
+    notes = list_notes(picture.measured)
     st.html(f"<p><small>{html.escape(' '.join(notes))}</small></p>")
 
 

@@ -22,7 +22,11 @@ from wksbm_mapping.ui.map_filters import Choice
 
 _MIME = {
     ExportFormat.CSV: "text/csv",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument."
+    "spreadsheetml.sheet",
     ExportFormat.GEOJSON: "application/geo+json",
+    ExportFormat.GPKG: "application/geopackage+sqlite3",
+    ExportFormat.HXL: "text/csv",
 }
 
 _PICTURE_MIME = {PictureFormat.PNG: "image/png", PictureFormat.SVG: "image/svg+xml"}
@@ -35,7 +39,7 @@ def render_downloads(protected: ProtectedCounts, choice: Choice) -> None:
     with st.popover(t("map.download"), icon=":material/download:"):
         for file_format in ExportFormat:
             st.download_button(
-                file_format.upper(),
+                t(f"mapkit.format_{file_format}"),
                 data=partial(_write, protected, view, file_format, actor),
                 file_name=_name(protected, view, file_format),
                 mime=_MIME[file_format],
@@ -103,4 +107,5 @@ def _write(
 
 def _name(protected: ProtectedCounts, view: MapView, file_format: str) -> str:
     mark = "data-contoh-" if protected.is_example else ""
-    return f"{mark}{view.category}-{view.period}-{view.level}.{file_format}"
+    ending = "hxl.csv" if file_format == ExportFormat.HXL else file_format
+    return f"{mark}{view.category}-{view.period}-{view.level}.{ending}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from persons import ANALYST
 
+from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import Draft, ImportOptions
@@ -19,12 +20,15 @@ from wksbm_mapping.services import (
     boundaries,
     check,
     check_disclosure,
+    draw_map,
     entry_counts,
     entry_review,
     export_table,
+    identities,
     import_survey,
     logins,
     print_entry,
+    privacy,
     remembered,
     restore,
     review,
@@ -32,6 +36,8 @@ from wksbm_mapping.services import (
     submissions,
     unfinished_checks,
 )
+from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import EntryHead, FieldKey, Seen, SubmissionStatus
@@ -60,6 +66,17 @@ def _export(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
         workspace,
         export_table.ExportRequest(("pengemis",), "2025"),
         file_format=export_table.ExportFormat.CSV,
+        actor=actor,
+    )
+
+
+def _draw(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return draw_map.draw_map(
+        load_protected(workspace, audience, actor=ANALYST),
+        workspace,
+        MapView("pengemis", "2025"),
+        kind=AreaKind.HEXAGON,
+        file_format=draw_map.PictureFormat.SVG,
         actor=actor,
     )
 
@@ -120,6 +137,9 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "change_own_password": lambda w, a: accounts.change_own_password(
         w, "", "", actor=a
     ),
+    "export_own_data": lambda w, a: privacy.export_own_data(w, actor=a),
+    "request_erasure": lambda w, a: privacy.request_erasure(w, is_wanted=True, actor=a),
+    "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
     "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
 }
 ANALYST_VERBS: dict[str, Verb] = {
@@ -152,6 +172,12 @@ ADMIN_VERBS: dict[str, Verb] = {
     "check_disclosure": lambda w, a: check_disclosure.check_disclosure(
         w, lambda *_: None, actor=a
     ),
+    "invite": lambda w, a: identities.invite(w, "budi", actor=a),
+    "link_identity": lambda w, a: identities.link_identity(
+        w, "budi", Identity("https://masuk.example", "1"), actor=a
+    ),
+    "unlink_identities": lambda w, a: identities.unlink_identities(w, "budi", actor=a),
+    "list_issuers": lambda w, a: identities.list_issuers(w, actor=a),
     "back_up": lambda w, a: backup.back_up(
         w, w.settings.data_dir / "cadangan.zip", actor=a
     ),
@@ -163,6 +189,10 @@ ADMIN_VERBS: dict[str, Verb] = {
     ),
     "list_choices": lambda w, a: audit.list_choices(w, actor=a),
     "export_audit": lambda w, a: audit.export_audit(w, audit.AuditFilter(), actor=a),
+    "list_unused": lambda w, a: privacy.list_unused(w, actor=a),
+    "erase": lambda w, a: privacy.erase(w, "tidak.ada", actor=a),
+    "count_old_submissions": lambda w, a: privacy.count_old_submissions(w, actor=a),
+    "empty_old_submissions": lambda w, a: privacy.empty_old_submissions(w, actor=a),
     "list_accounts": lambda w, a: accounts.list_accounts(w, actor=a),
     "make_account": lambda w, a: accounts.make_account(w, "budi", Role.ADMIN, actor=a),
     "change_role": lambda w, a: accounts.change_role(w, "budi", Role.ADMIN, actor=a),
@@ -174,5 +204,6 @@ ADMIN_VERBS: dict[str, Verb] = {
 FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "load_protected": lambda w, seen, a: load_protected(w, seen, actor=a),
     "export_figures": _export,
+    "draw_map": _draw,
 }
 """Verbs that give figures as an audience sees them."""

@@ -28,6 +28,7 @@ PAGES = (
     "tinjau",
     "cadangan",
     "pengaturan",
+    "privasi",
 )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import check_audience
-from wksbm_mapping.categories.category import Sensitivity
+from wksbm_mapping.categories.category import Category, Sensitivity
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.regions.level import Level
@@ -23,9 +23,9 @@ class PictureFormat(StrEnum):
     SVG = "svg"
 
 
-def may_be_drawn(workspace: Workspace, category: str) -> bool:
+def may_be_drawn(category: Category) -> bool:
     """Whether a category may stand in pictures at all; the most guarded may not."""
-    return workspace.categories[category].sensitivity is not Sensitivity.S4
+    return category.sensitivity is not Sensitivity.S4
 
 
 def draw_map(
@@ -47,7 +47,7 @@ def draw_map(
         a category that must not stand in pictures.
     """
     check_audience(actor, protected.audience)
-    if not may_be_drawn(workspace, view.category):
+    if not may_be_drawn(workspace.categories[view.category]):
         raise NotAllowedError("no_picture")
     picture = build_map_picture(protected, workspace, view)
     outlines = load_areas(workspace, kind, Level.KAPANEWON)

@@ -51,7 +51,7 @@ def render_downloads(protected: ProtectedCounts, choice: Choice) -> None:
 
 
 def _render_pictures(protected: ProtectedCounts, choice: Choice, actor: Person) -> None:
-    if not may_be_drawn(get_workspace(), choice.view.category):
+    if not may_be_drawn(get_workspace().categories[choice.view.category]):
         st.caption(t("error.no_picture"))
         return
     for file_format in PictureFormat:

@@ -33,6 +33,7 @@ from wksbm_mapping.store import (
     Sending,
     Summary,
     add_account,
+    bind_identity,
     delete_check,
     keep_check,
     remember_hidden,
@@ -95,6 +96,7 @@ def fill(workspace):
     send_submission(engine, Sending(HOSTILE, Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {HIDDEN})
     add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
+    bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
     return form, kept
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from persons import ANALYST
 
+from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import Draft, ImportOptions
@@ -22,6 +23,7 @@ from wksbm_mapping.services import (
     entry_counts,
     entry_review,
     export_table,
+    identities,
     import_survey,
     logins,
     print_entry,
@@ -152,6 +154,12 @@ ADMIN_VERBS: dict[str, Verb] = {
     "check_disclosure": lambda w, a: check_disclosure.check_disclosure(
         w, lambda *_: None, actor=a
     ),
+    "invite": lambda w, a: identities.invite(w, "budi", actor=a),
+    "link_identity": lambda w, a: identities.link_identity(
+        w, "budi", Identity("https://masuk.example", "1"), actor=a
+    ),
+    "unlink_identities": lambda w, a: identities.unlink_identities(w, "budi", actor=a),
+    "list_issuers": lambda w, a: identities.list_issuers(w, actor=a),
     "back_up": lambda w, a: backup.back_up(
         w, w.settings.data_dir / "cadangan.zip", actor=a
     ),

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,6 +100,12 @@ def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(address)
 
 
+@pytest.fixture(scope="module")
+def port() -> int:
+    """Give a port nobody listens on."""
+    return free_port()
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """Give the checkout."""
@@ -132,7 +138,11 @@ def start_app(
     servers: list[subprocess.Popen[bytes]] = []
 
     def start(
-        *, example: bool = True, project: Path = PROJECT, mode: str = "lokal"
+        *,
+        example: bool = True,
+        project: Path = PROJECT,
+        mode: str = "lokal",
+        flags: Sequence[str] = (),
     ) -> App:
         data_dir = tmp_path_factory.mktemp("data")
         log = data_dir.with_suffix(".log")
@@ -143,7 +153,7 @@ def start_app(
             server = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "app.py"]
                 + ["--server.port", app.address.rsplit(":", 1)[1]]
-                + ["--server.headless", "true"],
+                + ["--server.headless", "true", *flags],
                 cwd=project,
                 env=environment(data_dir, mode),
                 stdout=output,

@@ -78,6 +78,9 @@ def test_a_cell_is_put_right_a_row_rejected_and_the_check_continued_later(own, v
     later.get_by_text("1 pemeriksaan belum selesai").click()
     later.get_by_role("button", name="Lanjutkan").click()
     expect(later.get_by_text("2 perbaikan Anda")).to_be_visible()
+    expect(
+        later.get_by_role("button", name="Sahkan dan simpan 4 angka")
+    ).to_be_visible()
     box = later.get_by_role("textbox", name="Siapa yang mendata")
     box.fill("Dinas Sosial")
     box.press("Enter")
@@ -86,15 +89,36 @@ def test_a_cell_is_put_right_a_row_rejected_and_the_check_continued_later(own, v
     expect(later.get_by_text("pemeriksaan belum selesai")).to_have_count(0)
 
 
+def list_of(persons: int) -> bytes:
+    people = "\n".join(
+        f"34040741070{n % 9}{n:05d};Orang {n};Sumbersari;Anak Telantar"
+        for n in range(persons)
+    )
+    return f"NIK;Nama;Kalurahan;Jenis PPKS\n{people}\n".encode()
+
+
+def test_words_typed_while_a_file_is_read_lose_neither_file_nor_words(own, visit):
+    page = visit().page
+    page.goto(f"{own.address}/unggah")
+    file = {
+        "name": "panjang.csv",
+        "mimeType": "text/csv",
+        "buffer": list_of(60_000),
+    }
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_role("progressbar").first).to_be_visible()
+    period = page.get_by_role("textbox", name="Periode, bila")
+    period.fill("2025")
+    period.press("Enter")
+    expect(page.get_by_text("baris terbaca", exact=False)).to_be_visible()
+    expect(period).to_have_value("2025")
+
+
 def test_a_long_check_moves_and_can_be_stopped_leaving_nothing(own, visit):
     page = visit().page
     before = own.command("batches", "--json").stdout
     page.goto(f"{own.address}/unggah")
-    people = "\n".join(
-        f"34040741070{n % 9}{n:05d};Orang {n};Sumbersari;Anak Telantar"
-        for n in range(200_000)
-    )
-    content = f"NIK;Nama;Kalurahan;Jenis PPKS\n{people}\n".encode()
+    content = list_of(200_000)
     file = {"name": "panjang.csv", "mimeType": "text/csv", "buffer": content}
     page.locator("input[type=file]").set_input_files(file)
     bar = page.get_by_role("progressbar").first

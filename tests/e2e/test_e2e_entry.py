@@ -42,6 +42,7 @@ def field(page: Page, category: str, name: str) -> Locator:
 
 def enter(page: Page, category: str, name: str, value: int) -> None:
     box = field(page, category, name)
+    expect(box).to_have_count(1)
     box.fill(str(value))
     box.press("Enter")
 

@@ -44,7 +44,7 @@ def become(empty_store, monkeypatch):
     st.cache_resource.clear()
 
     def be(person):
-        monkeypatch.setattr(at_browser, "find_person", lambda *_: person)
+        monkeypatch.setattr(at_browser, "find_person", lambda *_, **__: person)
         token = None if person == NOBODY else "x" * 43
         monkeypatch.setattr(at_browser, "session_token", lambda: token)
 

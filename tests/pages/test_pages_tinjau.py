@@ -36,7 +36,7 @@ def become(empty_store, monkeypatch):
     st.cache_resource.clear()
 
     def be(person):
-        monkeypatch.setattr(at_browser, "find_person", lambda *_: person)
+        monkeypatch.setattr(at_browser, "find_person", lambda *_, **__: person)
         monkeypatch.setattr(at_browser, "session_token", lambda: "x" * 43)
 
     return be

@@ -34,6 +34,9 @@ from wksbm_mapping.store import (
     use_setup_code,
 )
 
+NO_PASSWORD = ""
+"""What is kept where no password opens an account: no password has this hash."""
+
 __all__ = [
     "change_own_password",
     "change_role",
@@ -67,8 +70,9 @@ def make_account(
     *,
     actor: Person,
     password: str | None = None,
+    has_password: bool = True,
 ) -> str:
-    """Make an account; the password to hand over.
+    """Make an account; the password to hand over, ``""`` for one without.
 
     Parameters
     ----------
@@ -82,6 +86,9 @@ def make_account(
     actor : Person
     password : str, optional
         One is made up where none is given.
+    has_password : bool
+        False for an account that an identity from outside opens; ``invite`` gives the
+        code to hand over.
 
     Raises
     ------
@@ -94,8 +101,10 @@ def make_account(
     check(actor, Action.ACCOUNTS)
     clean = clean_name(name)
     settled = _settle_areas(workspace, role, areas)
-    given = create_password() if password is None else password
-    kept = hash_password(check_password(given, words=_words(workspace, clean)))
+    given, kept = "", NO_PASSWORD
+    if has_password:
+        given = create_password() if password is None else password
+        kept = hash_password(check_password(given, words=_words(workspace, clean)))
     new = NewAccount(clean, str(role), settled, kept)
     add_account(workspace.engine, new, actor=actor.name)
     return given

@@ -121,6 +121,32 @@ def log_in(
         attempt.is_right = is_password(found and found[1], password)
     if not attempt.is_right or found is None:
         raise NotAllowedError("login_refused")
+    device = visitor.device if Counter.DEVICE in attempt.keys else ""
+    login = open_session(workspace, found[0], device, password_hash=found[1])
+    if login is None:
+        raise NotAllowedError("login_refused")
+    return login
+
+
+def open_session(
+    workspace: Workspace,
+    account: int,
+    device: str,
+    *,
+    password_hash: str | None = None,
+    identity: str | None = None,
+) -> Login | None:
+    """Open a session of an account somebody has just proved to be theirs.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    account : int
+    device : str
+        The token of a browser known for this account; "" gives a new one.
+    password_hash, identity : str or None
+        The one that proved it: None comes back where it does so no longer.
+    """
     now = datetime.now(UTC)
     delete_old(
         workspace.engine,
@@ -128,19 +154,17 @@ def log_in(
         started=now - SESSION_LONGEST,
         known=now - DEVICE_LONGEST,
     )
-    is_known = Counter.DEVICE in attempt.keys
-    login = Login(create_token(), visitor.device if is_known else create_token())
+    login = Login(create_token(), device or create_token())
     is_started = start_session(
         workspace.engine,
-        found[0],
+        account,
         session_hash=hash_token(login.session),
         device_hash=hash_token(login.device),
-        password_hash=found[1],
+        password_hash=password_hash,
+        identity=identity,
         now=now,
     )
-    if not is_started:
-        raise NotAllowedError("login_refused")
-    return login
+    return login if is_started else None
 
 
 @contextmanager
@@ -173,8 +197,19 @@ def guarded_try(workspace: Workspace, name: str, visitor: Visitor) -> Iterator[A
         )
 
 
-def find_person(workspace: Workspace, session: str | None) -> Person:
-    """Who a browser's session belongs to; nobody once it ended. Ask on every run."""
+def find_person(
+    workspace: Workspace, session: str | None, *, in_use: bool = True
+) -> Person:
+    """Who a browser's session belongs to; nobody once it ended. Ask on every run.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    session : str or None
+    in_use : bool
+        Somebody did something. False where the page asks by itself: that keeps no idle
+        session alive.
+    """
     if not session:
         return NOBODY
     token_hash, now = hash_token(session), datetime.now(UTC)
@@ -183,7 +218,7 @@ def find_person(workspace: Workspace, session: str | None) -> Person:
         now, started_at=found.started_at, seen_at=found.seen_at
     ):
         return NOBODY
-    if now - found.seen_at > SESSION_TOUCH:
+    if in_use and now - found.seen_at > SESSION_TOUCH:
         touch_session(workspace.engine, token_hash, now)
     return Person(found.name, Role(found.role), found.areas)
 

@@ -24,6 +24,7 @@
 ``confirmations``  confirm what was filled in or sent, with its batch at once
 ``account_tables``  the tables of ``accounts`` (who may log in, the set-up code) and of
                 ``logins`` (who is logged in where, wrong passwords)
+``identities``  who elsewhere opens which account, and the codes that bind them
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 ``state``       what a watchman asks every few seconds
@@ -98,6 +99,14 @@ from wksbm_mapping.store.history import (
     find_batches_by_hash,
     load_batches,
     load_observations,
+)
+from wksbm_mapping.store.identities import (
+    bind_by_code,
+    bind_identity,
+    find_identity,
+    keep_invitation,
+    load_issuers,
+    unbind_identities,
 )
 from wksbm_mapping.store.known import load_known
 from wksbm_mapping.store.load_archive import load_archive
@@ -178,6 +187,8 @@ __all__ = [
     "Written",
     "accept_files",
     "add_account",
+    "bind_by_code",
+    "bind_identity",
     "check_store",
     "confirm_form",
     "count_attempt",
@@ -191,12 +202,14 @@ __all__ = [
     "end_session",
     "end_sessions",
     "find_batches_by_hash",
+    "find_identity",
     "find_session",
     "forgive",
     "has_data",
     "has_setup_code",
     "is_known_device",
     "keep_check",
+    "keep_invitation",
     "keep_setup_code",
     "load_accounts",
     "load_archive",
@@ -210,6 +223,7 @@ __all__ = [
     "load_form_region",
     "load_forms",
     "load_hidden",
+    "load_issuers",
     "load_known",
     "load_last_backup",
     "load_observations",
@@ -242,6 +256,7 @@ __all__ = [
     "start_form",
     "start_session",
     "touch_session",
+    "unbind_identities",
     "undo_batch",
     "upgrade_schema",
     "use_setup_code",

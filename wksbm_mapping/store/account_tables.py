@@ -28,7 +28,27 @@ account = Table(
     Column("last_login_at", UtcDateTime),
     sqlite_autoincrement=True,
 )
-"""Who may log in. Never deleted, so that no name gets another owner in the audit."""
+"""Who may log in; ``password_hash`` is empty where there is no password. Never deleted,
+so that no name gets another owner in the audit."""
+
+account_identity = Table(
+    "account_identity",
+    METADATA,
+    Column("identity_hash", String, primary_key=True),
+    Column("account", ForeignKey(account.c.id), nullable=False, index=True),
+    Column("issuer", String, nullable=False),
+    Column("bound_at", UtcDateTime, nullable=False),
+)
+"""Who elsewhere opens an account; of the subject only the hash is kept."""
+
+account_invitation = Table(
+    "account_invitation",
+    METADATA,
+    Column("account", ForeignKey(account.c.id), primary_key=True, autoincrement=False),
+    Column("code_hash", String, nullable=False, unique=True),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+"""The codes that bind an identity to an account; gone once used."""
 
 login_session = Table(
     "login_session",
@@ -68,5 +88,13 @@ setup_code = Table(
 )
 """The code with which the first admin is made; gone once it was used."""
 
-ACCESS_TABLES = (account, login_session, login_device, login_failure, setup_code)
+ACCESS_TABLES = (
+    account,
+    account_identity,
+    account_invitation,
+    login_session,
+    login_device,
+    login_failure,
+    setup_code,
+)
 """All tables of who may enter."""

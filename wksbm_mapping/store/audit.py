@@ -111,7 +111,8 @@ def load_audit(
         ``keep_check``, ``delete_check``, ``start_entry``, ``confirm_entry``,
         ``delete_entry``, ``restore_entry``, ``make_backup``, ``restore_backup``,
         ``add_account``, ``change_account``, ``disable_account``, ``enable_account``,
-        ``change_password``, ``log_out_everywhere``, ``submission_<StepAction>``),
+        ``change_password``, ``log_out_everywhere``, ``invite_identity``,
+        ``bind_identity``, ``unbind_identities``, ``submission_<StepAction>``),
         ``subject`` (``batch:12``, ``source:dinas sosial``, ``account:ani``) str;
         ``before``, ``after`` dict or None.
     """

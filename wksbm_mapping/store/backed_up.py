@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import Column, Table
 
 from wksbm_mapping.store.account_tables import (
+    account_invitation,
     login_device,
     login_failure,
     login_session,
@@ -19,6 +20,7 @@ LEFT_OUT: Mapping[str, str] = {
     login_session.name: "who holds a backup must not be logged in by it",
     login_device.name: "who holds a backup must not be taken for a known browser",
     login_failure.name: "forgotten after an hour anyway",
+    account_invitation.name: "who holds a backup must not open an account by it",
     setup_code.name: "who holds a backup must not become an admin by it",
 }
 """By table of the database: why no backup holds it."""

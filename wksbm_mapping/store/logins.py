@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from wksbm_mapping.store.account_tables import (
     account,
+    account_identity,
     login_device,
     login_failure,
     login_session,
@@ -112,20 +113,30 @@ def start_session(
     *,
     session_hash: str,
     device_hash: str,
-    password_hash: str,
     now: datetime,
+    password_hash: str | None = None,
+    identity: str | None = None,
 ) -> bool:
     """Note that a browser is logged in, and is known from now on.
 
-    False where the account was disabled, or its password changed, since
-    ``password_hash`` was looked at.
+    False where the account was disabled, or what opened it (``password_hash`` or
+    ``identity``) does so no longer.
     """
+    opens = (
+        account.c.password_hash == password_hash
+        if identity is None
+        else account.c.id.in_(
+            select(account_identity.c.account).where(
+                account_identity.c.identity_hash == identity
+            )
+        )
+    )
     with begin_write(engine) as connection:
         logged_in = connection.execute(
             update(account)
             .where(
                 account.c.id == account_id,
-                account.c.password_hash == password_hash,
+                opens,
                 account.c.is_active,
             )
             .values(last_login_at=now)

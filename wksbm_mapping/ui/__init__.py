@@ -8,8 +8,10 @@
 ``language``    the language of the screen, from the address
 ``person``      who is at this browser, asked anew on every run
 ``login``       the addresses that log in and out; ``login_form`` their pages,
-                ``login_request`` what a request tells, ``login_view`` the log-in within
-                the app
+                ``login_request`` what a request tells, ``login_answer`` how they
+                answer, ``login_view`` the log-in within the app
+``outside_login``  who an identity provider says is here, through Streamlit's log-in;
+                ``outside_routes`` the addresses for that
 ``settings_page``  Pengaturan: ``settings_account`` the own account,
                 ``settings_accounts`` those of others
 ``audience``    through whose eyes the figures are shown

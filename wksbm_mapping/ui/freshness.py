@@ -1,4 +1,4 @@
-"""An open page that nobody touches shows what others save meanwhile."""
+"""An open page that nobody touches follows what happens elsewhere meanwhile."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import streamlit as st
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.person import has_person_changed
 
 EVERY_S = 2.0
 """How often an open page asks whether there is a newer data version."""
@@ -14,7 +15,9 @@ EVERY_S = 2.0
 
 @st.fragment(run_every=EVERY_S)
 def follow_data(shown: int) -> None:
-    """Draw the whole page anew once a newer data version is there.
+    """Draw the whole page anew once there is newer data, or somebody else here.
+
+    Asking keeps no idle session alive.
 
     While the store cannot be asked the page stays as it is; whoever touches it is told.
 
@@ -24,8 +27,9 @@ def follow_data(shown: int) -> None:
         The data version of the page.
     """
     try:
-        newest = current_version(get_workspace())
+        is_old = current_version(get_workspace()) != shown
+        is_over = is_old or has_person_changed(in_use=False)
     except StoreError:
         return
-    if newest != shown:
+    if is_over:
         st.rerun()

@@ -6,13 +6,11 @@ import sys
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.access.tokens import (
-    DEVICE_LONGEST,
-    SESSION_LONGEST,
     create_token,
     derive_form_token,
     is_same,
@@ -25,8 +23,15 @@ from wksbm_mapping.services.accounts import (
     make_first_admin,
 )
 from wksbm_mapping.services.logins import Login, find_person, log_in, log_out
-from wksbm_mapping.settings import LANGUAGES
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.login_answer import (
+    HEADERS,
+    language_of,
+    let_in,
+    read_own,
+    refuse,
+    send_page,
+)
 from wksbm_mapping.ui.login_form import (
     CODE,
     LANGUAGE,
@@ -39,24 +44,18 @@ from wksbm_mapping.ui.login_form import (
     TOKEN,
     Hidden,
     build_login_page,
-    build_notice_page,
     build_setup_page,
 )
 from wksbm_mapping.ui.login_request import (
-    DEVICE_COOKIE,
-    FORM_COOKIE,
     find_session_token,
     find_visitor,
     is_own_form,
-    is_secure,
     read_form,
 )
-from wksbm_mapping.ui.navigation import PAGE_NAMES
+from wksbm_mapping.ui.outside_login import find_providers, forget_identity
 from wksbm_mapping.ui.person import SESSION_COOKIE
 
 LOGOUT_FORM = "keluar"
-_HEADERS = {"Cache-Control": "no-store"}
-Form = dict[str, str]
 
 
 def build_login_routes() -> list[Route]:
@@ -86,16 +85,16 @@ async def may_upload(request: HTTPConnection) -> bool:
 
 
 async def _show_login(request: Request) -> Response:
-    with use_language(_language_of(request.query_params.get(LANGUAGE))):
+    with use_language(language_of(request.query_params.get(LANGUAGE))):
         goes_on = request.query_params.get(NEXT, "")
         return await _answer_login(request, Hidden(create_token(), goes_on))
 
 
 async def _take_login(request: Request) -> Response:
-    form = await _read_own(request)
+    form = await read_own(request)
     if form is None:
-        return _refuse(request)
-    with use_language(_language_of(form.get(LANGUAGE))):
+        return refuse(request)
+    with use_language(language_of(form.get(LANGUAGE))):
         name, password = form.get(NAME, ""), form.get(PASSWORD, "")
         hidden = Hidden(create_token(), form.get(NEXT, ""))
         try:
@@ -109,22 +108,22 @@ async def _take_login(request: Request) -> Response:
         except WksbmError as error:
             return await _answer_login(request, hidden, name=name, error=error)
         await run_in_threadpool(log_out, get_workspace(), find_session_token(request))
-        return _let_in(request, login, hidden.goes_on)
+        return let_in(request, login, hidden.goes_on)
 
 
 async def _show_setup(request: Request) -> Response:
-    with use_language(_language_of(request.query_params.get(LANGUAGE))):
+    with use_language(language_of(request.query_params.get(LANGUAGE))):
         if not await run_in_threadpool(is_setup_open, get_workspace()):
             return RedirectResponse(LOGIN_PATH, 303)
         hidden = Hidden(create_token())
-        return _page(request, build_setup_page(hidden), hidden)
+        return send_page(request, build_setup_page(hidden), hidden)
 
 
 async def _take_setup(request: Request) -> Response:
-    form = await _read_own(request)
+    form = await read_own(request)
     if form is None:
-        return _refuse(request)
-    with use_language(_language_of(form.get(LANGUAGE))):
+        return refuse(request)
+    with use_language(language_of(form.get(LANGUAGE))):
         code, name = form.get(CODE, ""), form.get(NAME, "")
         password, visitor = form.get(PASSWORD, ""), find_visitor(request)
         hidden = Hidden(create_token())
@@ -139,8 +138,8 @@ async def _take_setup(request: Request) -> Response:
             page = build_setup_page(
                 hidden, code=code, name=name, problem=describe_error(error)
             )
-            return _page(request, page, hidden, status=403)
-        return _let_in(request, login, "pengaturan")
+            return send_page(request, page, hidden, status=403)
+        return let_in(request, login, "pengaturan")
 
 
 async def _take_logout(request: Request) -> Response:
@@ -148,10 +147,11 @@ async def _take_logout(request: Request) -> Response:
     form = await read_form(request) if is_own_form(request) else None
     wanted = derive_form_token(session, LOGOUT_FORM)
     if form is None or not is_same(form.get(TOKEN, ""), wanted):
-        return _refuse(request)
+        return refuse(request)
     await run_in_threadpool(log_out, get_workspace(), session)
-    response = RedirectResponse("/", 303, headers=_HEADERS)
+    response = RedirectResponse("/", 303, headers=HEADERS)
     response.delete_cookie(SESSION_COOKIE, httponly=True, samesite="lax")
+    forget_identity(request, response)
     return response
 
 
@@ -167,60 +167,6 @@ async def _answer_login(
         name=name,
         problem=describe_error(error) if error else "",
         is_setup_open=await run_in_threadpool(is_setup_open, get_workspace()),
+        providers=find_providers(),
     )
-    return _page(request, page, hidden, status=403 if error else 200)
-
-
-async def _read_own(request: Request) -> Form | None:
-    """Read a form that one of our pages sent; None for any other."""
-    if not is_own_form(request):
-        return None
-    form = await read_form(request)
-    cookie = request.cookies.get(FORM_COOKIE, "")
-    if form is None or not cookie or not is_same(form.get(TOKEN, ""), cookie):
-        return None
-    return form
-
-
-def _page(
-    request: Request, page: str, hidden: Hidden, *, status: int = 200
-) -> Response:
-    """Send a page whose form is good for this browser alone."""
-    response = HTMLResponse(page, status, headers=_HEADERS)
-    response.set_cookie(
-        FORM_COOKIE,
-        hidden.token,
-        httponly=True,
-        secure=is_secure(request),
-        samesite="strict",
-    )
-    return response
-
-
-def _let_in(request: Request, login: Login, goes_on: str) -> Response:
-    known = goes_on if goes_on in PAGE_NAMES[1:] else ""
-    response = RedirectResponse(f"/{known}", 303, headers=_HEADERS)
-    for name, token, longest in (
-        (SESSION_COOKIE, login.session, SESSION_LONGEST),
-        (DEVICE_COOKIE, login.device, DEVICE_LONGEST),
-    ):
-        response.set_cookie(
-            name,
-            token,
-            max_age=int(longest.total_seconds()),
-            httponly=True,
-            secure=is_secure(request),
-            samesite="lax",
-        )
-    response.delete_cookie(FORM_COOKIE, httponly=True, samesite="strict")
-    return response
-
-
-def _refuse(request: Request) -> Response:
-    with use_language(_language_of(request.query_params.get(LANGUAGE))):
-        page = build_notice_page(t("access.log_in_title"), t("access.form_stale"))
-    return HTMLResponse(page, 403, headers=_HEADERS)
-
-
-def _language_of(asked: str | None) -> str:
-    return asked if asked in LANGUAGES else get_workspace().settings.language
+    return send_page(request, page, hidden, status=403 if error else 200)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 from wksbm_mapping.i18n import current_language, t
 
 LOGIN_PATH, LOGOUT_PATH, SETUP_PATH = "/masuk", "/keluar", "/awal"
+OUTSIDE_PATH, ARRIVED_PATH = "/masuk/luar", "/masuk/luar/kembali"
+PROVIDER, DEFAULT_PROVIDER = "penyedia", "default"
 CODE, NAME, PASSWORD = "kode", "nama", "sandi"
 NEXT, TOKEN, LANGUAGE, EVERYWHERE = "lanjut", "token", "lang", "semua"
 
@@ -59,9 +63,14 @@ class Hidden:
 
 
 def build_login_page(
-    hidden: Hidden, *, name: str = "", problem: str = "", is_setup_open: bool = False
+    hidden: Hidden,
+    *,
+    name: str = "",
+    problem: str = "",
+    is_setup_open: bool = False,
+    providers: Sequence[str] = (),
 ) -> str:
-    """Build the page that asks for name and password."""
+    """Build the page that asks for name and password, or sends to a provider."""
     fields = (
         Field(NAME, t("access.name"), autocomplete="username", value=name),
         Field(PASSWORD, t("access.password"), "password", "current-password"),
@@ -69,7 +78,16 @@ def build_login_page(
     more = _link(SETUP_PATH, t("access.go_setup")) if is_setup_open else ""
     back = _link("/", t("access.back"))
     body = _form(LOGIN_PATH, fields, hidden, t("access.log_in"))
-    return _page(t("access.log_in_title"), problem, body + more + back)
+    outside = "".join(_provider_link(each, hidden.goes_on) for each in providers)
+    return _page(t("access.log_in_title"), problem, outside + body + more + back)
+
+
+def build_invitation_page(hidden: Hidden, *, problem: str) -> str:
+    """Build the page for somebody whose identity opens no account yet."""
+    field = Field(CODE, t("outside.code"), note=t("outside.code_note"))
+    body = _form(ARRIVED_PATH, (field,), hidden, t("outside.bind"))
+    back = _link("/", t("access.back"))
+    return _page(t("outside.unknown_title"), problem, body + back)
 
 
 def build_setup_page(
@@ -139,11 +157,25 @@ def _form(action: str, fields: tuple[Field, ...], hidden: Hidden, submit: str) -
         '<label class="lihat"><input type="checkbox" id="lihat"> '
         f"{escape(t('access.show_password'))}</label>"
     )
+    script = f"<script>{_SHOW}</script>"
+    if all(each.kind != "password" for each in fields):
+        show = script = ""
     return (
         f'<form method="post" action="{action}">{kept}{lines}{show}'
-        f'<button type="submit">{escape(submit)}</button></form>'
-        f"<script>{_SHOW}</script>"
+        f'<button type="submit">{escape(submit)}</button></form>{script}'
     )
+
+
+def _provider_link(provider: str, goes_on: str) -> str:
+    """Build a link: a form that ends at another site is forbidden to our pages."""
+    query = urlencode({PROVIDER: provider, NEXT: goes_on, LANGUAGE: current_language()})
+    said = (
+        t("outside.log_in")
+        if provider == DEFAULT_PROVIDER
+        else t("outside.log_in_with", provider=provider)
+    )
+    address = f"{OUTSIDE_PATH}?{query}"
+    return f'<p><a class="luar" href="{escape(address)}">{escape(said)}</a></p>'
 
 
 def _line(field: Field) -> str:

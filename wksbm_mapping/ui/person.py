@@ -19,11 +19,14 @@ def is_office() -> bool:
     return get_workspace().settings.mode is Mode.KANTOR
 
 
-def account_person() -> Person:
-    """Who is logged in; in mode lokal the one trusted person."""
+def account_person(*, in_use: bool = True) -> Person:
+    """Who is logged in; in mode lokal the one trusted person.
+
+    ``in_use`` False where the page asks by itself: it keeps no idle session alive.
+    """
     if not is_office():
         return LOCAL_PERSON
-    return find_person(get_workspace(), session_token())
+    return find_person(get_workspace(), session_token(), in_use=in_use)
 
 
 def session_token() -> str | None:
@@ -41,7 +44,7 @@ def settle_person() -> None:
     st.session_state[_LAST] = person
 
 
-def has_person_changed() -> bool:
+def has_person_changed(*, in_use: bool = True) -> bool:
     """Whether rights have changed since the last full run of this page."""
     left = LOCAL_PERSON if not is_office() else NOBODY
-    return bool(st.session_state.get(_LAST, left) != account_person())
+    return bool(st.session_state.get(_LAST, left) != account_person(in_use=in_use))

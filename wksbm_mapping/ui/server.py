@@ -27,6 +27,8 @@ from wksbm_mapping.ui.cache import get_workspace, load_asset, warm_caches
 from wksbm_mapping.ui.doorway import Doorway, is_loopback
 from wksbm_mapping.ui.login import announce_setup_code, build_login_routes, may_upload
 from wksbm_mapping.ui.map_filters import warm_first_view
+from wksbm_mapping.ui.outside_login import Arrival, find_providers
+from wksbm_mapping.ui.outside_routes import build_outside_routes
 from wksbm_mapping.ui.plain_text import plain
 
 MAIN_SCRIPT = Path(__file__).with_name("main.py")
@@ -74,7 +76,10 @@ def check_address(mode: Mode, address: str | None) -> None:
 def build_middleware() -> list[Middleware]:
     """List what every request passes before Streamlit sees it."""
     is_office = load_settings().mode is Mode.KANTOR
-    return [Middleware(Doorway, admit=may_upload if is_office else None)]
+    return [
+        Middleware(Doorway, admit=may_upload if is_office else None),
+        *([Middleware(Arrival)] if find_providers() else []),
+    ]
 
 
 def build_routes() -> list[Route | Mount]:
@@ -82,6 +87,7 @@ def build_routes() -> list[Route | Mount]:
     is_office = load_settings().mode is Mode.KANTOR
     return [
         *(build_login_routes() if is_office else ()),
+        *(build_outside_routes() if find_providers() else ()),
         *(Route(path, _send_health) for path in HEALTH_PATHS),
         Mount(LEAFLET_PATH, _Immutable(directory=LEAFLET_DIR), name="leaflet"),
         Route(ASSET_PATH, _send_asset, name="asset"),

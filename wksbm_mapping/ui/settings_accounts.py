@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from wksbm_mapping.access.names import clean_name
 from wksbm_mapping.access.person import ACCOUNT_ROLES, Role
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_datetime, t
@@ -18,13 +19,16 @@ from wksbm_mapping.services.accounts import (
     reset_password,
     set_account_active,
 )
+from wksbm_mapping.services.identities import invite, list_issuers, unlink_identities
 from wksbm_mapping.store import Account
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.outside_login import find_providers
 from wksbm_mapping.ui.plain_text import plain
 
 _NAME, _CHOSEN = "akun.nama", "akun.pilih"
 _SAID, _HANDED = "akun.pesan", "akun.sandi_baru"
+_INVITED, _INVITE_ONLY = "akun.undangan", "akun.tanpa_sandi"
 
 
 def render_accounts() -> None:
@@ -52,10 +56,21 @@ def _render_said() -> None:
         name, password = handed
         st.success(t("access.hand_over", name=plain(name)))
         st.code(password, language=None)
+    invited = st.session_state.pop(_INVITED, None)
+    if invited:
+        name, code = invited
+        st.success(t("outside.hand_over", name=plain(name)))
+        st.code(code, language=None)
 
 
 def _table(accounts: list[Account]) -> pd.DataFrame:
-    return pd.DataFrame(
+    issuers = list_issuers(get_workspace(), actor=current_person())
+    more = {
+        t("outside.col_issuers"): [
+            ", ".join(issuers.get(each.name, ())) or "–" for each in accounts
+        ]
+    }
+    table = pd.DataFrame(
         {
             t("access.col_name"): [each.name for each in accounts],
             t("access.col_role"): [t(f"access.role_{each.role}") for each in accounts],
@@ -70,6 +85,7 @@ def _table(accounts: list[Account]) -> pd.DataFrame:
             ],
         }
     )
+    return table.assign(**more) if issuers else table
 
 
 def _say_areas(areas: tuple[str, ...]) -> str:
@@ -90,6 +106,8 @@ def _render_add() -> None:
     )
     role, areas = _choose_role("akun.tambah", Role.RELAWAN, ())
     st.caption(t("access.made_password_note"))
+    if find_providers():
+        st.checkbox(t("outside.invite_only"), key=_INVITE_ONLY)
     st.button(
         t("access.add_confirm"), type="primary", on_click=_add, args=(role, areas)
     )
@@ -142,6 +160,9 @@ def _render_change(accounts: dict[str, Account]) -> None:
             st.button(t("access.reset_password"), on_click=_reset, args=(name,))
             label = "access.disable" if account.is_active else "access.enable"
             st.button(t(label), on_click=_switch, args=(name, not account.is_active))
+            if find_providers():
+                st.button(t("outside.invite"), on_click=_invite, args=(name,))
+                st.button(t("outside.unlink"), on_click=_unlink, args=(name,))
         st.caption(t("access.change_note"))
 
 
@@ -149,10 +170,15 @@ def _add(role: Role, areas: tuple[str, ...]) -> None:
     name = str(st.session_state.get(_NAME, ""))
 
     def add() -> None:
+        workspace, actor = get_workspace(), current_person()
+        invited = bool(st.session_state.get(_INVITE_ONLY))
         password = make_account(
-            get_workspace(), name, role, areas, actor=current_person()
+            workspace, name, role, areas, actor=actor, has_password=not invited
         )
-        st.session_state[_HANDED] = (name.strip().lower(), password)
+        if invited:
+            _hand_invitation(clean_name(name))
+        else:
+            st.session_state[_HANDED] = (clean_name(name), password)
         st.session_state[_NAME] = ""
 
     _try(add)
@@ -170,6 +196,19 @@ def _reset(name: str) -> None:
         st.session_state[_HANDED] = (name, password)
 
     _try(reset)
+
+
+def _invite(name: str) -> None:
+    _try(lambda: _hand_invitation(name))
+
+
+def _hand_invitation(name: str) -> None:
+    code = invite(get_workspace(), name, actor=current_person())
+    st.session_state[_INVITED] = (name, code)
+
+
+def _unlink(name: str) -> None:
+    _try(lambda: unlink_identities(get_workspace(), name, actor=current_person()))
 
 
 def _switch(name: str, is_active: bool) -> None:

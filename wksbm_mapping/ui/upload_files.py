@@ -23,7 +23,10 @@ from wksbm_mapping.ui.upload_state import (
     UPLOAD_PROBLEM,
     begin_anew,
     begin_other_files,
+    begin_reading,
     current_uploads,
+    end_reading,
+    files_being_read,
     take_uploads,
     upload_round,
 )
@@ -38,6 +41,8 @@ def render_files() -> None:
     if current_uploads():
         _render_chosen()
         return
+    if files_being_read():
+        _read_on()
     render_dropzone_words()
     chosen = st.file_uploader(
         t("upload.files", limit=UPLOAD_LIMIT_MB),
@@ -66,17 +71,27 @@ def _render_chosen() -> None:
 
 
 def _take(chosen: Sequence[BrowserFile]) -> None:
-    files = [RawFile(file.name, file.getvalue()) for file in chosen]
+    files = tuple(RawFile(file.name, file.getvalue()) for file in chosen)
     _forget_bytes(chosen)
     begin_other_files()
+    begin_reading(files)
+    _read_on()
+
+
+def _read_on() -> None:
+    """Read what was chosen, from the start where a click elsewhere ended it."""
     try:
-        take_uploads(_read(files))
+        take_uploads(_read(files_being_read()))
     except WksbmError as error:
         st.session_state[UPLOAD_PROBLEM] = describe_error(error)
+    except Exception:
+        end_reading()
+        raise
+    end_reading()
     st.rerun()
 
 
-def _read(files: list[RawFile]) -> tuple[UploadedFile, ...]:
+def _read(files: Sequence[RawFile]) -> tuple[UploadedFile, ...]:
     with show_progress(t("upload.reading"), on_cancel=begin_anew) as report:
         uploads = read_raw_files(
             files, report_progress=lambda share: report(_READ_SHARE * share)

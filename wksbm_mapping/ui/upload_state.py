@@ -1,6 +1,7 @@
 """What the upload page remembers between two runs of one session.
 
-Files themselves are never kept: only their sheets, with persons taken out.
+Files themselves are kept while they are read, no longer: then only their sheets, with
+persons taken out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from wksbm_mapping.ingest import Draft, FileDraft, Sheet, UploadedFile
-from wksbm_mapping.services.import_survey import CheckedImport
+from wksbm_mapping.services.import_survey import CheckedImport, RawFile
 from wksbm_mapping.services.unfinished_checks import UnfinishedCheck
 from wksbm_mapping.store import Seen
 
@@ -22,6 +23,7 @@ PERIOD = "unggah.periode"
 UPLOAD_PROBLEM = "unggah.galat"
 SheetPlace = tuple[FileDraft, Sheet]
 _UPLOADS = "unggah.lembar"
+_READING = "unggah.dibaca"
 _CHECKED = "unggah.hasil"
 _ASIDE = "unggah.tertunda"
 _SAID = "unggah.kata_jawaban"
@@ -50,10 +52,26 @@ def take_uploads(uploads: tuple[UploadedFile, ...]) -> None:
     st.session_state[_UPLOADS] = uploads
 
 
+def files_being_read() -> tuple[RawFile, ...]:
+    """Files whose reading has begun; a click elsewhere on the page begins it again."""
+    files: tuple[RawFile, ...] = st.session_state.get(_READING, ())
+    return files
+
+
+def begin_reading(files: tuple[RawFile, ...]) -> None:
+    """Keep files as they came for as long as they are being read."""
+    st.session_state[_READING] = files
+
+
+def end_reading() -> None:
+    """Forget files as they came."""
+    st.session_state.pop(_READING, None)
+
+
 def begin_anew() -> None:
     """Clear the page for other files; what was read is forgotten."""
-    kept = (_UPLOADS, _CHECKED, _ASIDE, _ASK_AGAIN, _SUBMISSION, SAVED, UPLOAD_PROBLEM)
-    for key in kept:
+    kept = (_UPLOADS, _READING, _CHECKED, _ASIDE, _ASK_AGAIN, _SUBMISSION, SAVED)
+    for key in (*kept, UPLOAD_PROBLEM):
         st.session_state.pop(key, None)
     st.session_state[ROUND] = upload_round() + 1
     replace_answers({})

@@ -48,6 +48,9 @@ CASES = [
 EVERY_VERB = {**VOLUNTEER_VERBS, **ANALYST_VERBS, **ADMIN_VERBS}
 OPEN_TO_ALL = {
     "log_in": "how one becomes somebody",
+    "log_in_from_outside": "how one becomes somebody",
+    "accept_invitation": "asks for the code of an invitation",
+    "open_session": "after somebody proved who they are",
     "guarded_try": "how one becomes somebody",
     "find_person": "tells who a session belongs to",
     "log_out": "whoever has the session may end it",

@@ -23,12 +23,16 @@ from wksbm_mapping.store import (
     FieldKey,
     NewAccount,
     SavedCheck,
+    Sending,
+    Summary,
     add_account,
+    bind_identity,
     check_store,
     keep_check,
     load_audit,
     remember_hidden,
     save_batch,
+    send_submission,
     start_form,
     undo_batch,
     write_value,
@@ -71,6 +75,9 @@ def full(workspace):
     write_value(engine, form, FieldKey("Kembang", "pengemis", "total"), 8, seen=0)
     keep_check(engine, SavedCheck("a", {"o": "1"}, {}, bytes(range(256))), actor="x")
     add_account(engine, NewAccount("ani", "relawan", (A,), "é"), actor="x")
+    bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
+    check = SavedCheck("b", {}, {}, b"isi")
+    send_submission(engine, Sending("a.csv", Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
     return workspace
 

@@ -20,11 +20,13 @@ from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store import (
     FieldKey,
     check_store,
+    find_identity,
     load_accounts,
     load_audit,
     load_batches,
     load_check,
     load_hidden,
+    load_issuers,
     load_observations,
     load_remembered,
     load_sent_check,
@@ -138,6 +140,16 @@ def test_what_was_sent_survives_the_upgrade(released: Released, revision: str) -
     assert (sent.sender, sent.status, sent.summary.counts) == ("ani", "waiting", 4)
     assert load_sent_check(engine, 1).content == b"\x00\x01\xff"
     assert [step.action for step in load_steps(engine, 1)] == ["sent"]
+
+
+@pytest.mark.parametrize("revision", RELEASED[6:])
+def test_outside_identities_survive_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    assert load_issuers(engine) == {"ani": ["https://masuk.example"]}
+    assert find_identity(engine, "a1" * 32) == 1
 
 
 @pytest.mark.parametrize("revision", RELEASED)

@@ -22,6 +22,7 @@ from wksbm_mapping.services import (
     check_disclosure,
     entry_counts,
     entry_review,
+    export_analysis,
     export_table,
     identities,
     import_survey,
@@ -34,6 +35,7 @@ from wksbm_mapping.services import (
     submissions,
     unfinished_checks,
 )
+from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import EntryHead, FieldKey, Seen, SubmissionStatus
@@ -64,6 +66,12 @@ def _export(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
         file_format=export_table.ExportFormat.CSV,
         actor=actor,
     )
+
+
+def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
+    return export_analysis.export_analysis(measured, measured.table[[]], actor=actor)
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
@@ -182,5 +190,6 @@ ADMIN_VERBS: dict[str, Verb] = {
 FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "load_protected": lambda w, seen, a: load_protected(w, seen, actor=a),
     "export_figures": _export,
+    "export_analysis": _export_analysis,
 }
 """Verbs that give figures as an audience sees them."""

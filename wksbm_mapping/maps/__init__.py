@@ -8,6 +8,7 @@
 ``layers``    ``AreaLayer``: colours and texts of one view, a folium feature group
 ``legend``    what each colour and pattern means, and how many areas have it
 ``bars``      the same figures as a sorted bar chart
+``ranking_chart``  ranked areas with the intervals of their rates
 ``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 
 The outlines reach a browser once, as a cached script; a change of filter sends colours

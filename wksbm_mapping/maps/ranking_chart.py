@@ -15,7 +15,7 @@ _INK, _ACCENT, _CALM = "#16202e", "#b3261e", "#2f5d8a"
 
 def build_ranking_chart(
     measured: MeasuredTable, ranked: pd.DataFrame, *, most: int = 25
-) -> alt.LayerChart | alt.Chart:
+) -> alt.LayerChart:
     """Draw the highest areas, the highest on top.
 
     Parameters
@@ -31,15 +31,19 @@ def build_ranking_chart(
     shown = ranked.head(most)
     data = pd.DataFrame(
         {
-            "label": [_label(row.name, row.parent) for row in shown.itertuples()],
+            "label": [
+                f"{name} ({parent})" if parent else str(name)
+                for name, parent in zip(shown["name"], shown["parent"], strict=True)
+            ],
             "value": shown["value"].astype("float64").array,
             "text": [format_figure(measured, float(each)) for each in shown["value"]],
         }
     )
+    height = ROW_HEIGHT * len(data)
     is_rate = measured.measure is Measure.PER_1000
     title = name_unit(measured.category)
     title = t("map.rate", value="", unit=title).strip() if is_rate else title
-    base = alt.Chart(data, height=ROW_HEIGHT * len(data)).encode(
+    base = alt.Chart(data).encode(
         y=alt.Y(
             "label:N",
             sort=None,
@@ -53,7 +57,7 @@ def build_ranking_chart(
         ],
     )
     if not is_rate:
-        return base.mark_bar(color=_CALM)
+        return alt.LayerChart(layer=[base.mark_bar(color=_CALM)], height=height)
     limits = shown[["lower", "upper"]].reset_index(drop=True)
     chart_data = data.assign(
         lower=limits["lower"],
@@ -90,7 +94,3 @@ def _with_intervals(base: alt.Chart, data: pd.DataFrame) -> alt.LayerChart:
         layer=[each.encode(tooltip=tips) for each in (lines, points)],
         height=ROW_HEIGHT * len(data),
     )
-
-
-def _label(name: str, parent: str) -> str:
-    return f"{name} ({parent})" if parent else name

@@ -11,6 +11,7 @@ from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.measures.uncertainty import PER, rank_areas
 from wksbm_mapping.observations.state import State
+from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import AreaKind, load_areas
 from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.workspace import Workspace
@@ -85,9 +86,9 @@ class HotSpots:
     left_out: LeftOut
 
 
-def load_neighbours(workspace: Workspace, view: MapView, kind: AreaKind) -> Graph:
-    """Find which areas of a view's level share a border on these shapes."""
-    return build_neighbours(load_areas(workspace, kind, view.level))
+def load_neighbours(workspace: Workspace, kind: AreaKind, level: Level) -> Graph:
+    """Find which areas of a level share a border on these shapes."""
+    return build_neighbours(load_areas(workspace, kind, level))
 
 
 def build_ranking(
@@ -98,7 +99,7 @@ def build_ranking(
     Parameters
     ----------
     graph : Graph
-        ``load_neighbours`` of the view.
+        ``load_neighbours`` of the view's level.
     """
     measured = measure_view(protected, workspace, view)
     table = rank_areas(measured)

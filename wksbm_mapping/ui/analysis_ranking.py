@@ -12,12 +12,12 @@ from wksbm_mapping.maps.ranking_chart import build_ranking_chart, format_interva
 from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.analyse import Ranking
+from wksbm_mapping.ui.analysis_cache import get_ranking
 from wksbm_mapping.ui.analysis_parts import (
     render_download,
     render_heading,
     render_left_out,
 )
-from wksbm_mapping.ui.cache import get_ranking
 from wksbm_mapping.ui.map_filters import Choice
 
 _FOUND = ("rank", "lower", "upper", "standing", "like_first", "smooth_all")

@@ -17,12 +17,12 @@ from wksbm_mapping.spatial.autocorrelation import (
     MoranResult,
     Spot,
 )
+from wksbm_mapping.ui.analysis_cache import get_hot_spots
 from wksbm_mapping.ui.analysis_parts import (
     render_download,
     render_heading,
     render_left_out,
 )
-from wksbm_mapping.ui.cache import get_hot_spots
 from wksbm_mapping.ui.map_filters import Choice
 from wksbm_mapping.ui.plain_text import plain
 

@@ -71,7 +71,8 @@ def _export(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
 def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
     seen = load_protected(workspace, audience, actor=ANALYST)
     measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
-    return export_analysis.export_analysis(measured, measured.table[[]], actor=actor)
+    part = (measured, measured.table[[]])
+    return export_analysis.export_analysis([part], actor=actor)
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {

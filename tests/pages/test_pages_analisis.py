@@ -58,3 +58,53 @@ def test_the_example_is_tested_at_both_levels(example_store, open_page, level):
     assert not app.exception
     assert "Moran I =" in said(app)
     assert "heksagon yang bersisian" in said(app)
+
+
+def test_a_trend_compares_the_areas_of_the_address(example_store, open_page):
+    areas = "34.04.03.2001,34.04.03.2002"
+    app = open_page("analisis", analisis="tren", banding=areas, ukuran="jumlah")
+    assert not app.exception
+    assert app.multiselect[0].value == areas.split(",")
+    assert len(app.dataframe[0].value) == 2
+    assert app.query_params["banding"] == areas
+
+
+def test_an_address_with_areas_that_do_not_exist_is_harmless(example_store, open_page):
+    app = open_page("analisis", analisis="tren", banding="<script>,34.04.03.2001")
+    assert not app.exception
+    assert app.multiselect[0].value == ["34.04.03.2001"]
+
+
+def test_no_area_chosen_is_asked_for_in_a_sentence(example_store, open_page):
+    app = open_page("analisis", analisis="tren", banding="34.04.03.2001")
+    app = app.multiselect[0].set_value([]).run()
+    assert not app.exception
+    assert "Pilih satu sampai enam wilayah" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("category", "measure"),
+    [("lanjut_usia_telantar", "Per 1.000"), ("karang_taruna", "Jumlah")],
+)
+def test_the_heat_map_names_the_measure_of_every_category(
+    example_store, open_page, category, measure
+):
+    app = open_page("analisis", analisis="peta_panas", jenis=category)
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert measure in set(table["Ukuran"])
+    assert table["Peringkat persentil (%)"].max() == 100
+
+
+def test_needs_stand_against_a_resource_in_units_of_their_own(example_store, open_page):
+    app = open_page("analisis", analisis="kebutuhan_potensi", tingkat="kapanewon")
+    assert not app.exception
+    table = app.dataframe[0].value
+    assert table["Kebutuhan"].str.contains("jiwa").all()
+    assert not table["Potensi (PSKS)"].str.contains("jiwa").any()
+
+
+def test_a_resource_is_no_need(example_store, open_page):
+    app = open_page("analisis", analisis="kebutuhan_potensi", jenis="tksk")
+    assert not app.exception
+    assert "Pilih jenis masalah" in said(app)

@@ -48,7 +48,7 @@ def build_ranking_chart(
             "label:N",
             sort=None,
             title=None,
-            axis=alt.Axis(labelLimit=170, labelColor=_INK),
+            axis=alt.Axis(labelLimit=170, labelColor=_INK, labelOverlap=False),
         ),
         x=alt.X("value:Q", title=title, scale=alt.Scale(zero=True)),
         tooltip=[

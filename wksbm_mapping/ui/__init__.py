@@ -24,7 +24,8 @@
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
                 ``map_tables``, ``map_downloads``
-``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_spots``,
+``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
+                ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
                 ``analysis_parts``, ``analysis_cache``
 ``overview_page``  Beranda
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,

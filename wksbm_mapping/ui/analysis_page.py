@@ -7,8 +7,15 @@ import streamlit as st
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ui.address import read_address, settle, write_address
+from wksbm_mapping.ui.analysis_gap import RESOURCE, render_gap
+from wksbm_mapping.ui.analysis_heat import render_heat
 from wksbm_mapping.ui.analysis_ranking import render_ranking
 from wksbm_mapping.ui.analysis_spots import render_hot_spots
+from wksbm_mapping.ui.analysis_trend import (
+    COMPARED,
+    compared_address,
+    render_trend,
+)
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_protected
 from wksbm_mapping.ui.fragment import page_fragment
@@ -21,12 +28,18 @@ from wksbm_mapping.ui.map_filters import (
 )
 
 SECTION = "analisis"
-_SECTIONS = {"peringkat": render_ranking, "titik_panas": render_hot_spots}
+_SECTIONS = {
+    "peringkat": render_ranking,
+    "tren": render_trend,
+    "peta_panas": render_heat,
+    "titik_panas": render_hot_spots,
+    "kebutuhan_potensi": render_gap,
+}
 
 
 def render_analysis_page() -> None:
     """Draw the page; everything below the title reruns by itself."""
-    read_address((*PARAMETERS, SECTION))
+    read_address((*PARAMETERS, SECTION, COMPARED, RESOURCE))
     st.title(t("analysis.title"))
     _analyse()
     follow_data(get_protected(current_audience()).version)
@@ -55,5 +68,15 @@ def _render(protected: ProtectedCounts) -> None:
     render_filters(protected, choice)
     section = st.session_state[SECTION] or names[0]
     _SECTIONS[section](protected, choice)
-    write_address({**choice.address, SECTION: section})
+    write_address({**choice.address, SECTION: section, **_address(section)})
     render_share()
+
+
+def _address(section: str) -> dict[str, str | None]:
+    """What only some parts ask, in the address while they are shown."""
+    return {
+        COMPARED: compared_address() if section == "tren" else None,
+        RESOURCE: st.session_state.get(RESOURCE)
+        if section == "kebutuhan_potensi"
+        else None,
+    }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.i18n import format_number, t
@@ -16,7 +16,7 @@ from wksbm_mapping.maps.figures import (
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.analyse import LeftOut
-from wksbm_mapping.services.export_analysis import export_analysis
+from wksbm_mapping.services.export_analysis import Part, export_analysis
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.plain_text import plain
 
@@ -46,20 +46,29 @@ def render_left_out(measured: MeasuredTable, left_out: LeftOut) -> None:
         )
     if left_out.alone:
         notes.append(t("analysis.alone", areas=format_number(left_out.alone)))
-    notes.append(describe_rule(measured.rule, measured.level))
+    if notes:
+        st.caption(plain(" ".join(notes)))
+    render_sources(measured)
+
+
+def render_sources(measured: MeasuredTable) -> None:
+    """Say what is hidden and what a rate was taken of."""
+    notes = [describe_rule(measured.rule, measured.level)]
     if measured.denominator is not None:
-        notes.append(describe_denominator(measured.denominator))
+        base = describe_denominator(measured.denominator)
+        notes.append(t("analysis.base", denominator=base))
     st.caption(plain(" ".join(notes)))
 
 
-def render_download(measured: MeasuredTable, found: pd.DataFrame, name: str) -> None:
-    """Offer what was found as CSV."""
+def render_download(parts: Sequence[Part], name: str) -> None:
+    """Offer what was found as CSV, named after the first part."""
+    measured, _ = parts[0]
     mark = "data-contoh-" if measured.is_example else ""
-    parts = (name, measured.category.key, measured.period, str(measured.level))
+    words = (name, measured.category.key, measured.period, str(measured.level))
     st.download_button(
         t("analysis.download"),
-        data=partial(export_analysis, measured, found, actor=current_person()),
-        file_name=f"{mark}{'-'.join(parts)}.csv",
+        data=partial(export_analysis, parts, actor=current_person()),
+        file_name=f"{mark}{'-'.join(words)}.csv",
         mime="text/csv",
         key=f"analisis.unduh.{name}",
         on_click="ignore",

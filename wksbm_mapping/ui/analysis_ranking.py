@@ -44,7 +44,7 @@ def render_ranking(protected: ProtectedCounts, choice: Choice) -> None:
     render_left_out(measured, ranking.left_out)
     st.dataframe(_in_words(ranking), hide_index=True)
     columns = [name for name in (*_FOUND, "smooth_near") if name in table]
-    render_download(measured, table[columns], "peringkat")
+    render_download([(measured, table[columns])], "peringkat")
 
 
 def _render_meaning(ranking: Ranking) -> None:
@@ -80,14 +80,19 @@ def _in_words(ranking: Ranking) -> pd.DataFrame:
             t("analysis.against_median"): [
                 t(f"analysis.standing_{each}") for each in table["standing"]
             ],
-            t("analysis.against_first"): [
-                t("analysis.not_told_apart") if each else t("analysis.lower")
-                for each in table["like_first"]
-            ],
+            t("analysis.against_first"): _against_first(table),
             t("analysis.smooth_all"): _decimals(table["smooth_all"]),
             t("analysis.smooth_near"): _decimals(table["smooth_near"]),
         }
     )
+
+
+def _against_first(table: pd.DataFrame) -> list[str]:
+    words = [
+        t("analysis.not_told_apart") if each else t("analysis.lower")
+        for each in table["like_first"]
+    ]
+    return [t("analysis.highest"), *words[1:]]
 
 
 def _decimals(values: pd.Series) -> list[str]:

@@ -7,9 +7,11 @@ import streamlit as st
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_number, t
-from wksbm_mapping.maps.figures import format_figure
+from wksbm_mapping.maps.cluster_map import build_cluster_map
+from wksbm_mapping.maps.figures import format_figure, name_category
 from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.services.analyse import HotSpots
+from wksbm_mapping.services.areas import load_areas
 from wksbm_mapping.spatial.autocorrelation import (
     FALSE_DISCOVERIES,
     LEAST_AREAS,
@@ -23,6 +25,7 @@ from wksbm_mapping.ui.analysis_parts import (
     render_heading,
     render_left_out,
 )
+from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.map_filters import Choice
 from wksbm_mapping.ui.plain_text import plain
 
@@ -40,13 +43,18 @@ def render_hot_spots(protected: ProtectedCounts, choice: Choice) -> None:
         render_left_out(spots.measured, spots.left_out)
         return
     st.write(_say_moran(spots.moran))
+    areas = load_areas(get_workspace(), choice.kind, choice.view.level)
+    st.altair_chart(
+        build_cluster_map(spots.measured, spots.table, areas),
+        alt=t("analysis.map_alt", category=name_category(spots.measured.category)),
+    )
     _render_clusters(spots)
     st.caption(t(f"analysis.neighbours_{choice.kind}"))
     st.caption(t("analysis.false_discoveries"))
     render_left_out(spots.measured, spots.left_out)
     with st.expander(t("analysis.all_areas")):
         st.dataframe(_in_words(spots, spots.table), hide_index=True)
-    render_download(spots.measured, spots.table, "titik-panas")
+    render_download([(spots.measured, spots.table)], "titik-panas")
 
 
 def _say_moran(moran: MoranResult) -> str:
@@ -93,12 +101,12 @@ def _in_words(spots: HotSpots, found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("map.area"): figures["name"].array,
+            t("analysis.cluster"): [
+                t(f"analysis.cluster_{each}") for each in found["cluster"]
+            ],
             t("map.level_kapanewon"): figures["parent"].array,
             t("map.figure"): [
                 format_figure(spots.measured, float(each)) for each in figures["value"]
-            ],
-            t("analysis.cluster"): [
-                t(f"analysis.cluster_{each}") for each in found["cluster"]
             ],
             t("analysis.p_adjusted"): [
                 format_number(float(each), decimals=3) for each in found["p_adjusted"]

@@ -48,7 +48,14 @@ def build_cluster_map(
         domain=[t(f"analysis.cluster_{each}") for each in present],
         range=[_COLOURS[each] for each in present],
     )
-    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=260)
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=1,
+        labelLimit=260,
+        symbolType="square",
+        symbolStrokeWidth=1,
+    )
     chart = alt.Chart(alt.InlineData(values=features), height=HEIGHT).mark_geoshape(
         stroke="#8a8a86", strokeWidth=0.7
     )

@@ -37,7 +37,9 @@ def build_gap_chart(
         domain=[t(f"analysis.quadrant_{each}") for each in present],
         range=[_COLOURS[each] for each in present],
     )
-    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=300)
+    legend = alt.Legend(
+        title=None, orient="bottom", columns=1, labelLimit=300, labelFontSize=11
+    )
     x_title, y_title = _title(need), _title(resource)
     points = (
         alt.Chart(data)

@@ -12,14 +12,15 @@ from wksbm_mapping.maps.figures import describe_value, name_category
 from wksbm_mapping.measures.measured import MeasuredTable
 
 ROW_HEIGHT = 24
-_LABELS = 150
+_LABELS = 110
+_INK = "#16202e"
 
 
 def build_heat_chart(heat: Sequence[tuple[MeasuredTable, pd.DataFrame]]) -> alt.Chart:
     """Draw categories across and areas down; a cell without a rank stays white."""
     data = pd.concat([_rows(*each) for each in heat], ignore_index=True)
     legend = alt.Legend(title=t("analysis.percentile"), orient="top")
-    axis = alt.Axis(labelLimit=_LABELS, labelOverlap=False)
+    axis = alt.Axis(labelLimit=_LABELS, labelOverlap=False, labelColor=_INK)
     chart: alt.Chart = (
         alt.Chart(data, height=ROW_HEIGHT * data["category"].nunique())
         .mark_rect(stroke="#d0d0cc", strokeWidth=0.5, invalid="filter")
@@ -29,7 +30,7 @@ def build_heat_chart(heat: Sequence[tuple[MeasuredTable, pd.DataFrame]]) -> alt.
                 "area:N",
                 sort=None,
                 title=None,
-                axis=alt.Axis(labelAngle=-60, labelOverlap=False),
+                axis=alt.Axis(labelAngle=-90, labelOverlap=False, labelColor=_INK),
             ),
             color=alt.Color(
                 "percentile:Q",

@@ -21,7 +21,9 @@ def list_trend_rows(trend: Sequence[MeasuredTable]) -> pd.DataFrame:
     rows = [
         {
             "period": Period.from_code(measured.period).label(),
-            "area": str(row["name"]),
+            "area": f"{row['name']} ({row['parent']})"
+            if row["parent"]
+            else str(row["name"]),
             "value": None if pd.isna(row["value"]) else float(row["value"]),
             "text": describe_value(measured, row),
         }
@@ -38,10 +40,11 @@ def build_trend_chart(trend: Sequence[MeasuredTable]) -> alt.LayerChart:
     unit = name_unit(measured.category)
     is_rate = measured.measure is Measure.PER_1000
     title = t("map.rate", value="", unit=unit).strip() if is_rate else unit
-    legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=150)
+    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=240)
+    axis = alt.Axis(labelAngle=-40, labelLimit=0, labelColor="#16202e")
     names = list(dict.fromkeys(data["area"]))
     base = alt.Chart(data).encode(
-        x=alt.X("period:O", sort=None, title=None, axis=alt.Axis(labelAngle=-40)),
+        x=alt.X("period:O", sort=None, title=None, axis=axis),
         y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=True)),
         color=alt.Color(
             "area:N",
@@ -57,4 +60,4 @@ def build_trend_chart(trend: Sequence[MeasuredTable]) -> alt.LayerChart:
     )
     lines = base.mark_line(strokeWidth=2.5, invalid="break-paths-show-path-domains")
     points = base.mark_point(filled=True, size=70, opacity=1, invalid="filter")
-    return alt.LayerChart(layer=[lines, points], height=360)
+    return alt.LayerChart(layer=[lines, points], height=440)

@@ -43,7 +43,8 @@ def render_trend(protected: ProtectedCounts, choice: Choice) -> None:
     _render_notes(protected, choice, trend)
     rows = list_trend_rows(trend)
     order = [Period.from_code(each.period).label() for each in trend]
-    table = rows.pivot(index="area", columns="period", values="text")[order]
+    table = rows.pivot(index="area", columns="period", values="text")
+    table = table.loc[rows["area"].unique(), order]
     st.dataframe(table.rename_axis(index=t("map.area"), columns=None))
     render_download([(each, each.table[[]]) for each in trend], "tren")
 

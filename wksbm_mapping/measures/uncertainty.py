@@ -64,8 +64,8 @@ def rank_areas(measured: MeasuredTable) -> pd.DataFrame:
     DataFrame
         Index region code, highest first. The columns of ``MeasuredTable.table``, and
         ``rank`` int64; for rates also ``lower``, ``upper`` float64 (per thousand),
-        ``standing`` (``Standing`` words, against the median), ``like_first`` bool
-        (its interval reaches that of the highest).
+        ``standing`` (``Standing`` words, against the median), ``like_first``
+        boolean (its interval reaches that of the highest).
     """
     table = measured.table[measured.table["value"].notna()]
     table = table.sort_values(["value", "name"], ascending=[False, True])
@@ -82,7 +82,7 @@ def rank_areas(measured: MeasuredTable) -> pd.DataFrame:
             str(_stand(low, high, median))
             for low, high in zip(limits["lower"], limits["upper"], strict=True)
         ],
-        like_first=limits["upper"] >= limits["lower"].iloc[0],
+        like_first=(limits["upper"] >= limits["lower"].iloc[0]).astype("boolean"),
     )
 
 

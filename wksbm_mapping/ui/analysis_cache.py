@@ -17,12 +17,17 @@ from wksbm_mapping.services.analyse import (
 )
 from wksbm_mapping.services.areas import AreaKind, areas_version
 from wksbm_mapping.services.explore_map import MapView
-from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.cache import get_area_kinds, get_workspace
 
 Figures = tuple[int, Audience, bool]
 """Which figures: data version, audience, and whether tables are withheld for now."""
 Shapes = tuple[str, AreaKind]
 """Which shapes: their version and kind."""
+
+
+def warm_neighbours() -> None:
+    """Find the neighbours the page opens with."""
+    _neighbours(_shapes(get_area_kinds()[-1]), Level.KALURAHAN)
 
 
 def get_ranking(protected: ProtectedCounts, view: MapView, kind: AreaKind) -> Ranking:

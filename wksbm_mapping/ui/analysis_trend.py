@@ -46,7 +46,7 @@ def render_trend(protected: ProtectedCounts, choice: Choice) -> None:
     table = rows.pivot(index="area", columns="period", values="text")
     table = table.loc[rows["area"].unique(), order]
     st.dataframe(table.rename_axis(index=t("map.area"), columns=None))
-    render_download([(each, each.table[[]]) for each in trend], "tren")
+    render_download([(each, each.table[[]]) for each in reversed(trend)], "tren")
 
 
 def compared_address() -> str:

@@ -44,6 +44,8 @@ class Settings:
         ``id`` or ``en``; what the screen starts with.
     log_file : Path or None
         Where events are written beside stderr.
+    contact : str
+        Whom to ask about privacy, one sentence; "" says the admin of this app.
     """
 
     data_dir: Path
@@ -52,6 +54,7 @@ class Settings:
     mode: Mode
     language: str
     log_file: Path | None = None
+    contact: str = ""
 
     @property
     def boundaries_dir(self) -> Path:
@@ -82,6 +85,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mode=_read_mode(env.get("WKSBM_MODE") or Mode.LOKAL),
         language=_read_language(env.get("WKSBM_LANG") or "id"),
         log_file=_read_log_file(env.get("WKSBM_LOG_FILE"), data_dir),
+        contact=" ".join(env.get("WKSBM_CONTACT", "").split()),
     )
 
 

@@ -28,6 +28,7 @@ from wksbm_mapping.services import (
     import_survey,
     logins,
     print_entry,
+    privacy,
     remembered,
     restore,
     review,
@@ -131,6 +132,9 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "change_own_password": lambda w, a: accounts.change_own_password(
         w, "", "", actor=a
     ),
+    "export_own_data": lambda w, a: privacy.export_own_data(w, actor=a),
+    "request_erasure": lambda w, a: privacy.request_erasure(w, is_wanted=True, actor=a),
+    "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
     "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
 }
 ANALYST_VERBS: dict[str, Verb] = {
@@ -180,6 +184,10 @@ ADMIN_VERBS: dict[str, Verb] = {
     ),
     "list_choices": lambda w, a: audit.list_choices(w, actor=a),
     "export_audit": lambda w, a: audit.export_audit(w, audit.AuditFilter(), actor=a),
+    "list_unused": lambda w, a: privacy.list_unused(w, actor=a),
+    "erase": lambda w, a: privacy.erase(w, "tidak.ada", actor=a),
+    "count_old_submissions": lambda w, a: privacy.count_old_submissions(w, actor=a),
+    "empty_old_submissions": lambda w, a: privacy.empty_old_submissions(w, actor=a),
     "list_accounts": lambda w, a: accounts.list_accounts(w, actor=a),
     "make_account": lambda w, a: accounts.make_account(w, "budi", Role.ADMIN, actor=a),
     "change_role": lambda w, a: accounts.change_role(w, "budi", Role.ADMIN, actor=a),

@@ -29,6 +29,7 @@ PAGES = (
     "tinjau",
     "cadangan",
     "pengaturan",
+    "privasi",
 )
 
 

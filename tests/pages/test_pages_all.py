@@ -17,6 +17,7 @@ TITLES = {
         "tinjau": "Tinjau Kiriman",
         "cadangan": "Cadangan & Catatan",
         "pengaturan": "Pengaturan",
+        "privasi": "Privasi",
     },
     "en": {
         "beranda": "Home",
@@ -26,6 +27,7 @@ TITLES = {
         "tinjau": "Review submissions",
         "cadangan": "Backup & log",
         "pengaturan": "Settings",
+        "privasi": "Privacy",
     },
 }
 REFUSAL = "Halaman ini hanya dapat dibuka dari aplikasi. Kembali ke alamat utama."
@@ -62,7 +64,7 @@ def test_pages_run_over_an_empty_store(
 ):
     for app in check_every_page(open_page, turn, language, audience):
         assert not app.warning
-        assert app.info
+        assert app.info or app.title[0].value == TITLES[language]["privasi"]
 
 
 @pytest.mark.parametrize("name", TITLES["id"])

@@ -21,6 +21,7 @@ OPEN = {
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},
     "cadangan": {"admin"},
+    "privasi": set(PERSONS),
     "pengaturan": set(PERSONS) - {"publik"},
 }
 CLOSED = {

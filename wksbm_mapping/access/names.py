@@ -10,6 +10,8 @@ from wksbm_mapping.errors import NotAllowedError
 
 NAME_LIMIT = 40
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,38})[a-z0-9]")
+_ERASED = re.compile(r"akun-[0-9]+")
+"""What an erased account is called."""
 _MOST_DIGITS = 6
 """More could be a NIK or a telephone number."""
 
@@ -22,7 +24,7 @@ def fold_name(text: str) -> str:
 def is_name(text: str) -> bool:
     """Whether an account can have this name."""
     digits = sum(letter.isdigit() for letter in text)
-    is_free = text not in RESERVED_NAMES
+    is_free = text not in RESERVED_NAMES and not _ERASED.fullmatch(text)
     return bool(_NAME.fullmatch(text)) and is_free and digits <= _MOST_DIGITS
 
 

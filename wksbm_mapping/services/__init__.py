@@ -30,6 +30,7 @@
 ``accounts``      make and change accounts, and the first admin
 ``logins``        log in, stay logged in, log out
 ``identities``    log in with an identity from outside, bound to an account
+``privacy``       the own data, accounts erased, what need not be kept
 ``check``         ``check_installation``: is this installation sound? One ``check_line``
                   for each thing; ``check_place``: folder, disk, age of the backup
 ``check_disclosure``  attack what the public and volunteers may see

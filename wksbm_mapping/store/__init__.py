@@ -25,6 +25,9 @@
 ``account_tables``  the tables of ``accounts`` (who may log in, the set-up code) and of
                 ``logins`` (who is logged in where, wrong passwords)
 ``identities``  who elsewhere opens which account, and the codes that bind them
+``erasure``     where names of accounts stand, and how they are erased everywhere
+``own_data``    all that is stored about one account
+``retention``   what was sent and need not be kept
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 ``state``       what a watchman asks every few seconds
@@ -93,6 +96,7 @@ from wksbm_mapping.store.entry_values import (
     write_value,
     write_where_unknown,
 )
+from wksbm_mapping.store.erasure import ask_erasure, erase_account
 from wksbm_mapping.store.health import Problem, check_store
 from wksbm_mapping.store.hidden import load_hidden, remember_hidden
 from wksbm_mapping.store.history import (
@@ -123,8 +127,10 @@ from wksbm_mapping.store.logins import (
     touch_session,
 )
 from wksbm_mapping.store.manifest import Manifest
+from wksbm_mapping.store.own_data import load_own_data
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
 from wksbm_mapping.store.restore import RestoreReport, has_data, restore_rows
+from wksbm_mapping.store.retention import count_old_contents, empty_old_contents
 from wksbm_mapping.store.saved_checks import (
     SavedCheck,
     delete_check,
@@ -187,20 +193,24 @@ __all__ = [
     "Written",
     "accept_files",
     "add_account",
+    "ask_erasure",
     "bind_by_code",
     "bind_identity",
     "check_store",
     "confirm_form",
     "count_attempt",
     "count_audit",
+    "count_old_contents",
     "count_submissions",
     "delete_check",
     "delete_form",
     "delete_old",
     "describe_place",
     "dump_store",
+    "empty_old_contents",
     "end_session",
     "end_sessions",
+    "erase_account",
     "find_batches_by_hash",
     "find_identity",
     "find_session",
@@ -228,6 +238,7 @@ __all__ = [
     "load_last_backup",
     "load_observations",
     "load_oldest_unsaved",
+    "load_own_data",
     "load_padukuhan",
     "load_password",
     "load_remembered",

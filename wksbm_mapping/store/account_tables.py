@@ -26,10 +26,11 @@ account = Table(
     Column("is_active", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("last_login_at", UtcDateTime),
+    Column("erasure_asked_at", UtcDateTime),
     sqlite_autoincrement=True,
 )
-"""Who may log in; ``password_hash`` is empty where there is no password. Never deleted,
-so that no name gets another owner in the audit."""
+"""Who may log in; ``password_hash`` is empty where there is no password. A row goes
+only with its name everywhere (``erasure``): no name gets another owner in the audit."""
 
 account_identity = Table(
     "account_identity",

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.store.account_tables import (
@@ -37,6 +47,8 @@ class Account:
         May log in.
     created_at : datetime
     last_login_at : datetime or None
+    erasure_asked_at : datetime or None
+        Since when its person wants it erased.
     """
 
     id: int
@@ -46,6 +58,7 @@ class Account:
     is_active: bool
     created_at: datetime
     last_login_at: datetime | None
+    erasure_asked_at: datetime | None
 
 
 _COLUMNS = [
@@ -58,6 +71,7 @@ _COLUMNS = [
         "is_active",
         "created_at",
         "last_login_at",
+        "erasure_asked_at",
     )
 ]
 
@@ -95,8 +109,8 @@ def add_account(engine: Engine, new: NewAccount, *, actor: str) -> None:
 def load_accounts(engine: Engine) -> list[Account]:
     """List all accounts by name, those that may not log in as well."""
     with begin_read(engine) as connection:
-        rows = connection.execute(select(*_COLUMNS).order_by(account.c.name)).all()
-    return [_build(row) for row in rows]
+        rows = connection.execute(select_accounts().order_by(account.c.name)).all()
+    return [build_account(row) for row in rows]
 
 
 def load_password(engine: Engine, name: str) -> tuple[int, str] | None:
@@ -119,11 +133,11 @@ def set_active(engine: Engine, name: str, *, is_active: bool, actor: str) -> Non
         ``account_unknown``, ``account_last_admin``.
     """
     with begin_write(engine) as connection:
-        found = _find(connection, name)
+        found = find_account(connection, name)
         if not is_active:
-            _keep_an_admin(connection, found)
+            keep_an_admin(connection, found)
             forget_browsers(connection, found.id)
-        _change(connection, found.id, is_active=is_active)
+        change_account(connection, found.id, is_active=is_active)
         action = "enable_account" if is_active else "disable_account"
         record(connection, action, f"account:{name}", actor=actor)
 
@@ -141,10 +155,10 @@ def set_role(
     """
     now = {"role": role, "areas": list(areas)}
     with begin_write(engine) as connection:
-        found = _find(connection, name)
+        found = find_account(connection, name)
         if role != ADMIN:
-            _keep_an_admin(connection, found)
-        _change(connection, found.id, **now)
+            keep_an_admin(connection, found)
+        change_account(connection, found.id, **now)
         before = {"role": found.role, "areas": list(found.areas)}
         record(
             connection,
@@ -166,8 +180,8 @@ def set_password(engine: Engine, name: str, password_hash: str, *, actor: str) -
         ``account_unknown``.
     """
     with begin_write(engine) as connection:
-        found = _find(connection, name)
-        _change(connection, found.id, password_hash=password_hash)
+        found = find_account(connection, name)
+        change_account(connection, found.id, password_hash=password_hash)
         forget_browsers(connection, found.id)
         record(connection, "change_password", f"account:{name}", actor=actor)
 
@@ -231,19 +245,33 @@ def _insert_account(connection: Connection, new: NewAccount, *, actor: str) -> N
     record(connection, "add_account", f"account:{new.name}", actor=actor, after=told)
 
 
-def _find(connection: Connection, name: str) -> Account:
-    row = connection.execute(select(*_COLUMNS).where(account.c.name == name)).first()
+def select_accounts() -> Select[Any]:
+    """Ask for what ``build_account`` takes."""
+    return select(*_COLUMNS)
+
+
+def find_account(connection: Connection, name: str) -> Account:
+    """Find an account by name.
+
+    Raises
+    ------
+    StoreError
+        ``account_unknown``.
+    """
+    row = connection.execute(select_accounts().where(account.c.name == name)).first()
     if row is None:
         raise StoreError("account_unknown", name=name)
-    return _build(row)
+    return build_account(row)
 
 
-def _build(row: Iterable[object]) -> Account:
+def build_account(row: Iterable[object]) -> Account:
+    """Make an account of a row."""
     found = Account(*row)  # type: ignore[arg-type]
     return Account(**{**found.__dict__, "areas": tuple(found.areas)})
 
 
-def _change(connection: Connection, account_id: int, **values: object) -> None:
+def change_account(connection: Connection, account_id: int, **values: object) -> None:
+    """Change columns of an account."""
     connection.execute(
         update(account).where(account.c.id == account_id).values(**values)
     )
@@ -257,7 +285,14 @@ def _count_admins(connection: Connection) -> int:
     )
 
 
-def _keep_an_admin(connection: Connection, found: Account) -> None:
+def keep_an_admin(connection: Connection, found: Account) -> None:
+    """Refuse to lose the last admin who may log in.
+
+    Raises
+    ------
+    StoreError
+        ``account_last_admin``.
+    """
     is_admin = found.role == ADMIN and found.is_active
     if is_admin and _count_admins(connection) == 1:
         raise StoreError("account_last_admin", name=found.name)

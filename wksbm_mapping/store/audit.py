@@ -112,7 +112,8 @@ def load_audit(
         ``delete_entry``, ``restore_entry``, ``make_backup``, ``restore_backup``,
         ``add_account``, ``change_account``, ``disable_account``, ``enable_account``,
         ``change_password``, ``log_out_everywhere``, ``invite_identity``,
-        ``bind_identity``, ``unbind_identities``, ``submission_<StepAction>``),
+        ``bind_identity``, ``unbind_identities``, ``ask_erasure``, ``withdraw_erasure``,
+        ``erase_account``, ``empty_old``, ``submission_<StepAction>``),
         ``subject`` (``batch:12``, ``source:dinas sosial``, ``account:ani``) str;
         ``before``, ``after`` dict or None.
     """

@@ -16,6 +16,7 @@ from wksbm_mapping.store.archive_rows import chunk_size, insert_rows
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.backed_up import list_backed_up
 from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.erasure import erase_again
 from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.numbering import raise_numbers
 from wksbm_mapping.store.tables import (
@@ -74,7 +75,8 @@ def restore_rows(
 
     The audit log is never cleared, nor what was hidden from whom: what the backup has
     beside it is added to it. The accounts of a backup take the place of those here, and
-    everybody has to log in again; where it has none, those here stay.
+    everybody has to log in again; where it has none, those here stay. An account that
+    was erased here since is erased again.
 
     Parameters
     ----------
@@ -106,6 +108,7 @@ def restore_rows(
         rows = _copy_tables(source, target, move)
         _add_hidden(source, target)
         _add_audit(source, target)
+        erase_again(target)
         raise_numbers(target, manifest.numbers)
         batches = target.scalar(select(func.count()).select_from(batch)) or 0
         report = RestoreReport(batches, rows, manifest.made_at)

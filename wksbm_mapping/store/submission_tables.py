@@ -88,5 +88,6 @@ submission_step = Table(
     CheckConstraint(_one_of("action", StepAction), name="action"),
     sqlite_autoincrement=True,
 )
-"""Every step of every submission; the database refuses to change a row. Only a restored
-backup takes the place of all of them; the audit keeps its own line of each."""
+"""Every step of every submission; the database refuses to change a row, but for the
+name of an account that is erased. Only a restored backup takes the place of all of
+them; the audit keeps its own line of each."""

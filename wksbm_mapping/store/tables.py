@@ -150,7 +150,8 @@ audit = Table(
     Column("after", JSON),
     sqlite_autoincrement=True,
 )
-"""Every write; the database itself refuses to change or delete a row."""
+"""Every write; the database itself refuses to change or delete a row, but for the name
+of an account that is erased."""
 
 data_version = Table(
     "data_version",

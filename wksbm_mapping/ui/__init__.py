@@ -13,7 +13,9 @@
 ``outside_login``  who an identity provider says is here, through Streamlit's log-in;
                 ``outside_routes`` the addresses for that
 ``settings_page``  Pengaturan: ``settings_account`` the own account,
-                ``settings_accounts`` those of others
+                ``settings_accounts`` those of others, ``settings_privacy`` the own data
+                and what is due to be erased
+``privacy_page``  Privasi: what is kept of whom
 ``audience``    through whose eyes the figures are shown
 ``address``     filters kept in the address, so that a link restores a view
 ``cache``       what is computed once and shared: workspace, figures, paintings

@@ -55,8 +55,12 @@ def _render_filter() -> AuditFilter:
     action = what.selectbox(
         t("audit.action"), ["", *actions], format_func=_say_action, key="catatan.apa"
     )
-    first = since.date_input(t("audit.since"), value=None, key="catatan.dari")
-    last = until.date_input(t("audit.until"), value=None, key="catatan.sampai")
+    first = since.date_input(
+        t("audit.since"), value=None, format="DD/MM/YYYY", key="catatan.dari"
+    )
+    last = until.date_input(
+        t("audit.until"), value=None, format="DD/MM/YYYY", key="catatan.sampai"
+    )
     return AuditFilter(
         actor=actor,
         action=action,

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from wksbm_mapping.i18n import current_language, t
 
 LOGIN_PATH, LOGOUT_PATH, SETUP_PATH = "/masuk", "/keluar", "/awal"
+PRIVACY_PATH = "/privasi"
 OUTSIDE_PATH, ARRIVED_PATH = "/masuk/luar", "/masuk/luar/kembali"
 PROVIDER, DEFAULT_PROVIDER = "penyedia", "default"
 CODE, NAME, PASSWORD = "kode", "nama", "sandi"
@@ -205,10 +206,11 @@ def _link(address: str, text: str) -> str:
 def _page(title: str, problem: str, body: str) -> str:
     said = f'<p class="galat" role="alert">{escape(problem)}</p>' if problem else ""
     app = escape(t("shell.app_title"))
+    privacy = _link(PRIVACY_PATH, t("privacy.read"))
     return (
         f'<!doctype html><html lang="{current_language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} · {app}</title><style>{_STYLE}</style></head>"
         f'<body><main><p class="app">{app}</p><h1>{escape(title)}</h1>'
-        f"{said}{body}</main></body></html>"
+        f"{said}{body}{privacy}</main></body></html>"
     )

@@ -23,6 +23,7 @@ _PAGES = (
     ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),
     ("cadangan", "nav.backup", ":material/database:", Action.MAINTAIN),
     ("pengaturan", "nav.settings", ":material/settings:", Action.OWN_ACCOUNT),
+    ("privasi", "nav.privacy", ":material/shield_person:", Action.VIEW),
 )
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)
 

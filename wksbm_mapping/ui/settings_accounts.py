@@ -23,6 +23,7 @@ from wksbm_mapping.services.identities import invite, list_issuers, unlink_ident
 from wksbm_mapping.store import Account
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.outside_login import find_providers
 from wksbm_mapping.ui.plain_text import plain
 
@@ -106,6 +107,7 @@ def _render_add() -> None:
     )
     role, areas = _choose_role("akun.tambah", Role.RELAWAN, ())
     st.caption(t("access.made_password_note"))
+    open_page_link("privasi", label=t("privacy.read"))
     if find_providers():
         st.checkbox(t("outside.invite_only"), key=_INVITE_ONLY)
     st.button(

@@ -10,6 +10,7 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.settings_account import render_own_account
 from wksbm_mapping.ui.settings_accounts import render_accounts
+from wksbm_mapping.ui.settings_privacy import render_own_data, render_retention
 
 
 def render_settings_page() -> None:
@@ -17,7 +18,9 @@ def render_settings_page() -> None:
     st.title(t("access.settings_title"))
     if is_office():
         render_own_account()
+        render_own_data()
     else:
         st.info(t("access.local_note"))
     if may(current_person(), Action.ACCOUNTS):
         render_accounts()
+        render_retention()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Set
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -61,8 +63,8 @@ OPEN_TO_ALL = {
     "open_workspace": "the server itself",
     "read_health": "a watchman has no account",
     "read_free_mb": "a number of the disk",
-    "check_backup": "CHECKME",
-    "check_place": "CHECKME",
+    "check_backup": "a part of check_installation, which asks first",
+    "check_place": "a part of check_installation, which asks first",
     "current_version": "a number that tells nothing",
     "list_area_kinds": "outlines are public",
     "areas_version": "outlines are public",
@@ -110,12 +112,12 @@ def test_figures_are_for_those_who_see_as_much(shared, verb, role, audience):
     assert found is (audience in tuple(Audience)[:seen])
 
 
-def reaching() -> Iterator[tuple[str, inspect.Signature]]:
-    """Name the public functions of the services that get hold of what is stored.
+def reaching(package: ModuleType) -> Iterator[tuple[str, inspect.Signature]]:
+    """Name the public functions of a package that get hold of what is stored.
 
     What takes protected counts and never asks the store shows those counts alone.
     """
-    for each in pkgutil.iter_modules(services.__path__, f"{services.__name__}."):
+    for each in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         module = importlib.import_module(each.name)
         asks_store = ".engine" in inspect.getsource(module)
         for name, function in inspect.getmembers(module, inspect.isfunction):
@@ -130,20 +132,64 @@ def reaching() -> Iterator[tuple[str, inspect.Signature]]:
                 yield name, signature
 
 
-def test_no_service_forgets_to_ask_who_acts():
-    tables = (VOLUNTEER_VERBS, ANALYST_VERBS, ADMIN_VERBS, FORM_VERBS, FIGURE_VERBS)
-    tried = [name for table in tables for name in table]
-    assert len(tried) == len(set(tried))
-    pairs = list(reaching())
+def check_asking(package: ModuleType, tried: Iterable[str], open_to_all: Set[str]):
+    """Fail where a service of a package does not ask who acts, or is not tried."""
+    pairs = list(reaching(package))
     found = dict(pairs)
     assert len(found) == len(pairs)
     asking = {name for name, each in found.items() if "actor" in each.parameters}
-    assert found.keys() - asking == OPEN_TO_ALL.keys()
+    assert found.keys() - asking == open_to_all
     assert asking == set(tried)
     for name in asking:
         actor = found[name].parameters["actor"]
         assert actor.annotation == "Person", name
         assert actor.default is inspect.Parameter.empty, name
+
+
+def test_no_service_forgets_to_ask_who_acts():
+    tables = (VOLUNTEER_VERBS, ANALYST_VERBS, ADMIN_VERBS, FORM_VERBS, FIGURE_VERBS)
+    tried = [name for table in tables for name in table]
+    assert len(tried) == len(set(tried))
+    check_asking(services, tried, OPEN_TO_ALL.keys())
+
+
+ASKING = "def read(w: Workspace, *, actor: Person): ..."
+FAILING = {
+    "never asks": "def read(w: Workspace): ...",
+    "asks nobody in particular": "def read(w: Workspace, *, actor: str): ...",
+    "takes somebody for granted": "def read(w: Workspace, *, actor: Person = ME): ...",
+    "is called otherwise": "def read(w: Workspace, *, who: Person): ...",
+    "is not tried": f"{ASKING}\ndef write(w: Workspace, *, actor: Person): ...",
+    "reaches the store itself": f"{ASKING}\ndef write(e: Engine): ...",
+}
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """Make a package of one service of this text."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def build(text):
+        name = f"dicoba_{tmp_path.name}"
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").touch()
+        source = f"from __future__ import annotations\nME = None\n{text}\n"
+        (tmp_path / name / "verbs.py").write_text(source, encoding="utf-8")
+        return importlib.import_module(name)
+
+    yield build
+    for name in [each for each in sys.modules if each.startswith("dicoba_")]:
+        del sys.modules[name]
+
+
+@pytest.mark.parametrize("text", FAILING.values(), ids=FAILING)
+def test_the_check_finds_a_service_that(package, text):
+    with pytest.raises(AssertionError):
+        check_asking(package(text), ["read"], set())
+
+
+def test_the_check_lets_a_service_pass_that_asks(package):
+    check_asking(package(ASKING), ["read"], set())
 
 
 @pytest.mark.parametrize("verb", FORM_VERBS)

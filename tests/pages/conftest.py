@@ -23,6 +23,7 @@ MAIN = PROJECT_DIR / "wksbm_mapping" / "ui" / "main.py"
 PAGES = (
     "beranda",
     "peta_masalah",
+    "analisis",
     "isi_data",
     "unggah",
     "tinjau",

@@ -12,6 +12,7 @@ TITLES = {
     "id": {
         "beranda": "Beranda",
         "peta_masalah": "Peta Masalah",
+        "analisis": "Analisis",
         "isi_data": "Isi Data",
         "unggah": "Unggah Data",
         "tinjau": "Tinjau Kiriman",
@@ -22,6 +23,7 @@ TITLES = {
     "en": {
         "beranda": "Home",
         "peta_masalah": "Problem map",
+        "analisis": "Analysis",
         "isi_data": "Fill in data",
         "unggah": "Upload data",
         "tinjau": "Review submissions",

@@ -16,6 +16,7 @@ PERSONS = {"publik": NOBODY, "relawan": VOLUNTEER, "analis": ANALYST, "admin": A
 OPEN = {
     "beranda": set(PERSONS),
     "peta_masalah": set(PERSONS),
+    "analisis": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

@@ -20,6 +20,8 @@
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings
 ``overview``      ``find_highlights``: what stands out, as data for sentences
+``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
+                  heat map, needs against resources; ``export_analysis`` as a file
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

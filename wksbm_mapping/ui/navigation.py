@@ -17,6 +17,7 @@ PAGES_DIR = PROJECT_DIR / "pages"
 _PAGES = (
     ("beranda", "nav.home", ":material/home:", Action.VIEW),
     ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
+    ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
     ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),

@@ -20,8 +20,10 @@ from wksbm_mapping.services import (
     boundaries,
     check,
     check_disclosure,
+    draw_map,
     entry_counts,
     entry_review,
+    export_analysis,
     export_table,
     identities,
     import_survey,
@@ -35,6 +37,8 @@ from wksbm_mapping.services import (
     submissions,
     unfinished_checks,
 )
+from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import EntryHead, FieldKey, Seen, SubmissionStatus
@@ -65,6 +69,24 @@ def _export(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
         file_format=export_table.ExportFormat.CSV,
         actor=actor,
     )
+
+
+def _draw(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return draw_map.draw_map(
+        load_protected(workspace, audience, actor=ANALYST),
+        workspace,
+        MapView("pengemis", "2025"),
+        kind=AreaKind.HEXAGON,
+        file_format=draw_map.PictureFormat.SVG,
+        actor=actor,
+    )
+
+
+def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
+    part = (measured, measured.table[[]])
+    return export_analysis.export_analysis([part], actor=actor)
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
@@ -190,5 +212,7 @@ ADMIN_VERBS: dict[str, Verb] = {
 FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "load_protected": lambda w, seen, a: load_protected(w, seen, actor=a),
     "export_figures": _export,
+    "draw_map": _draw,
+    "export_analysis": _export_analysis,
 }
 """Verbs that give figures as an audience sees them."""

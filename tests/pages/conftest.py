@@ -24,6 +24,7 @@ PAGES = (
     "beranda",
     "peta_masalah",
     "profil",
+    "analisis",
     "isi_data",
     "unggah",
     "tinjau",

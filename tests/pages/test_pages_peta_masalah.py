@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from wksbm_mapping.ui.plain_text import plain
@@ -82,3 +84,56 @@ def test_what_another_source_told_stands_beside_the_count(
         "peta_masalah", wilayah="34.04.03.2004", lihat="public", **ADDRESS
     )
     assert not any("Sumber lain" in each.value for each in public.markdown)
+
+
+def legend_html(app):
+    (text,) = [
+        each.body for each in app.get("html") if '<ul class="wksbm-legend' in each.body
+    ]
+    return text
+
+
+def legend(app):
+    return re.findall(r"<span>(.*?) <small>", legend_html(app))
+
+
+def test_a_link_restores_own_limits(moyudan, open_page):
+    app = open_page("peta_masalah", bagi="sendiri", batas="10; 30", **ADDRESS)
+    assert legend(app)[:3] == ["di atas 30", "11 – 30", "sampai 10"]
+    assert app.text_input(key="batas").value == "10; 30"
+
+
+@pytest.mark.parametrize("limits", ["", "30; 10", "<b>satu</b>; 2", "9" * 500])
+def test_limits_that_will_not_do_are_refused_and_the_map_stays(
+    moyudan, open_page, limits
+):
+    app = open_page("peta_masalah", bagi="sendiri", batas=limits, **ADDRESS)
+    assert legend(app)[:2] == ["40", "1"]
+    (warning,) = app.warning
+    assert "10; 25; 100" in warning.value or "dari kecil ke besar" in warning.value
+
+
+def test_another_method_and_number_of_classes_part_the_map_anew(
+    example_store, open_page
+):
+    app = open_page("peta_masalah", bagi="sama", kelas="3", ukuran="jumlah")
+    assert sum(label[0].isdigit() for label in legend(app)) == 3
+    app.selectbox(key="bagi").select("bulat").run()
+    assert not app.exception
+    assert any(label.startswith("sampai ") for label in legend(app))
+
+
+def test_an_address_that_asks_for_an_unknown_method_opens_the_usual_map(
+    moyudan, open_page
+):
+    app = open_page("peta_masalah", bagi="x\u202e", kelas="99", **ADDRESS)
+    assert app.selectbox(key="bagi").value == "jenks"
+    assert legend(app)[:2] == ["40", "1"]
+
+
+def test_counts_may_be_circles_and_rates_are_areas(example_store, open_page):
+    app = open_page("peta_masalah", simbol="lingkaran", ukuran="jumlah")
+    assert "radial-gradient(circle, #7c200f 9" in legend_html(app)
+    app.segmented_control(key="ukuran").select("per_1000").run()
+    assert not app.exception
+    assert "radial-gradient(circle, #7c200f" not in legend_html(app)

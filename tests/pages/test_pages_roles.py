@@ -17,6 +17,7 @@ OPEN = {
     "beranda": set(PERSONS),
     "peta_masalah": set(PERSONS),
     "profil": set(PERSONS),
+    "analisis": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

@@ -7,8 +7,14 @@
 ``shapes``    ``build_shape_script``: outlines of all areas, fetched once by a browser
 ``layers``    ``AreaLayer``: colours and texts of one view, a folium feature group
 ``legend``    what each colour and pattern means, and how many areas have it
+``notes``     what must be said under every map
 ``bars``      the same figures as a sorted bar chart
-``trend``     one category of one area over its periods, gaps as gaps
+``area_trend_chart``  one category of one area over its periods, gaps as gaps
+``ranking_chart``  ranked areas with the intervals of their rates
+``cluster_map``  areas among their neighbours, drawn small
+``trend_chart``  lines over the periods, with gaps
+``heat_chart``   ranks of categories in every area
+``gap_chart``    needs against resources
 ``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 
 The outlines reach a browser once, as a cached script; a change of filter sends colours

@@ -11,7 +11,7 @@ from folium.template import Template
 from wksbm_mapping.i18n import current_language
 from wksbm_mapping.maps.escape import escape_text
 from wksbm_mapping.maps.figures import FigureWords, describe_figure
-from wksbm_mapping.maps.legend import style_names
+from wksbm_mapping.maps.legend import circle_sizes, style_names
 from wksbm_mapping.maps.palettes import HIDDEN, INK, NO_DATA, ZERO, build_ramp
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.regions.level import Level, kapanewon_of
@@ -33,7 +33,12 @@ class AreaPainting:
 
 
 def build_area_painting(
-    measured: MeasuredTable, classes: Classes, *, kind: str, note: str
+    measured: MeasuredTable,
+    classes: Classes,
+    *,
+    kind: str,
+    note: str,
+    circles: bool = False,
 ) -> AreaPainting:
     """Colour every area of a view and write its tooltip.
 
@@ -47,6 +52,8 @@ def build_area_painting(
         Which shapes to draw on.
     note : str
         Written into the corner of the map (``DATA CONTOH``); ``""`` for nothing.
+    circles : bool
+        Draw the classes as graduated circles on plain areas.
     """
     names = style_names(
         measured.table["state"], classes.assign(measured.table["value"])
@@ -64,6 +71,7 @@ def build_area_painting(
         "level": str(measured.level),
         "note": escape_text(note),
         "styles": _styles(measured, classes),
+        "circles": _circles(classes) if circles else {},
         "groups": _kapanewon_names(measured),
         "areas": rows,
     }
@@ -120,6 +128,12 @@ def _styles(measured: MeasuredTable, classes: Classes) -> dict[str, str]:
         "hidden": f"hatch {HIDDEN} {INK}",
         "no_data": f"dots {NO_DATA} {INK}",
     }
+
+
+def _circles(classes: Classes) -> dict[str, float]:
+    """Which radius the circle of each style has, 1 = the largest."""
+    sizes = circle_sizes(len(classes.upper))
+    return {f"class{number}": size for number, size in enumerate(sizes, start=1)}
 
 
 def _tooltip(words: FigureWords) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -29,6 +30,8 @@ class LegendRow:
         What it means.
     areas : int
         How many areas have it.
+    size : float
+        Radius of its circle, 1 = the largest; 0 where whole areas are coloured.
     """
 
     colour: str
@@ -36,6 +39,7 @@ class LegendRow:
     ink: str
     label: str
     areas: int
+    size: float = 0
 
 
 def style_names(states: pd.Series, classes: pd.Series) -> dict[str, str]:
@@ -60,13 +64,21 @@ def style_names(states: pd.Series, classes: pd.Series) -> dict[str, str]:
     }
 
 
-def build_legend(measured: MeasuredTable, classes: Classes) -> tuple[LegendRow, ...]:
+def circle_sizes(classes: int) -> tuple[float, ...]:
+    """Radii of graduated circles from the lowest class to the highest, 1 = largest."""
+    return tuple(0.25 + 0.75 * number / classes for number in range(1, classes + 1))
+
+
+def build_legend(
+    measured: MeasuredTable, classes: Classes, *, circles: bool = False
+) -> tuple[LegendRow, ...]:
     """List the classes from high to low, then zero, hidden and no data if present."""
+    sizes = circle_sizes(len(classes.upper)) if circles else [0.0] * len(classes.upper)
     ramp = build_ramp(measured.category.group, len(classes.upper))
     rows = [
-        LegendRow(colour, "", "", _span(measured, low, high), count)
-        for colour, low, high, count in zip(
-            ramp, classes.lower, classes.upper, classes.counts[1:], strict=True
+        LegendRow(colour, "", "", _label(measured, classes, place), count, size)
+        for place, (colour, count, size) in enumerate(
+            zip(ramp, classes.counts[1:], sizes, strict=True)
         )
     ]
     states = measured.table["state"].value_counts()
@@ -82,7 +94,25 @@ def build_legend(measured: MeasuredTable, classes: Classes) -> tuple[LegendRow, 
     return (*reversed(rows), *(row for row in others if row.areas))
 
 
-def _span(measured: MeasuredTable, low: float, high: float) -> str:
-    decimals = 1 if measured.measure is Measure.PER_1000 else 0
-    first, last = format_number(low, decimals), format_number(high, decimals)
-    return first if first == last else t("map.span", low=first, high=last)
+def _label(measured: MeasuredTable, classes: Classes, place: int) -> str:
+    low, high = classes.lower[place], classes.upper[place]
+    if math.isinf(high):
+        return t("mapkit.above", low=_write(measured, low))
+    if classes.is_fixed and measured.measure is Measure.COUNT:
+        first = math.floor(low) + 1 if place else low
+        if first <= math.floor(high):
+            low, high, place = first, math.floor(high), 0
+    first_word, last_word = _write(measured, low), _write(measured, high)
+    if classes.is_fixed and low == 0:
+        return t("mapkit.up_to", high=last_word)
+    if classes.is_fixed and place:
+        return t("mapkit.above_to", low=first_word, high=last_word)
+    same = first_word == last_word
+    return first_word if same else t("map.span", low=first_word, high=last_word)
+
+
+def _write(measured: MeasuredTable, value: float) -> str:
+    """Write a limit; a short one with all its decimals."""
+    least = 1 if measured.measure is Measure.PER_1000 else 0
+    exact = next((n for n in range(3) if round(value, n) == value), least)
+    return format_number(value, max(least, exact))

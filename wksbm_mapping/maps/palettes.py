@@ -31,5 +31,20 @@ def build_ramp(group: Group, classes: int) -> tuple[str, ...]:
     ramp = _RAMPS[group]
     if classes <= 1:
         return ramp[2:3] * classes
-    steps = [round(step * (len(ramp) - 1) / (classes - 1)) for step in range(classes)]
-    return tuple(ramp[step] for step in steps)
+    last = len(ramp) - 1
+    if classes <= len(ramp):
+        return tuple(ramp[round(n * last / (classes - 1))] for n in range(classes))
+    return tuple(_between(ramp, n * last / (classes - 1)) for n in range(classes))
+
+
+def _between(ramp: tuple[str, ...], place: float) -> str:
+    """Mix the two colours of a ramp nearest to a place on it."""
+    first = min(int(place), len(ramp) - 2)
+    share = place - first
+    low, high = (_parts(ramp[each]) for each in (first, first + 1))
+    mixed = (round(a + (b - a) * share) for a, b in zip(low, high, strict=True))
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def _parts(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))

@@ -3,6 +3,7 @@
 ``denominator``  which population a rate may be taken of, by name and year, or none
 ``measured``     ``measure_counts``: one category, period and level as one table
 ``change``       ``compute_change``: two periods over the areas known in both
+``uncertainty``  intervals of rates, and which ranks can be told apart
 """
 
 from wksbm_mapping.measures.denominator import (

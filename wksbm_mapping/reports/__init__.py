@@ -4,20 +4,35 @@
 ``figures``  ``FIGURE_COLUMNS`` and the table every export is written from
 ``csv``      ``write_csv``
 ``geojson``  ``write_geojson``
+``geopackage``  ``write_geopackage``
+``hxl``      ``write_hxl``: CSV with a row of HXL tags
+``figures_workbook``  ``write_figures_workbook``: XLSX with ``build_metadata``
 ``entry_sheet``  ``build_entry_pdf``: forms to fill in by hand (imported where it is
              used: it brings a PDF library along)
+``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
+             matplotlib along)
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 
 from wksbm_mapping.reports.csv import write_csv
 from wksbm_mapping.reports.figures import FIGURE_COLUMNS, build_figure_table
+from wksbm_mapping.reports.figures_workbook import (
+    build_metadata,
+    write_figures_workbook,
+)
 from wksbm_mapping.reports.findings_workbook import write_findings_workbook
 from wksbm_mapping.reports.geojson import write_geojson
+from wksbm_mapping.reports.geopackage import write_geopackage
+from wksbm_mapping.reports.hxl import write_hxl
 
 __all__ = [
     "FIGURE_COLUMNS",
     "build_figure_table",
+    "build_metadata",
     "write_csv",
+    "write_figures_workbook",
     "write_findings_workbook",
     "write_geojson",
+    "write_geopackage",
+    "write_hxl",
 ]

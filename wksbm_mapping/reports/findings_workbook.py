@@ -30,7 +30,7 @@ def write_findings_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
     book.remove(book.active)
     for title, table in tables.items():
         sheet = book.create_sheet(_clean_title(title, book.sheetnames))
-        _fill(sheet, neutralise_texts(_printable(table)))
+        fill_sheet(sheet, neutralise_texts(printable_table(table)))
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -44,25 +44,33 @@ def _clean_title(title: str, taken: list[str]) -> str:
     return next(n for n in (plain, *numbered) if n.casefold() not in folded)
 
 
-def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+def fill_sheet(sheet: Worksheet, table: pd.DataFrame) -> None:
+    """Write a table under a bold header that stays in view; missing cells empty."""
     sheet.append([str(name) for name in table.columns])
     for row in table.itertuples(index=False):
-        sheet.append(list(row))
+        sheet.append([None if pd.isna(value) else value for value in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     for position, (_, column) in enumerate(table.items(), start=1):
-        longest = column.astype("str").str.len().max() if len(table) else 0
+        longest = column.astype("str").str.len().fillna(0).max() if len(table) else 0
         width = min(max(_NARROW, int(longest) + 2), _WIDE)
         sheet.column_dimensions[get_column_letter(position)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _printable(table: pd.DataFrame) -> pd.DataFrame:
+def printable_table(table: pd.DataFrame) -> pd.DataFrame:
     """Leave out of texts what no workbook may hold."""
     safe = table.rename(columns=lambda name: _clean(str(name)))
-    return safe.map(lambda value: _clean(value) if isinstance(value, str) else value)
+    for name, column in safe.items():
+        if not pd.api.types.is_numeric_dtype(column.dtype):
+            safe[name] = column.map(_clean_text)
+    return safe
+
+
+def _clean_text(value: object) -> object:
+    return _clean(value) if isinstance(value, str) else value
 
 
 def _clean(text: str) -> str:

@@ -16,11 +16,14 @@
 ``review``        return what was sent, or accept it
 ``batches``       list, look into and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
+``draw_map``      ``draw_map``: one view as a picture
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings
 ``area_profile``  ``build_area_profile``: all of one area in one period;
                   ``profile_summary`` the same in plain sentences
 ``overview``      ``find_highlights``: what stands out, as data for sentences
+``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
+                  heat map, needs against resources; ``export_analysis`` as a file
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

@@ -15,7 +15,7 @@ from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.spatial.classification import Classes, classify
+from wksbm_mapping.spatial.classification import Classes, Scheme, classify
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class MapView:
         Count or rate.
     within : str or None
         Only this kapanewon.
+    scheme : Scheme
+        How the figures are parted into classes.
     """
 
     category: str
@@ -41,6 +43,7 @@ class MapView:
     level: Level = Level.KALURAHAN
     measure: Measure = Measure.COUNT
     within: str | None = None
+    scheme: Scheme = Scheme()
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def build_map_picture(
 ) -> MapPicture:
     """Compute the figures of a view and the classes they fall in."""
     measured = measure_view(protected, workspace, view)
-    classes = classify(measured.table["value"])
+    classes = classify(measured.table["value"], view.scheme)
     areas = measured.table.assign(class_=classes.assign(measured.table["value"]))
     return MapPicture(view, measured, classes, areas)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 import pandas as pd
@@ -10,9 +11,17 @@ import pandas as pd
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import check_audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
-from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.regions.level import Level
-from wksbm_mapping.reports import build_figure_table, write_csv, write_geojson
+from wksbm_mapping.reports import (
+    build_figure_table,
+    build_metadata,
+    write_csv,
+    write_figures_workbook,
+    write_geojson,
+    write_geopackage,
+    write_hxl,
+)
 from wksbm_mapping.services.areas import AreaKind, list_area_kinds, load_areas
 from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.workspace import Workspace
@@ -22,7 +31,10 @@ class ExportFormat(StrEnum):
     """File formats figures can be exported in."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     GEOJSON = "geojson"
+    GPKG = "gpkg"
+    HXL = "hxl"
 
 
 @dataclass(frozen=True)
@@ -66,19 +78,33 @@ def export_figures(
         ``not_your_figures``: of an audience above the actor's own.
     """
     check_audience(actor, protected.audience)
-    table = build_export(protected, workspace, request)
+    measured = _measure(protected, workspace, request)
+    table = build_figure_table(measured)
     if file_format is ExportFormat.CSV:
         return write_csv(table)
+    if file_format is ExportFormat.HXL:
+        return write_hxl(table, request.level)
+    if file_format is ExportFormat.XLSX:
+        made = datetime.now().astimezone()
+        return write_figures_workbook(table, build_metadata(measured, made))
     kind = list_area_kinds(workspace)[-1]
-    return write_geojson(table, load_areas(workspace, AreaKind(kind), request.level))
+    areas = load_areas(workspace, AreaKind(kind), request.level)
+    write = write_geojson if file_format is ExportFormat.GEOJSON else write_geopackage
+    return write(table, areas)
 
 
 def build_export(
     protected: ProtectedCounts, workspace: Workspace, request: ExportRequest
 ) -> pd.DataFrame:
     """Build the rows of a request (``reports.FIGURE_COLUMNS``)."""
+    return build_figure_table(_measure(protected, workspace, request))
+
+
+def _measure(
+    protected: ProtectedCounts, workspace: Workspace, request: ExportRequest
+) -> list[MeasuredTable]:
     views = (
         MapView(key, request.period, request.level, request.measure, request.within)
         for key in request.categories
     )
-    return build_figure_table(measure_view(protected, workspace, v) for v in views)
+    return [measure_view(protected, workspace, view) for view in views]

@@ -79,7 +79,7 @@ def _compare_year(
     before = {
         str(key): int(v) for key, v in rows.set_index("category")["value"].items()
     }
-    for line in sorted(needs, key=lambda each: -(each.count or 0))[:MOST_NAMED]:
+    for line in _largest_of_each_unit(needs):
         was, now = before.get(line.category.key, 0), line.count
         if now is None or was < SMALLEST_BASE or now == was:
             continue
@@ -92,6 +92,18 @@ def _compare_year(
             unit=name_unit(line.category),
             earlier=earlier.label(),
         )
+
+
+def _largest_of_each_unit(needs: tuple[ProfileLine, ...]) -> list[ProfileLine]:
+    by_size = sorted(needs, key=lambda line: -(line.count or 0))
+    units = dict.fromkeys(line.category.unit for line in needs)
+    return [
+        line
+        for unit in units
+        for line in [each for each in by_size if each.category.unit == unit][
+            :MOST_NAMED
+        ]
+    ]
 
 
 def _compare_rate(needs: tuple[ProfileLine, ...]) -> Iterator[str]:

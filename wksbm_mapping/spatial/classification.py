@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,12 +11,38 @@ import mapclassify
 import numpy as np
 import pandas as pd
 
+FEWEST_CLASSES, MOST_CLASSES = 3, 7
+
 
 class Method(StrEnum):
     """How class limits are found."""
 
     JENKS = "jenks"
     QUANTILE = "kuantil"
+    EQUAL = "sama"
+    PRETTY = "bulat"
+    DEVIATION = "simpangan"
+    MANUAL = "sendiri"
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """How values are to be parted into classes.
+
+    Parameters
+    ----------
+    method : Method
+        Natural breaks (Jenks 1967, by Fisher's exact algorithm 1958), quantiles, equal
+        intervals, pretty limits, standard deviations around the mean, or limits given.
+    k : int
+        The most classes of positive values wanted; about as many for pretty limits.
+    limits : tuple of float
+        Upper limits of all classes but the last, for ``MANUAL``; rising, above zero.
+    """
+
+    method: Method = Method.JENKS
+    k: int = 5
+    limits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,13 +56,20 @@ class Classes:
     ----------
     lower, upper : tuple of float
         Smallest and largest value *seen* in each class from 1 on; both belong to it.
+        Where ``is_fixed``, the limits of the method: a class holds what is above the
+        lower (the first class also the lower itself) and up to the upper limit, and
+        the last may be open (``inf``).
     counts : tuple of int
         Areas per class, ``counts[0]`` being those at zero.
+    is_fixed : bool
+        The limits come from the method, not from the values seen; a class may then be
+        empty.
     """
 
     lower: tuple[float, ...]
     upper: tuple[float, ...]
     counts: tuple[int, ...]
+    is_fixed: bool = False
 
     def assign(self, values: pd.Series) -> pd.Series:
         """Which class each value falls in.
@@ -57,27 +91,31 @@ class Classes:
         return classes.mask(np.isnan(numbers), pd.NA)
 
 
-def classify(
-    values: pd.Series, *, method: Method = Method.JENKS, k: int = 5
-) -> Classes:
+def classify(values: pd.Series, scheme: Scheme | None = None) -> Classes:
     """Into which classes these values fall.
+
+    Ties, all-equal, all-zero and empty input give fewer classes. Only limits that are
+    fixed by the method, not by the values, leave a class empty.
 
     Parameters
     ----------
     values : Series
-        Non-negative; ``<NA>`` left out. Ties, all-equal, all-zero and empty input
-        give fewer classes, never an empty one.
-    method : Method
-        Natural breaks (Jenks 1967, by Fisher's exact algorithm 1958) or quantiles.
-    k : int
-        The most classes of positive values wanted.
+        Non-negative; ``<NA>`` left out.
+    scheme : Scheme, optional
+        Method and number of classes; five natural breaks unless given.
     """
+    scheme = scheme or Scheme()
     known = values.dropna().astype(float).to_numpy()
     positive = np.sort(known[known > 0])
     zeros = int((known == 0).sum())
+    if scheme.method is Method.MANUAL and scheme.limits:
+        return _fixed(positive, zeros, (0.0, *scheme.limits, math.inf))
     if positive.size == 0:
         return Classes((), (), (zeros,))
-    edges = _edges(positive, method, k)
+    distinct = np.unique(positive)
+    if scheme.method in _FIXED and distinct.size > 1:
+        return _fixed(positive, zeros, _FIXED[scheme.method](positive, scheme.k))
+    edges = distinct if distinct.size <= scheme.k else _edges(positive, scheme)
     groups = np.searchsorted(edges, positive, side="left")
     parts = [positive[groups == group] for group in np.unique(groups)]
     return Classes(
@@ -87,13 +125,51 @@ def classify(
     )
 
 
-def _edges(positive: np.ndarray, method: Method, k: int) -> np.ndarray:
-    distinct = np.unique(positive)
-    if distinct.size <= k:
-        return distinct
+def _edges(positive: np.ndarray, scheme: Scheme) -> np.ndarray:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Numba not installed")
         warnings.filterwarnings("ignore", message="Not enough unique values")
-        if method is Method.QUANTILE:
-            return np.unique(mapclassify.Quantiles(positive, k=k).bins)
-        return np.unique(mapclassify.FisherJenks(positive, k=k).bins)
+        if scheme.method is Method.QUANTILE:
+            return np.unique(mapclassify.Quantiles(positive, k=scheme.k).bins)
+        return np.unique(mapclassify.FisherJenks(positive, k=scheme.k).bins)
+
+
+def _fixed(positive: np.ndarray, zeros: int, limits: tuple[float, ...]) -> Classes:
+    upper = np.asarray(limits[1:])
+    groups = np.searchsorted(upper, positive, side="left")
+    counts = np.bincount(groups, minlength=len(upper))
+    return Classes(limits[:-1], limits[1:], (zeros, *map(int, counts)), is_fixed=True)
+
+
+def _equal_limits(positive: np.ndarray, k: int) -> tuple[float, ...]:
+    low, high = float(positive[0]), float(positive[-1])
+    return _between(low, np.linspace(low, high, k + 1), high)
+
+
+def _pretty_limits(positive: np.ndarray, k: int) -> tuple[float, ...]:
+    """Round limits from zero on; the steps are 1, 2, 5 or 10 times a power of ten."""
+    rough = float(positive[-1]) / k
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(s * power for s in (1, 2, 5, 10) if s * power >= rough * (1 - 1e-9))
+    count = math.ceil(float(positive[-1]) / step * (1 - 1e-12))
+    limits = [round(number * step, 12) for number in range(count + 1)]
+    return *limits[:-1], max(limits[-1], float(positive[-1]))
+
+
+def _deviation_limits(positive: np.ndarray, k: int) -> tuple[float, ...]:
+    """Limits one standard deviation apart, the same on both sides of the mean."""
+    steps = np.arange(1, k) - k / 2
+    inner = positive.mean() + steps * positive.std(ddof=1)
+    return _between(float(positive[0]), inner, float(positive[-1]))
+
+
+def _between(low: float, inner: np.ndarray, high: float) -> tuple[float, ...]:
+    """Keep the limits that part values."""
+    return low, *(float(each) for each in inner if low < each < high), high
+
+
+_FIXED = {
+    Method.EQUAL: _equal_limits,
+    Method.PRETTY: _pretty_limits,
+    Method.DEVIATION: _deviation_limits,
+}

@@ -15,7 +15,6 @@ from wksbm_mapping.maps.layers import AreaPainting, build_area_painting
 from wksbm_mapping.maps.shapes import ShapeSet, build_shape_script
 from wksbm_mapping.observations import Known
 from wksbm_mapping.regions.level import Level
-from wksbm_mapping.services.area_profile import PeriodTables, measure_period
 from wksbm_mapping.services.areas import (
     AreaKind,
     areas_version,
@@ -117,7 +116,7 @@ def _protected(
 def _forget_figures() -> None:
     """Forget what was computed of tables that were hidden whole."""
     _protected.clear()
-    for of_figures in (_menu, _entry_groups, _reminders, _can_rate, _picture, _period):
+    for of_figures in (_menu, _entry_groups, _reminders, _can_rate, _picture):
         of_figures.clear()
     get_painting.clear()
 
@@ -232,21 +231,6 @@ def _picture(
     return build_map_picture(_protected, get_workspace(), view)
 
 
-def get_period_tables(protected: ProtectedCounts, period: str) -> PeriodTables:
-    """Every view of a period."""
-    return _period(protected, protected.version, protected.audience, period)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4 * len(Audience))
-def _period(
-    _protected: ProtectedCounts,
-    version: int,  # noqa: ARG001
-    audience: Audience,  # noqa: ARG001
-    period: str,
-) -> PeriodTables:
-    return measure_period(_protected, get_workspace(), period)
-
-
 @st.cache_resource(show_spinner=False, max_entries=200)
 def get_painting(
     _picture: MapPicture,
@@ -256,10 +240,15 @@ def get_painting(
     kind: AreaKind,
     language: str,  # noqa: ARG001
     note: str,
+    circles: bool,
 ) -> AreaPainting:
     """Colours and texts of a view in one language, ready to send."""
     return build_area_painting(
-        _picture.measured, _picture.classes, kind=str(kind), note=note
+        _picture.measured,
+        _picture.classes,
+        kind=str(kind),
+        note=note,
+        circles=circles,
     )
 
 

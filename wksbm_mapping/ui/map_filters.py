@@ -26,10 +26,17 @@ from wksbm_mapping.ui.cache import (
     get_protected,
     get_workspace,
 )
+from wksbm_mapping.ui.map_scheme import (
+    SCHEME,
+    render_scheme,
+    scheme_address,
+    settle_circles,
+    settle_scheme,
+)
 
 CATEGORY, PERIOD, LEVEL = "jenis", "periode", "tingkat"
 MEASURE, WITHIN, KIND, AREA = "ukuran", "dalam", "bentuk", "wilayah"
-PARAMETERS = (CATEGORY, PERIOD, LEVEL, MEASURE, WITHIN, KIND, AREA)
+PARAMETERS = (CATEGORY, PERIOD, LEVEL, MEASURE, WITHIN, KIND, AREA, *SCHEME)
 FIRST_CATEGORY = "lanjut_usia_telantar"
 """What the page opens with where it was counted."""
 
@@ -46,10 +53,13 @@ class Choice:
         Category, period, level, measure, kapanewon.
     kind : AreaKind
         Shapes of the map.
+    circles : bool
+        Counts are drawn as circles.
     """
 
     view: MapView
     kind: AreaKind
+    circles: bool
 
     @property
     def address(self) -> dict[str, str | None]:
@@ -62,6 +72,7 @@ class Choice:
             WITHIN: self.view.within,
             KIND: str(self.kind),
             AREA: st.session_state.get(AREA),
+            **scheme_address(),
         }
 
 
@@ -96,7 +107,9 @@ def settle_choice(protected: ProtectedCounts) -> Choice:
     kinds = [str(each) for each in get_area_kinds()]
     settle(KIND, kinds, default=kinds[-1])
     measure = Measure(st.session_state[MEASURE])
-    return Choice(replace(view, measure=measure), AreaKind(st.session_state[KIND]))
+    view = replace(view, measure=measure, scheme=settle_scheme())
+    kind = AreaKind(st.session_state[KIND])
+    return Choice(view, kind, settle_circles(measure))
 
 
 def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
@@ -115,6 +128,7 @@ def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
         with right:
             _render_within(workspace)
             _render_kind()
+        render_scheme(choice.view.measure)
 
 
 def render_share() -> None:

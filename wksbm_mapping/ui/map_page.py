@@ -58,7 +58,7 @@ def _render(protected: ProtectedCounts, choice: Choice) -> None:
     with filters:
         render_filters(protected, choice)
     with left:
-        render_legend(picture)
+        render_legend(picture, choice)
         render_footnotes(picture)
     with right:
         render_detail(protected, picture)
@@ -66,4 +66,4 @@ def _render(protected: ProtectedCounts, choice: Choice) -> None:
     render_table(picture)
     write_address(choice.address)
     render_share()
-    render_downloads(protected, choice.view)
+    render_downloads(protected, choice)

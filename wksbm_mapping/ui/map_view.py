@@ -7,12 +7,11 @@ import html
 import streamlit as st
 from streamlit_folium import st_folium
 
-from wksbm_mapping.categories.category import Counting
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import current_language, t, tn
-from wksbm_mapping.maps.figures import describe_denominator, describe_rule
 from wksbm_mapping.maps.layers import AreaLayer
 from wksbm_mapping.maps.legend import LegendRow, build_legend
+from wksbm_mapping.maps.notes import list_notes
 from wksbm_mapping.maps.offline import OfflineMap
 from wksbm_mapping.services.explore_map import MapPicture
 from wksbm_mapping.ui.cache import Asset, get_painting, get_workspace, load_asset
@@ -33,6 +32,7 @@ def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) 
         choice.kind,
         current_language(),
         t("common.example") if picture.measured.is_example else "",
+        choice.circles,
     )
     assets = _scripts()
     key = "_".join((MAP_KEY, *(asset.digest for asset in assets)))
@@ -51,12 +51,14 @@ def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) 
         )
 
 
-def render_legend(picture: MapPicture) -> None:
+def render_legend(picture: MapPicture, choice: Choice) -> None:
     """List what the colours mean, with the number of areas."""
     rows = "".join(
         f"<li>{_swatch(row)}<span>{html.escape(row.label)} "
         f"<small>({html.escape(tn('map.areas', row.areas))})</small></span></li>"
-        for row in build_legend(picture.measured, picture.classes)
+        for row in build_legend(
+            picture.measured, picture.classes, circles=choice.circles
+        )
     )
     label = html.escape(t("map.legend"), quote=True)
     st.html(f'<ul class="wksbm-legend" aria-label="{label}">{rows}</ul>')
@@ -64,19 +66,7 @@ def render_legend(picture: MapPicture) -> None:
 
 def render_footnotes(picture: MapPicture) -> None:
     """Say source, period, denominator, what is hidden, and that figures are samples."""
-    measured = picture.measured
-    sources = ", ".join(measured.sources) or t("map.no_source")
-    event = measured.category.counting is Counting.EVENT
-    notes = [
-        t("map.totals_note" if event else "map.stock_note"),
-        describe_rule(measured.rule, measured.level),
-        t("map.source", sources=sources),
-    ]
-    if measured.denominator is not None:
-        denominator = describe_denominator(measured.denominator)
-        notes.insert(0, t("map.rate_of", denominator=denominator))
-    if measured.is_example:
-        notes.insert(0, t("common.example") + ".")
+    notes = list_notes(picture.measured)
     st.html(f"<p><small>{html.escape(' '.join(notes))}</small></p>")
 
 
@@ -99,7 +89,12 @@ def _take_click(key: str) -> None:
 
 
 def _swatch(row: LegendRow) -> str:
-    """Show a colour, and its pattern as the map does."""
+    """Show a colour, and its pattern or circle as the map does."""
+    if row.size:
+        radius = round(9 * row.size, 1)
+        circle = f"{row.colour} {radius}px, #1f2933 {radius}px {radius + 1}px"
+        ground = f"radial-gradient(circle, {circle}, transparent {radius + 1}px)"
+        return f'<i style="background: {ground}; border: 0"></i>'
     grounds = {
         "": row.colour,
         "hatch": f"repeating-linear-gradient(135deg, {row.ink} 0 1.5px, "

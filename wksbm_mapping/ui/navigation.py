@@ -18,6 +18,7 @@ _PAGES = (
     ("beranda", "nav.home", ":material/home:", Action.VIEW),
     ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
     ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
+    ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
     ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),

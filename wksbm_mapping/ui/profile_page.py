@@ -8,8 +8,8 @@ import streamlit as st
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.maps.area_trend_chart import build_area_trend_chart
 from wksbm_mapping.maps.figures import name_area, name_category, name_unit
-from wksbm_mapping.maps.trend import build_trend_chart
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, level_of
@@ -27,11 +27,12 @@ from wksbm_mapping.services.profile_summary import (
 )
 from wksbm_mapping.ui.address import read_address, settle, write_address
 from wksbm_mapping.ui.audience import current_audience
-from wksbm_mapping.ui.cache import get_period_tables, get_protected, get_workspace
+from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import AREA, PERIOD
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.profile_cache import get_period_tables
 
 _TREND = "profil.tren"
 
@@ -104,7 +105,7 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
         lines = profile.of_group(group)
         if lines:
             st.subheader(t(f"profile.group_{group}"))
-            st.dataframe(_in_words(lines), hide_index=True)
+            st.table(_in_words(lines))
     if not all(line.rates for line in profile.lines):
         st.caption(t("profile.no_rate"))
     _render_trend(profile)
@@ -113,8 +114,8 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
 
 
 def _in_words(lines: tuple[ProfileLine, ...]) -> pd.DataFrame:
+    names = [plain(name_category(line.category)) for line in lines]
     columns: dict[str, list[str]] = {
-        t("map.category"): [name_category(line.category) for line in lines],
         t("map.figure"): [say_standing(line.counts[0]) for line in lines],
     }
     if any(line.rates for line in lines):
@@ -124,7 +125,8 @@ def _in_words(lines: tuple[ProfileLine, ...]) -> pd.DataFrame:
         above = [_find_above(line, level) for line in lines]
         if any(above):
             columns[t(f"map.level_{level}")] = above
-    return pd.DataFrame(columns)
+    words = pd.DataFrame(columns).map(plain)
+    return words.set_index(pd.Index(names, name=t("map.category")))
 
 
 def _find_above(line: ProfileLine, level: Level) -> str:
@@ -146,14 +148,14 @@ def _render_trend(profile: AreaProfile) -> None:
         persist_state="session",
     )
     rows = profile.trend[profile.trend["category"] == key].reset_index(drop=True)
-    chart = build_trend_chart(rows, lines[key])
+    chart = build_area_trend_chart(rows, lines[key])
     if chart is None:
         st.info(t("map.no_figures"))
     else:
         alt = t("profile.trend_alt", category=name_category(lines[key]))
         st.altair_chart(chart, alt=alt)
         st.caption(t("profile.trend_gaps"))
-    with st.expander(t("map.table")):
+    with st.expander(t("profile.trend_table")):
         st.dataframe(_trend_in_words(rows, name_unit(lines[key])), hide_index=True)
 
 

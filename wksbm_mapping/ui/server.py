@@ -23,6 +23,7 @@ from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.maps.offline import LEAFLET_DIR, LEAFLET_PATH
 from wksbm_mapping.services.health import read_health, tell_unopened
 from wksbm_mapping.settings import Mode, load_settings
+from wksbm_mapping.ui.analysis_cache import warm_neighbours
 from wksbm_mapping.ui.cache import get_workspace, load_asset, warm_caches
 from wksbm_mapping.ui.doorway import Doorway, is_loopback
 from wksbm_mapping.ui.login import announce_setup_code, build_login_routes, may_upload
@@ -139,6 +140,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     try:
         warm_caches()
         warm_first_view()
+        warm_neighbours()
         announce_setup_code()
     except WksbmError as error:
         log_event("warm_up_failed", level=logging.WARNING, error=error.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 from streamlit_folium import generate_leaflet_string
@@ -73,3 +74,14 @@ def test_an_offline_map_names_no_other_host():
 @pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "images/layers.png"])
 def test_leaflet_comes_with_its_package(name):
     assert (LEAFLET_DIR / name).is_file()
+
+
+def test_circles_have_a_size_for_every_class_and_for_nothing_else(measured_of):
+    measured = measured_of({A1: 7, A2: 20})
+    classes = classify(measured.table["value"])
+    build = partial(build_area_painting, measured, classes, kind="heksagon", note="")
+    assert json.loads(build(circles=True).text)["circles"] == {
+        "class1": 0.625,
+        "class2": 1,
+    }
+    assert json.loads(build().text)["circles"] == {}

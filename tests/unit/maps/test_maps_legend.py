@@ -5,7 +5,8 @@ from __future__ import annotations
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.maps.legend import build_legend, style_names
 from wksbm_mapping.maps.palettes import build_ramp
-from wksbm_mapping.spatial.classification import classify
+from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.spatial.classification import Method, Scheme, classify
 
 A1, A2, A3 = "99.01.01.2001", "99.01.01.2002", "99.01.01.2003"
 B1, B2 = "99.01.02.2001", "99.01.02.2002"
@@ -46,3 +47,57 @@ def test_styles_of_areas_agree_with_the_legend(measured_of):
     }
     ramp = build_ramp(measured.category.group, 2)
     assert [row.colour for row in legend_of(measured)][:2] == [ramp[1], ramp[0]]
+
+
+SPREAD = {A1: 3, A2: 10, A3: 11, B1: 25, B2: 43}
+
+
+def labels_with(measured, method, k=5, limits=()):
+    values = measured.table["value"]
+    classes = classify(values, Scheme(method, k, limits))
+    return [(row.label, row.areas) for row in build_legend(measured, classes)]
+
+
+def test_own_limits_are_named_and_an_empty_class_stays(measured_of):
+    rows = labels_with(measured_of(SPREAD), Method.MANUAL, limits=(10, 20, 30))
+    assert rows == [("di atas 30", 1), ("21 – 30", 1), ("11 – 20", 1), ("sampai 10", 2)]
+
+
+def test_round_limits_are_named(measured_of):
+    rows = labels_with(measured_of(SPREAD), Method.PRETTY)
+    assert [label for label, _ in rows] == [
+        "41 – 50",
+        "31 – 40",
+        "21 – 30",
+        "11 – 20",
+        "sampai 10",
+    ]
+
+
+def test_equal_intervals_begin_at_the_smallest_count_and_are_whole(measured_of):
+    rows = labels_with(measured_of(SPREAD), Method.EQUAL, k=3)
+    assert rows == [("30 – 43", 1), ("17 – 29", 1), ("3 – 16", 3)]
+
+
+def test_limits_of_a_rate_say_to_which_class_they_belong(measured_of):
+    measured = measured_of(SPREAD, measure=Measure.PER_1000)
+    rows = labels_with(measured, Method.MANUAL, limits=(10, 24.75))
+    assert rows == [
+        ("di atas 24,75", 2),
+        ("di atas 10,0 sampai 24,75", 1),
+        ("sampai 10,0", 2),
+    ]
+
+
+def test_circles_grow_with_their_class_and_areas_without_a_count_have_none(
+    measured_of,
+):
+    measured = measured_of({A1: 3, A2: 10, B1: 0})
+    classes = classify(measured.table["value"])
+    rows = build_legend(measured, classes, circles=True)
+    assert [(row.label, row.size) for row in rows] == [
+        ("10", 1),
+        ("3", 0.625),
+        ("Nol", 0),
+        ("Tidak ada data", 0),
+    ]

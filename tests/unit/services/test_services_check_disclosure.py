@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 from persons import ADMIN, ANALYST, NOBODY
@@ -101,14 +104,19 @@ def test_few_totals_of_kalurahan_are_hidden_from_the_public(example):
     assert 0.06 < (cells["state"] == "disamarkan").mean() <= 0.12
 
 
-def test_files_of_all_levels_and_formats_give_nothing_back(example):
-    """Someone downloads every level in turn, CSV here and GeoJSON there."""
+@pytest.mark.parametrize(
+    "formats",
+    [
+        (ExportFormat.CSV, ExportFormat.GEOJSON, ExportFormat.CSV),
+        (ExportFormat.XLSX, ExportFormat.GPKG, ExportFormat.HXL),
+        (ExportFormat.HXL, ExportFormat.XLSX, ExportFormat.GPKG),
+    ],
+)
+def test_files_of_all_levels_and_formats_give_nothing_back(example, formats):
+    """Someone downloads every level in turn, one format here and another there."""
     workspace, seen = example
-    written = {
-        Level.KALURAHAN: ExportFormat.CSV,
-        Level.KAPANEWON: ExportFormat.GEOJSON,
-        Level.KABUPATEN: ExportFormat.CSV,
-    }
+    levels = (Level.KALURAHAN, Level.KAPANEWON, Level.KABUPATEN)
+    written = dict(zip(levels, formats, strict=True))
     tables = []
     for level, file_format in written.items():
         request = ExportRequest(CATEGORIES[:2], PERIOD, level)
@@ -128,8 +136,18 @@ def test_files_of_all_levels_and_formats_give_nothing_back(example):
 
 
 def read_file(content: bytes, file_format: ExportFormat) -> pd.DataFrame:
+    codes = {"region_code": "str"}
     if file_format is ExportFormat.CSV:
-        return pd.read_csv(io.BytesIO(content), dtype={"region_code": "str"})
+        return pd.read_csv(io.BytesIO(content), dtype=codes)
+    if file_format is ExportFormat.HXL:
+        return pd.read_csv(io.BytesIO(content), dtype=codes, skiprows=[1])
+    if file_format is ExportFormat.XLSX:
+        return pd.read_excel(io.BytesIO(content), dtype=codes, engine="openpyxl")
+    if file_format is ExportFormat.GPKG:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "angka.gpkg"
+            path.write_bytes(content)
+            return pd.DataFrame(gpd.read_file(path).drop(columns="geometry"))
     features = json.loads(content)["features"]
     return pd.DataFrame([feature["properties"] for feature in features])
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 
+import geopandas as gpd
+import pandas as pd
 import pytest
+from openpyxl import load_workbook
 from persons import ADMIN, ANALYST
+from shapely.geometry import Point
 
+from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.regions.level import Level
+from wksbm_mapping.reports import FIGURE_COLUMNS
+from wksbm_mapping.services import export_table
 from wksbm_mapping.services.export_table import (
     ExportFormat,
     ExportRequest,
@@ -73,7 +82,7 @@ def test_both_formats_hold_the_same_figures(workspace, level, count):
         form: export_figures(
             protected, workspace, request, file_format=form, actor=ANALYST
         )
-        for form in ExportFormat
+        for form in (ExportFormat.CSV, ExportFormat.GEOJSON)
     }
     rows = list(csv.DictReader(io.StringIO(written[ExportFormat.CSV].decode())))
     features = json.loads(written[ExportFormat.GEOJSON])["features"]
@@ -85,3 +94,82 @@ def test_both_formats_hold_the_same_figures(workspace, level, count):
         value = "" if properties["value"] is None else str(int(properties["value"]))
         assert row["value"] == value
         assert feature["geometry"]["coordinates"]
+
+
+def sheets_of(content):
+    book = load_workbook(io.BytesIO(content))
+    return [list(book[name].values) for name in ("Data", "Metadata")]
+
+
+def write(protected, workspace, form, request=REQUEST):
+    return export_figures(
+        protected, workspace, request, file_format=form, actor=ANALYST
+    )
+
+
+def test_a_workbook_holds_the_rows_and_says_what_they_are(seen_by, small_workspace):
+    seen = seen_by(Audience.PUBLIC, HIDDEN, is_example=True)
+    known = small_workspace.categories.values()
+    defined = CategorySet(tuple(replace(c, definition="Yang diuji.") for c in known))
+    workspace = replace(small_workspace, categories=defined)
+    data, metadata = sheets_of(write(seen, workspace, ExportFormat.XLSX))
+    assert data[0] == FIGURE_COLUMNS
+    assert len(data) == 11
+    rows = {(row[3], row[0]): row for row in data[1:]}
+    assert rows["s1", A1][7:9] == (None, "disamarkan")
+    assert rows["s1", B1][7:9] == (7, "nilai")
+    said = {row[1]: row[2] for row in metadata[1:11]}
+    assert said["Definisi"] == "Yang diuji."
+    assert said["Satuan"] == "jiwa"
+    assert said["Periode"] == "Tahun 2025"
+    assert said["Sumber"] == "Dinas Uji"
+    assert said["Penyebut"] == "Tidak ada"
+    assert "1–2 disamarkan" in said["Aturan penyamaran"]
+    assert said["Banyaknya wilayah disamarkan"] == "2"
+    assert said["Catatan"].startswith("DATA CONTOH")
+    assert {"Judul", "Tanggal dibuat"} <= set(said)
+
+
+def test_no_text_of_a_workbook_runs_as_a_formula(seen_by, small_workspace):
+    hostile = ("=HYPERLINK(1)", "+1\x07", "@SUM(A1)")
+    seen = replace(seen_by(Audience.ANALIS, ROWS), sources=hostile)
+    content = write(seen, small_workspace, ExportFormat.XLSX)
+    book = load_workbook(io.BytesIO(content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+    texts = [str(cell.value) for cell in cells if cell.data_type == "s"]
+    assert any("HYPERLINK" in text for text in texts)
+    assert not [text for text in texts if text.startswith(tuple("=+@"))]
+
+
+def test_hxl_tags_stand_below_the_header_of_the_same_csv(seen_by, small_workspace):
+    seen = seen_by(Audience.ANALIS, ROWS)
+    plain = write(seen, small_workspace, ExportFormat.CSV).split(b"\r\n")
+    tagged = write(seen, small_workspace, ExportFormat.HXL).split(b"\r\n")
+    assert [tagged[0], *tagged[2:]] == plain
+    tags = tagged[1].decode().split(",")
+    assert len(tags) == len(FIGURE_COLUMNS)
+    assert tags[0] == "#adm4+code"
+    assert all(re.fullmatch(r"#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)*", t) for t in tags)
+
+
+def test_a_geopackage_holds_the_figures_with_their_shapes(
+    seen_by, small_workspace, monkeypatch, tmp_path
+):
+    codes = small_workspace.regions.codes(Level.KALURAHAN)
+    points = gpd.GeoDataFrame(
+        geometry=[Point(110 + n, -7) for n in range(5)], index=codes, crs="EPSG:4326"
+    )
+    monkeypatch.setattr(export_table, "list_area_kinds", lambda _: ["heksagon"])
+    monkeypatch.setattr(export_table, "load_areas", lambda *_: points)
+    seen = replace(seen_by(Audience.PUBLIC, HIDDEN), sources=("=1+1",))
+    path = tmp_path / "angka.gpkg"
+    path.write_bytes(write(seen, small_workspace, ExportFormat.GPKG))
+    read = gpd.read_file(path)
+    assert [*read.columns] == [*FIGURE_COLUMNS, "geometry"]
+    rows = read.set_index(["category", "region_code"])
+    assert rows.at[("s1", A1), "state"] == "disamarkan"
+    assert pd.isna(rows.at[("s1", A1), "value"])
+    assert rows.at[("s1", B1), "value"] == 7
+    assert rows.at[("s1", B1), "geometry"] == Point(113, -7)
+    assert set(read["source"]) == {"'=1+1"}

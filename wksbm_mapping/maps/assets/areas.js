@@ -58,8 +58,9 @@ window.wksbmAreas = (() => {
       "path.leaflet-interactive:focus{outline:none}";
     document.head.appendChild(style);
     map.createPane("outlines").style.zIndex = 450;
+    map.createPane("circles").style.zIndex = 455;
     map.createPane("names").style.zIndex = 460;
-    ["outlines", "names"].forEach((pane) => {
+    ["outlines", "circles", "names"].forEach((pane) => {
       map.getPane(pane).style.pointerEvents = "none";
     });
     view = { map, layers: {}, shown: null, frame: "", names: [], note: null, traces: {} };
@@ -68,7 +69,7 @@ window.wksbmAreas = (() => {
       map.getContainer(),
     );
     map.invalidateSize({ pan: false });
-    map.on("zoomend", () => { showNames(); allowDragging(); });
+    map.on("zoomend", () => { showNames(); drawCircles(); allowDragging(); });
     map.on("resize", () => { if (view.fitted) fit(); });
     map.on("dragstart", () => { view.fitted = false; });
     map.on("click", () => map.scrollWheelZoom.enable());
@@ -188,6 +189,27 @@ window.wksbmAreas = (() => {
     });
   }
 
+  /* The largest circle fits into an ordinary area; presses go to the area below. */
+  function drawCircles() {
+    if (view.circles) view.circles.remove();
+    view.circles = null;
+    if (!view.sized || !view.sized.length) return;
+    const rooms = view.inside.map((code) => view.shown.paths[code])
+      .filter(Boolean).map((path) => roomOf(path.getBounds())).sort((a, b) => a - b);
+    const largest = Math.max(4, 0.46 * rooms[Math.floor(rooms.length / 2)]);
+    view.circles = L.layerGroup(view.sized.map(([path, share, fillColor]) => (
+      L.circleMarker(path.getBounds().getCenter(), {
+        pane: "circles",
+        interactive: false,
+        radius: Math.max(2, share * largest),
+        color: "#1f2933",
+        weight: 1,
+        fillColor,
+        fillOpacity: 0.9,
+      })
+    ))).addTo(view.map);
+  }
+
   function roomOf(bounds) {
     const left = view.map.latLngToLayerPoint(bounds.getSouthWest()).x;
     return view.map.latLngToLayerPoint(bounds.getNorthEast()).x - left;
@@ -240,13 +262,16 @@ window.wksbmAreas = (() => {
     if (!view || view.map !== map) open(map);
     const layer = show(painting.kind, painting.level);
     const seen = new Set();
+    view.sized = [];
     painting.areas.forEach(([code, style, name, text]) => {
       const path = layer.paths[code];
       if (!path) return;
       seen.add(code);
       layer.texts[code] = text;
       layer.names[code] = name;
-      const fillColor = fillOf(painting.styles[style]);
+      const size = painting.circles[style];
+      if (size) view.sized.push([path, size, painting.styles[style]]);
+      const fillColor = fillOf(painting.styles[size ? "zero" : style]);
       if (path.options.fillColor !== fillColor) path.setStyle({ fillColor });
     });
     Object.entries(layer.paths).forEach(([code, path]) => {
@@ -262,6 +287,7 @@ window.wksbmAreas = (() => {
     if (frame !== view.frame) { view.frame = frame; fit(); }
     const named = `${layer.key}/${frame}/${painting.language}`;
     if (named !== view.named) { view.named = named; showNames(); }
+    drawCircles();
     return L.featureGroup();
   }
 

@@ -14,7 +14,9 @@ HEIGHT = 180
 _INK = "#1d4ed8"
 
 
-def build_trend_chart(rows: pd.DataFrame, category: Category) -> alt.LayerChart | None:
+def build_area_trend_chart(
+    rows: pd.DataFrame, category: Category
+) -> alt.LayerChart | None:
     """Draw the counts as a line that breaks where none is shown; None without any.
 
     Parameters

@@ -1,0 +1,78 @@
+"""What Analisis computes once and shares, read-only, by all sessions."""
+
+from __future__ import annotations
+
+import streamlit as st
+from libpysal.graph import Graph
+
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.regions.level import Level
+from wksbm_mapping.services.analyse import (
+    HotSpots,
+    Ranking,
+    build_ranking,
+    find_hot_spots,
+    load_neighbours,
+)
+from wksbm_mapping.services.areas import AreaKind, areas_version
+from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.ui.cache import get_area_kinds, get_workspace
+
+Figures = tuple[int, Audience, bool]
+"""Which figures: data version, audience, and whether tables are withheld for now."""
+Shapes = tuple[str, AreaKind]
+"""Which shapes: their version and kind."""
+
+
+def warm_neighbours() -> None:
+    """Find the neighbours the page opens with."""
+    _neighbours(_shapes(get_area_kinds()[-1]), Level.KALURAHAN)
+
+
+def get_ranking(protected: ProtectedCounts, view: MapView, kind: AreaKind) -> Ranking:
+    """Areas of a view in order."""
+    return _ranking(protected, _figures(protected), view, _shapes(kind))
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _ranking(
+    _protected: ProtectedCounts,
+    figures: Figures,  # noqa: ARG001
+    view: MapView,
+    shapes: Shapes,
+) -> Ranking:
+    graph = _neighbours(shapes, view.level)
+    return build_ranking(_protected, get_workspace(), view, graph)
+
+
+def get_hot_spots(
+    protected: ProtectedCounts, view: MapView, kind: AreaKind
+) -> HotSpots:
+    """Clusters of a view."""
+    return _hot_spots(protected, _figures(protected), view, _shapes(kind))
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _hot_spots(
+    _protected: ProtectedCounts,
+    figures: Figures,  # noqa: ARG001
+    view: MapView,
+    shapes: Shapes,
+) -> HotSpots:
+    graph = _neighbours(shapes, view.level)
+    return find_hot_spots(_protected, get_workspace(), view, graph)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _neighbours(shapes: Shapes, level: Level) -> Graph:
+    _, kind = shapes
+    return load_neighbours(get_workspace(), kind, level)
+
+
+def _figures(protected: ProtectedCounts) -> Figures:
+    return protected.version, protected.audience, protected.is_withheld
+
+
+def _shapes(kind: AreaKind) -> Shapes:
+    return areas_version(get_workspace()), kind

@@ -1,0 +1,82 @@
+"""Analisis: which differences are more than chance, and where like lies by like."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.i18n import t
+from wksbm_mapping.ui.address import read_address, settle, write_address
+from wksbm_mapping.ui.analysis_gap import RESOURCE, render_gap
+from wksbm_mapping.ui.analysis_heat import render_heat
+from wksbm_mapping.ui.analysis_ranking import render_ranking
+from wksbm_mapping.ui.analysis_spots import render_hot_spots
+from wksbm_mapping.ui.analysis_trend import (
+    COMPARED,
+    compared_address,
+    render_trend,
+)
+from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.cache import get_menu, get_protected
+from wksbm_mapping.ui.fragment import page_fragment
+from wksbm_mapping.ui.freshness import follow_data
+from wksbm_mapping.ui.map_filters import (
+    PARAMETERS,
+    render_filters,
+    render_share,
+    settle_choice,
+)
+
+SECTION = "analisis"
+_SECTIONS = {
+    "peringkat": render_ranking,
+    "tren": render_trend,
+    "peta_panas": render_heat,
+    "titik_panas": render_hot_spots,
+    "kebutuhan_potensi": render_gap,
+}
+
+
+def render_analysis_page() -> None:
+    """Draw the page; everything below the title reruns by itself."""
+    read_address((*PARAMETERS, SECTION, COMPARED, RESOURCE))
+    st.title(t("analysis.title"))
+    _analyse()
+    follow_data(get_protected(current_audience()).version)
+
+
+@page_fragment
+def _analyse() -> None:
+    protected = get_protected(current_audience())
+    if not get_menu(protected).categories:
+        st.info(t("map.empty"))
+        return
+    _render(protected)
+
+
+def _render(protected: ProtectedCounts) -> None:
+    names = list(_SECTIONS)
+    settle(SECTION, names, default=names[0])
+    st.segmented_control(
+        t("analysis.section"),
+        names,
+        key=SECTION,
+        format_func=lambda each: t(f"analysis.section_{each}"),
+        persist_state="session",
+    )
+    choice = settle_choice(protected)
+    render_filters(protected, choice)
+    section = st.session_state[SECTION] or names[0]
+    _SECTIONS[section](protected, choice)
+    write_address({**choice.address, SECTION: section, **_address(section)})
+    render_share()
+
+
+def _address(section: str) -> dict[str, str | None]:
+    """What only some parts ask, in the address while they are shown."""
+    return {
+        COMPARED: compared_address() if section == "tren" else None,
+        RESOURCE: st.session_state.get(RESOURCE)
+        if section == "kebutuhan_potensi"
+        else None,
+    }

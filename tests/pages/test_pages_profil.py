@@ -14,8 +14,8 @@ def moyudan(empty_store, store_counts):
 
 
 def figure(app):
-    table = next(each.value for each in app.dataframe if "Jenis" in each.value)
-    return table.set_index("Jenis").at["Gelandangan", "Angka"]
+    table = next(each.value for each in app.table if "Angka" in each.value)
+    return table.at["Gelandangan", "Angka"]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def build_area_trend_chart(
             ],
         }
     )
-    labels = alt.Axis(labelAngle=-40, labelColor="#16202e")
+    labels = alt.Axis(labelAngle=-40, labelLimit=0, labelColor="#16202e")
     base = alt.Chart(points).encode(
         x=alt.X("period:N", sort=None, title=None, axis=labels),
         y=alt.Y(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -52,6 +53,17 @@ def small_category(key: str, sensitivity: str, **changes: object) -> Category:
         "ask_aliases": (),
     }
     return Category(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def own_main_module() -> Iterator[None]:
+    """Put ``__main__`` back: Streamlit's tester leaves the page's script there.
+
+    A process that is spawned later would run that script before anything else.
+    """
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture

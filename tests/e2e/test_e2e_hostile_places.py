@@ -119,7 +119,7 @@ def test_names_on_the_map_beside_it_in_charts_and_files_are_text(hostile_app, ta
     )
     page.get_by_role("button", name="Unduh").first.click()
     files = {}
-    for kind in ("CSV", "GEOJSON"):
+    for kind in ("CSV", "GeoJSON"):
         with page.expect_download() as download:
             page.get_by_role("button", name=kind, exact=True).click()
         files[kind] = download.value.path().read_text(encoding="utf-8")
@@ -129,7 +129,7 @@ def test_names_on_the_map_beside_it_in_charts_and_files_are_text(hostile_app, ta
     assert any(region.startswith(f"'{hostile.FORMULA[0]}") for region in regions)
     assert not any(region.startswith(("=", "+", "-", "@")) for region in regions)
     named = {
-        f["properties"]["region"] for f in json.loads(files["GEOJSON"])["features"]
+        f["properties"]["region"] for f in json.loads(files["GeoJSON"])["features"]
     }
     assert set(NAMES) <= named
 

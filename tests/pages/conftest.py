@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from entry_pages import begin
 from persons import ADMIN, ANALYST
 from recaps import wide
 from streamlit.testing.v1 import AppTest
@@ -115,3 +116,10 @@ def store_counts(empty_store: Path) -> Callable[..., int]:
         return confirm_draft(workspace, checked.draft, actor=ANALYST)
 
     return store
+
+
+@pytest.fixture
+def form(empty_store: Path, open_page: Open) -> str:
+    """Begin a form of a whole kalurahan; its id."""
+    open_page("isi_data")
+    return begin()

@@ -3,66 +3,30 @@
 from __future__ import annotations
 
 import pytest
-from persons import ANALYST, VOLUNTEER
+from entry_pages import (
+    ANAK,
+    SUMBERAGUNG,
+    begin,
+    button,
+    has_button,
+    number,
+    said,
+    stored,
+    write,
+)
+from persons import ANALYST
 
-from wksbm_mapping.services.batches import list_batches
 from wksbm_mapping.services.entry_counts import (
     list_entries,
-    load_counts,
-    save_count,
-    start_entry,
 )
-from wksbm_mapping.store import EntryHead, FieldKey, load_snapshot
+from wksbm_mapping.store import FieldKey
 from wksbm_mapping.ui.cache import get_workspace
-
-SUMBERAGUNG = "34.04.03.2003"
-ANAK = FieldKey("", "anak_balita_telantar", "L")
 
 
 @pytest.fixture
 def page(empty_store, open_page):
     """The page over an empty store."""
     return open_page("isi_data")
-
-
-@pytest.fixture
-def form(empty_store, open_page):
-    """Begin a form of a whole kalurahan; its id."""
-    open_page("isi_data")
-    return begin()
-
-
-def begin(padukuhan=None, source="WKSBM Uji"):
-    head = EntryHead(SUMBERAGUNG, "2025-S1", source, padukuhan is not None)
-    form, _ = start_entry(get_workspace(), head, padukuhan or "", actor=VOLUNTEER)
-    return form
-
-
-def write(form, key, value, seen=0):
-    save_count(get_workspace(), form, key, value, seen=seen, actor=VOLUNTEER)
-
-
-def button(app, label):
-    return next(each for each in app.button if each.label.startswith(label))
-
-
-def has_button(app, label):
-    return any(each.label.startswith(label) for each in app.button)
-
-
-def number(app, form, key):
-    return app.number_input(key=".".join(("isi", form, *key)))
-
-
-def said(app, *kinds):
-    kinds = kinds or ("markdown", "caption", "info", "warning", "error", "success")
-    shown = (each.value for kind in kinds for each in app.get(kind))
-    return "\n".join(shown).replace("\\", "")
-
-
-def stored(form, key=ANAK):
-    found = load_counts(get_workspace(), form, actor=ANALYST).get(key)
-    return found.value if found else None
 
 
 def test_a_form_is_begun_from_the_page(page):
@@ -183,64 +147,6 @@ def test_the_last_figure_stands_beside_the_field(store_counts, open_page):
     assert "Tahun 2024: disamarkan" in said(seen, "caption")
 
 
-def test_a_form_is_checked_confirmed_and_taken_back(form, open_page):
-    write(form, ANAK, 3)
-    write(form, FieldKey("", "fakir_miskin", "total"), 20)
-    app = open_page("isi_data", isian=form)
-    button(app, "Selesai, periksa isian").click().run()
-    assert "**2 dari 26**" in said(app, "markdown")
-    assert "hanya satu jenis kelamin" in said(app, "warning")
-    assert "24 jenis belum diketahui" in "".join(each.label for each in app.expander)
-    button(app, "Sahkan dan simpan").click().run()
-    assert not app.exception
-    assert "kiriman 1" in said(app, "success")
-    batch = list_batches(get_workspace(), actor=ANALYST).loc[1]
-    assert (batch["source"], batch["sum_by_unit"]) == (
-        "WKSBM Uji",
-        {"jiwa": 0, "KK": 20},
-    )
-    button(app, "Ya, batalkan").click().run()
-    assert load_snapshot(get_workspace().engine).is_empty
-    assert stored(form) == 3
-
-
-def test_padukuhan_are_confirmed_together(form, open_page):
-    one, two = begin("Jaten"), begin("Pangkalan")
-    assert one == two
-    key = FieldKey("Jaten", "fakir_miskin", "total")
-    write(one, key, 20)
-    write(one, key._replace(padukuhan="Pangkalan"), 5)
-    app = open_page("isi_data", isian=one, padukuhan="Jaten")
-    button(app, "Selesai, periksa isian").click().run()
-    assert "tetap belum diketahui" in said(app, "caption")
-    app.checkbox[0].check().run()
-    assert "dihitung dari padukuhannya" in said(app, "caption")
-    button(app, "Sahkan dan simpan").click().run()
-    assert not app.exception
-    assert list_batches(get_workspace(), actor=ANALYST).loc[1]["sum_by_unit"] == {
-        "KK": 25
-    }
-
-
-def test_what_the_source_stored_otherwise_is_asked_before_it_is_replaced(
-    store_counts, open_page
-):
-    store_counts("Fakir Miskin", 5, 6, 2, 8)
-    head = EntryHead(SUMBERAGUNG, "2024", "Dinas Sosial", by_padukuhan=False)
-    form, _ = start_entry(get_workspace(), head, "", actor=VOLUNTEER)
-    write(form, FieldKey("", "fakir_miskin", "total"), 20)
-    app = open_page("isi_data", isian=form)
-    button(app, "Selesai, periksa isian").click().run()
-    assert "Masih ada pertanyaan" in said(app, "warning")
-    app.radio[0].set_value("ganti").run()
-    assert not app.exception
-    button(app, "Sahkan dan simpan").click().run()
-    assert "kiriman 2" in said(app, "success")
-    counts = load_snapshot(get_workspace().engine).observations
-    own = counts[counts["region"] == SUMBERAGUNG]
-    assert own["value"].to_list() == [20]
-
-
 def test_a_padukuhan_is_added_to_a_form(form, open_page):
     begin("Pangkalan", source="Kelompok lain")
     one = begin("Jaten")
@@ -285,16 +191,6 @@ def test_a_number_for_a_form_deleted_meanwhile_is_refused_in_words(form, open_pa
     number(app, form, ANAK).set_value(5).run()
     assert not app.exception
     assert "sudah dihapus" in said(app, "error")
-
-
-def test_a_volunteer_fills_in_and_leaves_the_confirming_to_officers(form, open_page):
-    write(form, FieldKey("", "fakir_miskin", "total"), 20)
-    app = open_page("isi_data", isian=form, lihat="relawan")
-    number(app, form, ANAK).set_value(3).run()
-    assert stored(form) == 3
-    button(app, "Selesai, periksa isian").click().run()
-    assert has_button(app, "Kirim untuk ditinjau")
-    assert not has_button(app, "Sahkan dan simpan")
 
 
 def test_the_public_is_told_why_it_cannot_fill_in(form, open_page):

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from argon2 import PasswordHasher
 from filled_store import fill
+from offices import PHRASE
+from persons import ADMIN
 
+from wksbm_mapping.access import passwords
+from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts, protect
 from wksbm_mapping.observations import build_population
+from wksbm_mapping.services import accounts, identities, logins
+from wksbm_mapping.services.accounts import make_account
 from wksbm_mapping.services.workspace import Workspace, open_workspace
-from wksbm_mapping.settings import Settings, load_settings
+from wksbm_mapping.settings import Mode, Settings, load_settings
+from wksbm_mapping.store.account_tables import ACCESS_TABLES
+from wksbm_mapping.store.engine import begin_write
+from wksbm_mapping.store.tables import METADATA
 
 
 @pytest.fixture
@@ -85,3 +96,52 @@ def elsewhere(tmp_path, local_settings):
     opened = open_workspace(replace(local_settings, data_dir=folder, database_url=url))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def opened_office(new_store):
+    """Open an office on each database in turn, once for all tests of this file."""
+    with new_store() as settings:
+        settings = replace(settings, region_set="34.04", mode=Mode.KANTOR)
+        opened = open_workspace(settings)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def office(opened_office, monkeypatch):
+    """An office where nobody has an account yet; only the audit is of all tests."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_HASHER", quick)
+    yield opened_office
+    with begin_write(opened_office.engine) as connection:
+        for table in reversed(METADATA.sorted_tables):
+            if table in ACCESS_TABLES:
+                connection.execute(table.delete())
+
+
+@pytest.fixture
+def ani(office):
+    """An analyst."""
+    make_account(office, "ani", Role.ANALIS, actor=ADMIN, password=PHRASE)
+    return Person("ani", Role.ANALIS)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Let time go by."""
+
+    class Clock(datetime):
+        gone = timedelta()
+
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + cls.gone
+
+    for module in (accounts, identities, logins):
+        monkeypatch.setattr(module, "datetime", Clock)
+
+    def go(**by):
+        Clock.gone += timedelta(**by)
+
+    return go

@@ -11,7 +11,6 @@ from persons import ADMIN, NOBODY
 from wksbm_mapping.access.identity import Identity, is_fresh
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.errors import NotAllowedError, StoreError
-from wksbm_mapping.services import identities, logins
 from wksbm_mapping.services.accounts import make_account, set_account_active
 from wksbm_mapping.services.identities import (
     accept_invitation,
@@ -46,24 +45,6 @@ def office(new_store):
         make_account(opened, "ani", Role.ANALIS, actor=ADMIN, has_password=False)
         yield opened
         opened.close()
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    class Clock(datetime):
-        gone = timedelta()
-
-        @classmethod
-        def now(cls, tz=None):
-            return datetime.now(tz) + cls.gone
-
-    for module in (identities, logins):
-        monkeypatch.setattr(module, "datetime", Clock)
-
-    def go(**by):
-        Clock.gone += timedelta(**by)
-
-    return go
 
 
 def test_a_bound_identity_opens_its_account_until_unbound(office):

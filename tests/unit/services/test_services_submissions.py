@@ -15,8 +15,6 @@ from wksbm_mapping.errors import (
 from wksbm_mapping.i18n import describe_error
 from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.services.batches import list_batches, undo
-from wksbm_mapping.services.entry_counts import save_count, start_entry
-from wksbm_mapping.services.entry_review import check_entry, confirm_entry
 from wksbm_mapping.services.import_survey import (
     RawFile,
     check_uploads,
@@ -31,18 +29,14 @@ from wksbm_mapping.services.review import (
 )
 from wksbm_mapping.services.submissions import (
     count_open,
-    list_changed_since,
     list_submissions,
     read_submission,
     resume_submission,
-    submit_form,
     submit_uploads,
     withdraw_submission,
 )
 from wksbm_mapping.services.unfinished_checks import put_aside, resume
 from wksbm_mapping.store import (
-    EntryHead,
-    FieldKey,
     SubmissionStatus,
     load_audit,
     load_snapshot,
@@ -265,56 +259,6 @@ def test_counts_of_other_sources_in_force_are_set_beside_the_new_ones(workspace,
         "value": 4,
         "source": "Dinas Sosial",
     }
-
-
-@pytest.fixture
-def form(workspace):
-    """Fill in one value of a form; its id."""
-    head = EntryHead(HERE, "2025", "WKSBM Uji", by_padukuhan=False)
-    begun, _ = start_entry(workspace, head, "", actor=ANI)
-    write(workspace, begun, "anak_telantar", 7)
-    return begun
-
-
-def write(workspace, form, category, value):
-    key = FieldKey("", category, "total")
-    save_count(workspace, form, key, value, seen=0, actor=ANI)
-
-
-def send_form(workspace, form, actor=ANI):
-    number = submit_form(workspace, form, actor=actor)
-    return read_submission(workspace, number, actor=actor).submission
-
-
-def test_a_form_is_sent_and_confirmed_as_it_is_seen(workspace, form):
-    sent = send_form(workspace, form)
-    assert (sent.form, sent.summary.counts) == (form, 1)
-    assert sent.title == "Isian Sumberagung Tahun 2025"
-    write(workspace, form, "pengemis", 2)
-    entry = check_entry(workspace, form, {}, actor=ANALYST)
-    assert list_changed_since(sent, entry) == [FieldKey("", "pengemis", "total")]
-    number = confirm_entry(workspace, entry, actor=ANALYST, seen=sent.seen)
-    assert figures(workspace) == {HERE: 7}
-    assert story(workspace, sent).submission.batch == number
-    with pytest.raises(NotAllowedError, match="submission_confirmed"):
-        submit_form(workspace, form, actor=ANI)
-
-
-def test_an_analyst_who_saw_an_older_form_is_told(workspace, form):
-    sent = send_form(workspace, form)
-    entry = check_entry(workspace, form, {}, actor=ANALYST)
-    write(workspace, form, "pengemis", 2)
-    with pytest.raises(NotAllowedError, match="entry_changed"):
-        confirm_entry(workspace, entry, actor=ANALYST, seen=sent.seen)
-    assert figures(workspace) == {}
-    assert story(workspace, sent).submission.status is SubmissionStatus.WAITING
-
-
-def test_an_empty_form_is_not_sent(workspace):
-    head = EntryHead(HERE, "2025", "WKSBM Uji", by_padukuhan=False)
-    begun, _ = start_entry(workspace, head, "", actor=ANI)
-    with pytest.raises(NotAllowedError, match="nothing_to_store"):
-        submit_form(workspace, begun, actor=ANI)
 
 
 def test_a_file_submission_is_no_unfinished_check(workspace, send):

@@ -13,11 +13,13 @@ from persons import ADMIN, ANALYST
 from recaps import wide
 from streamlit.testing.v1 import AppTest
 
+from wksbm_mapping.access.person import NOBODY, Person
 from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.services.import_survey import RawFile, check_files, confirm_draft
 from wksbm_mapping.services.setup import load_example_data
 from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import PROJECT_DIR, load_settings
+from wksbm_mapping.ui import person as at_browser
 from wksbm_mapping.ui.cache import get_workspace
 
 MAIN = PROJECT_DIR / "wksbm_mapping" / "ui" / "main.py"
@@ -123,3 +125,19 @@ def form(empty_store: Path, open_page: Open) -> str:
     """Begin a form of a whole kalurahan; its id."""
     open_page("isi_data")
     return begin()
+
+
+@pytest.fixture
+def become(
+    empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Person], None]:
+    """Run the app in mode kantor, with this person at the browser."""
+    monkeypatch.setenv("WKSBM_MODE", "kantor")
+    st.cache_resource.clear()
+
+    def be(person: Person) -> None:
+        monkeypatch.setattr(at_browser, "find_person", lambda *_, **__: person)
+        token = None if person == NOBODY else "x" * 43
+        monkeypatch.setattr(at_browser, "session_token", lambda: token)
+
+    return be

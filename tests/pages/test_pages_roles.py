@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import streamlit as st
 from persons import ADMIN, ANALYST, NOBODY, VOLUNTEER
 
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.workspace import current_version
-from wksbm_mapping.ui import person as at_browser
 from wksbm_mapping.ui.cache import get_workspace
 
 PERSONS = {"publik": NOBODY, "relawan": VOLUNTEER, "analis": ANALYST, "admin": ADMIN}
@@ -38,20 +36,6 @@ LOOKS = {
     "analis": ["analis", "relawan", "public"],
     "admin": ["analis", "relawan", "public"],
 }
-
-
-@pytest.fixture
-def become(empty_store, monkeypatch):
-    """Run the app in mode kantor, with this person at the browser."""
-    monkeypatch.setenv("WKSBM_MODE", "kantor")
-    st.cache_resource.clear()
-
-    def be(person):
-        monkeypatch.setattr(at_browser, "find_person", lambda *_, **__: person)
-        token = None if person == NOBODY else "x" * 43
-        monkeypatch.setattr(at_browser, "session_token", lambda: token)
-
-    return be
 
 
 def said(app):

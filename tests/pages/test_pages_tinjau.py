@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-import streamlit as st
 from persons import ANALYST
 from recaps import wide
 
@@ -21,25 +19,11 @@ from wksbm_mapping.services.submissions import (
 )
 from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.store import EntryHead, FieldKey
-from wksbm_mapping.ui import person as at_browser
 from wksbm_mapping.ui.cache import get_workspace
 
 ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
 HERE = "34.04.03.2003"
 HOSTILE = "<img src=x onerror=alert(1)> {{7*7}} **tebal**"
-
-
-@pytest.fixture
-def become(empty_store, monkeypatch):
-    """Run the app in mode kantor, with this person at the browser."""
-    monkeypatch.setenv("WKSBM_MODE", "kantor")
-    st.cache_resource.clear()
-
-    def be(person):
-        monkeypatch.setattr(at_browser, "find_person", lambda *_, **__: person)
-        monkeypatch.setattr(at_browser, "session_token", lambda: "x" * 43)
-
-    return be
 
 
 def said(app, *kinds):

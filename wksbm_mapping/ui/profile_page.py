@@ -108,6 +108,9 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
             st.table(_in_words(lines))
     if not all(line.rates for line in profile.lines):
         st.caption(t("profile.no_rate"))
+    if any(_is_partly_counted(line) for line in profile.lines):
+        st.caption(t("profile.partial"))
+    st.caption(t("profile.hidden_by"))
     _render_trend(profile)
     sources = plain(", ".join(profile.sources))
     st.caption(t("profile.source", source=sources, version=protected.version))
@@ -127,6 +130,15 @@ def _in_words(lines: tuple[ProfileLine, ...]) -> pd.DataFrame:
             columns[t(f"map.level_{level}")] = above
     words = pd.DataFrame(columns).map(plain)
     return words.set_index(pd.Index(names, name=t("map.category")))
+
+
+def _is_partly_counted(line: ProfileLine) -> bool:
+    """Whether a larger region has no rate because some of its kalurahan are unknown."""
+    tables = [each.measured.table.loc[[each.code]] for each in line.rates[1:]]
+    return any(
+        bool(((row["state"] == State.NO_DATA) & (row["known"] > 0)).any())
+        for row in tables
+    )
 
 
 def _find_above(line: ProfileLine, level: Level) -> str:

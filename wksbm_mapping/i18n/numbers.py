@@ -28,6 +28,13 @@ def format_number(value: float, decimals: int = 0) -> str:
     return babel_numbers.format_decimal(value, format=pattern, locale=_locale())
 
 
+def read_number_signs() -> tuple[str, str]:
+    """Which signs stand before decimals and between thousands."""
+    locale = _locale()
+    decimal = babel_numbers.get_decimal_symbol(locale)
+    return decimal, babel_numbers.get_group_symbol(locale)
+
+
 def format_percent(share: float, decimals: int = 0) -> str:
     """Write a share of 1 as a percentage: ``12,5%``."""
     return format_number(share * 100, decimals) + "%"

@@ -58,7 +58,7 @@ def build_bar_chart(
         ],
     )
     texts = base.mark_text(align="left", dx=4).encode(text="text:N")
-    height = BAR_HEIGHT * len(bars)
+    height = BAR_HEIGHT * (len(bars) + 1)
     return alt.LayerChart(layer=[drawn.add_params(pick), texts], height=height)
 
 

@@ -13,6 +13,7 @@ from wksbm_mapping.measures.denominator import (
 from wksbm_mapping.measures.measured import (
     Measure,
     MeasuredTable,
+    keep_complete,
     measure_breakdown,
     measure_counts,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Measure",
     "MeasuredTable",
     "choose_denominator",
+    "keep_complete",
     "measure_breakdown",
     "measure_counts",
 ]

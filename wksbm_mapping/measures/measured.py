@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -124,6 +124,23 @@ def measure_counts(
         is_example=protected.is_example,
         sources=protected.sources,
     )
+
+
+def keep_complete(measured: MeasuredTable) -> MeasuredTable:
+    """Take what covers only a part of a region's kalurahan for no data.
+
+    A part must not be compared with the whole of another region or period.
+    """
+    table = measured.table
+    shown = table["state"].isin([str(State.VALUE), str(State.ZERO)])
+    partial = (shown & table["known"].lt(table["members"])).astype(bool)
+    complete = table.assign(
+        value=table["value"].mask(partial),
+        count=table["count"].mask(partial),
+        state=table["state"].mask(partial, str(State.NO_DATA)),
+        small=table["small"] & ~partial,
+    )
+    return replace(measured, table=complete)
 
 
 def measure_breakdown(

@@ -13,7 +13,7 @@ from wksbm_mapping.measures.uncertainty import PER, rank_areas
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import AreaKind, load_areas
-from wksbm_mapping.services.explore_map import MapView, measure_view
+from wksbm_mapping.services.explore_map import MapView, measure_complete
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.spatial.autocorrelation import (
     MoranResult,
@@ -101,10 +101,10 @@ def build_ranking(
     graph : Graph
         ``load_neighbours`` of the view's level.
     """
-    measured = measure_view(protected, workspace, view)
+    measured = measure_complete(protected, workspace, view)
     table = rank_areas(measured)
     if view.measure is Measure.PER_1000 and not table.empty:
-        everywhere = measure_view(protected, workspace, replace(view, within=None))
+        everywhere = measure_complete(protected, workspace, replace(view, within=None))
         table = table.join(_smooth(everywhere, graph))
     return Ranking(measured, table, _count_left_out(measured))
 
@@ -113,7 +113,7 @@ def find_hot_spots(
     protected: ProtectedCounts, workspace: Workspace, view: MapView, graph: Graph
 ) -> HotSpots:
     """Test the whole kabupaten for clusters, whatever kapanewon a view is of."""
-    measured = measure_view(protected, workspace, replace(view, within=None))
+    measured = measure_complete(protected, workspace, replace(view, within=None))
     known = measured.table["value"].dropna().astype("float64")
     near = keep_known(graph, known.index)
     values = known.reindex(near.unique_ids)

@@ -57,6 +57,11 @@ class ProfileLine:
         return None if pd.isna(value) else int(value)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether the area's own count covers all its kalurahan."""
+        return bool(self._own["known"] >= self._own["members"])
+
+    @property
     def _own(self) -> pd.Series:
         own = self.counts[0]
         return own.measured.table.loc[[own.code]].iloc[0]
@@ -157,7 +162,7 @@ def build_area_profile(
         code=code,
         period=Period.from_code(period),
         lines=lines,
-        trend=_trend(protected, code, list(keys)),
+        trend=_trend(protected, workspace, code, list(keys)),
         is_example=protected.is_example,
         sources=protected.sources,
     )
@@ -192,13 +197,20 @@ def _stand_rates(
     return found if is_own else ()
 
 
-def _trend(protected: ProtectedCounts, code: str, keys: list[str]) -> pd.DataFrame:
-    """Set out the area's counts over all periods; what nobody asked is a gap."""
+def _trend(
+    protected: ProtectedCounts, workspace: Workspace, code: str, keys: list[str]
+) -> pd.DataFrame:
+    """Set out the area's counts over all periods.
+
+    What nobody asked is a gap, and so is what covers only a part of the kalurahan.
+    """
     table = protected.table
     totals = table[table["breakdown"] == str(Breakdown.TOTAL)]
     asked = totals[["category", "period"]].drop_duplicates().astype("str")
     asked = asked[asked["category"].isin(keys)]
-    own = totals[totals["region"] == code]
+    members = len(workspace.regions.members(code, Level.KALURAHAN))
+    usable = totals["known"].ge(members) | (totals["state"] == str(State.HIDDEN))
+    own = totals[(totals["region"] == code) & usable]
     figures = pd.DataFrame(
         {
             "category": own["category"].astype("str"),

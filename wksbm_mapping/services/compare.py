@@ -17,7 +17,7 @@ from wksbm_mapping.services.explore_map import (
     can_rate,
     list_categories,
     list_periods,
-    measure_view,
+    measure_complete,
 )
 from wksbm_mapping.services.workspace import Workspace
 
@@ -70,7 +70,7 @@ def compute_trend(
     periods = _fill(list_periods(protected, view.category), view.period)
     everywhere = replace(view, within=None)
     found = [
-        measure_view(protected, workspace, replace(everywhere, period=each.code))
+        measure_complete(protected, workspace, replace(everywhere, period=each.code))
         for each in periods
     ]
     return [replace(each, table=each.table.loc[list(codes)]) for each in found]
@@ -114,7 +114,7 @@ def compute_heat(
     ]
     views = [MapView(key, view.period, Level.KAPANEWON) for key in keys]
     measured = [
-        measure_view(
+        measure_complete(
             protected,
             workspace,
             replace(each, measure=Measure.PER_1000)
@@ -149,10 +149,10 @@ def compare_gap(
 
     The resource is taken of the view's period, or else of its newest one.
     """
-    need = measure_view(protected, workspace, view)
+    need = measure_complete(protected, workspace, view)
     codes = [each.code for each in list_periods(protected, resource)]
     period = view.period if view.period in codes else codes[0]
-    beside = measure_view(
+    beside = measure_complete(
         protected,
         workspace,
         MapView(resource, period, view.level, within=view.within),

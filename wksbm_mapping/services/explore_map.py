@@ -10,7 +10,12 @@ from wksbm_mapping.categories.category import Category
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.disclosure.rules import rule_for
 from wksbm_mapping.measures.denominator import choose_denominator
-from wksbm_mapping.measures.measured import Measure, MeasuredTable, measure_counts
+from wksbm_mapping.measures.measured import (
+    Measure,
+    MeasuredTable,
+    keep_complete,
+    measure_counts,
+)
 from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level
@@ -114,6 +119,13 @@ def measure_view(
         measure=view.measure,
         within=view.within,
     )
+
+
+def measure_complete(
+    protected: ProtectedCounts, workspace: Workspace, view: MapView
+) -> MeasuredTable:
+    """Compute the figures of a view that may be compared (``keep_complete``)."""
+    return keep_complete(measure_view(protected, workspace, view))
 
 
 def build_map_picture(

@@ -24,6 +24,7 @@ from wksbm_mapping.services.area_profile import AreaProfile, ProfileLine
 from wksbm_mapping.services.overview import SMALLEST_BASE
 
 MOST_NAMED = 3
+_SHOWN = (State.VALUE, State.ZERO)
 
 
 def summarise_profile(profile: AreaProfile) -> list[str]:
@@ -54,7 +55,9 @@ def _name_largest(
         "period": profile.period.label(),
     }
     for unit in dict.fromkeys(line.category.unit for line in needs):
-        shown = [each for each in needs if each.category.unit == unit and each.count]
+        shown = [
+            each for each in needs if each.category.unit == unit and _is_whole(each)
+        ]
         shown.sort(key=lambda line: -(line.count or 0))
         if shown:
             yield t(
@@ -63,6 +66,10 @@ def _name_largest(
                 list=", ".join(map(_name_with_count, shown[:MOST_NAMED])),
                 **values,
             )
+
+
+def _is_whole(line: ProfileLine) -> bool:
+    return bool(line.count) and line.is_complete
 
 
 def _name_with_count(line: ProfileLine) -> str:
@@ -81,7 +88,7 @@ def _compare_year(
     }
     for line in _largest_of_each_unit(needs):
         was, now = before.get(line.category.key, 0), line.count
-        if now is None or was < SMALLEST_BASE or now == was:
+        if not line.is_complete or now in (None, was) or was < SMALLEST_BASE:
             continue
         yield t(
             "profile.rise" if now > was else "profile.fall",
@@ -144,9 +151,13 @@ def _count_unseen(
 
 
 def say_standing(standing: Standing) -> str:
-    """Write a standing's figure, or say why there is none."""
+    """Write a standing's figure and what it covers, or say why there is none."""
     row = standing.measured.table.loc[[standing.code]].iloc[0]
-    return describe_value(standing.measured, row)
+    figure = describe_value(standing.measured, row)
+    if State(row["state"]) not in _SHOWN or row["known"] >= row["members"]:
+        return figure
+    known, members = row["known"], row["members"]
+    return t("profile.part", figure=figure, known=known, members=members)
 
 
 def read_value(standing: Standing) -> float | None:

@@ -22,6 +22,7 @@
 ``fragment``    ``page_fragment``: a part of a page that reruns by itself
 ``freshness``   an open page follows what others save
 ``banner``      DATA CONTOH
+``chart_numbers``  signs of numbers on axes; ``area_columns`` no column without words
 ``plain_text``  texts of others where Streamlit reads Markdown
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,

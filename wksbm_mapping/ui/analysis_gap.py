@@ -14,7 +14,9 @@ from wksbm_mapping.periods import Period
 from wksbm_mapping.services.compare import Gap, compare_gap
 from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.analysis_parts import render_download, render_sources
+from wksbm_mapping.ui.area_columns import drop_blank_parents
 from wksbm_mapping.ui.cache import get_menu, get_workspace
+from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import Choice
 
 RESOURCE = "potensi"
@@ -56,7 +58,10 @@ def _render(gap: Gap) -> None:
         st.info(t("map.no_figures"))
         return
     chart = build_gap_chart(gap.need, gap.resource, gap.table)
-    st.altair_chart(chart, alt=t("analysis.gap_alt", need=names[0], resource=names[1]))
+    st.altair_chart(
+        write_numbers(chart),
+        alt=t("analysis.gap_alt", need=names[0], resource=names[1]),
+    )
     st.caption(t("analysis.gap_note"))
     st.caption(
         t(
@@ -66,7 +71,7 @@ def _render(gap: Gap) -> None:
         )
     )
     render_sources(gap.need)
-    st.dataframe(_in_words(gap), hide_index=True)
+    st.dataframe(drop_blank_parents(_in_words(gap)), hide_index=True)
     found = gap.table[["quadrant"]]
     render_download([(gap.need, found), (gap.resource, found)], "kebutuhan-potensi")
 

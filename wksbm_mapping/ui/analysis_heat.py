@@ -14,6 +14,7 @@ from wksbm_mapping.periods import Period
 from wksbm_mapping.services.compare import compute_heat
 from wksbm_mapping.ui.analysis_parts import render_download
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import Choice
 
 
@@ -26,7 +27,10 @@ def render_heat(protected: ProtectedCounts, choice: Choice) -> None:
         st.info(t("map.no_figures"))
         return
     st.caption(t("analysis.heat_note"))
-    st.altair_chart(build_heat_chart(heat), alt=t("analysis.heat_alt", period=period))
+    st.altair_chart(
+        write_numbers(build_heat_chart(heat)),
+        alt=t("analysis.heat_alt", period=period),
+    )
     missing = sum(int(found["percentile"].isna().sum()) for _, found in heat)
     total = sum(len(found) for _, found in heat)
     st.caption(
@@ -36,6 +40,7 @@ def render_heat(protected: ProtectedCounts, choice: Choice) -> None:
             total=format_number(total),
         )
     )
+    st.caption(t("analysis.partial"))
     st.dataframe(
         pd.concat([_in_words(*each) for each in heat], ignore_index=True),
         hide_index=True,

@@ -15,6 +15,7 @@ from wksbm_mapping.maps.figures import (
 )
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.periods import Period
+from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.analyse import LeftOut
 from wksbm_mapping.services.export_analysis import Part, export_analysis
 from wksbm_mapping.ui.audience import current_person
@@ -54,6 +55,8 @@ def render_left_out(measured: MeasuredTable, left_out: LeftOut) -> None:
 def render_sources(measured: MeasuredTable) -> None:
     """Say what is hidden and what a rate was taken of."""
     notes = [describe_rule(measured.rule, measured.level)]
+    if measured.level is not Level.KALURAHAN:
+        notes.append(t("analysis.partial"))
     if measured.denominator is not None:
         base = describe_denominator(measured.denominator)
         notes.append(t("analysis.base", denominator=base))

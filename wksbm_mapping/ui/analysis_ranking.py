@@ -18,6 +18,8 @@ from wksbm_mapping.ui.analysis_parts import (
     render_heading,
     render_left_out,
 )
+from wksbm_mapping.ui.area_columns import drop_blank_parents
+from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import Choice
 
 _FOUND = ("rank", "lower", "upper", "standing", "like_first", "smooth_all")
@@ -34,7 +36,7 @@ def render_ranking(protected: ProtectedCounts, choice: Choice) -> None:
         return
     _render_meaning(ranking)
     st.altair_chart(
-        build_ranking_chart(measured, table),
+        write_numbers(build_ranking_chart(measured, table)),
         alt=t(
             "analysis.ranking_alt",
             category=name_category(measured.category),
@@ -42,7 +44,7 @@ def render_ranking(protected: ProtectedCounts, choice: Choice) -> None:
         ),
     )
     render_left_out(measured, ranking.left_out)
-    st.dataframe(_in_words(ranking), hide_index=True)
+    st.dataframe(drop_blank_parents(_in_words(ranking)), hide_index=True)
     columns = [name for name in (*_FOUND, "smooth_near") if name in table]
     render_download([(measured, table[columns])], "peringkat")
 

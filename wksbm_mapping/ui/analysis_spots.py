@@ -25,6 +25,7 @@ from wksbm_mapping.ui.analysis_parts import (
     render_heading,
     render_left_out,
 )
+from wksbm_mapping.ui.area_columns import drop_blank_parents
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.map_filters import Choice
 from wksbm_mapping.ui.plain_text import plain
@@ -53,7 +54,7 @@ def render_hot_spots(protected: ProtectedCounts, choice: Choice) -> None:
     st.caption(t("analysis.false_discoveries"))
     render_left_out(spots.measured, spots.left_out)
     with st.expander(t("analysis.all_areas")):
-        st.dataframe(_in_words(spots, spots.table), hide_index=True)
+        st.dataframe(drop_blank_parents(_in_words(spots, spots.table)), hide_index=True)
     render_download([(spots.measured, spots.table)], "titik-panas")
 
 
@@ -90,7 +91,7 @@ def _render_clusters(spots: HotSpots) -> None:
         for each in Spot
         if each is not Spot.NONE and (shown["spot"] == str(each)).any()
     ]
-    st.dataframe(_in_words(spots, shown), hide_index=True)
+    st.dataframe(drop_blank_parents(_in_words(spots, shown)), hide_index=True)
     st.markdown("\n".join(lines))
 
 

@@ -14,6 +14,7 @@ from wksbm_mapping.services.compare import compute_trend
 from wksbm_mapping.ui.analysis_cache import get_ranking
 from wksbm_mapping.ui.analysis_parts import render_download, render_sources
 from wksbm_mapping.ui.cache import get_menu, get_workspace
+from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import Choice
 
 COMPARED = "banding"
@@ -38,7 +39,7 @@ def render_trend(protected: ProtectedCounts, choice: Choice) -> None:
         st.info(t("map.no_figures"))
     else:
         alt = t("analysis.trend_alt", areas=format_number(len(codes)))
-        st.altair_chart(build_trend_chart(trend), alt=alt)
+        st.altair_chart(write_numbers(build_trend_chart(trend)), alt=alt)
         st.caption(t("analysis.gaps"))
     _render_notes(protected, choice, trend)
     rows = list_trend_rows(trend)

@@ -11,6 +11,8 @@ from wksbm_mapping.maps.figures import describe_figure, name_category
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.explore_map import MapPicture
+from wksbm_mapping.ui.area_columns import drop_blank_parents
+from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import AREA
 
 BARS_KEY = "peta_batang"
@@ -27,7 +29,7 @@ def render_bars(picture: MapPicture) -> None:
         st.info(t("map.no_figures"))
         return
     st.altair_chart(
-        chart,
+        write_numbers(chart),
         key=BARS_KEY,
         on_select=_take_bar,
         selection_mode=AREA_PICK,
@@ -42,7 +44,8 @@ def render_bars(picture: MapPicture) -> None:
 def render_table(picture: MapPicture) -> None:
     """Show every area's figure in words."""
     with st.expander(t("map.table")):
-        st.dataframe(_in_words(picture.measured), hide_index=True)
+        words = drop_blank_parents(_in_words(picture.measured))
+        st.dataframe(words, hide_index=True)
 
 
 def _in_words(measured: MeasuredTable) -> pd.DataFrame:

@@ -28,6 +28,7 @@ from wksbm_mapping.services.profile_summary import (
 from wksbm_mapping.ui.address import read_address, settle, write_address
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
+from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import AREA, PERIOD
@@ -165,7 +166,7 @@ def _render_trend(profile: AreaProfile) -> None:
         st.info(t("map.no_figures"))
     else:
         alt = t("profile.trend_alt", category=name_category(lines[key]))
-        st.altair_chart(chart, alt=alt)
+        st.altair_chart(write_numbers(chart), alt=alt)
         st.caption(t("profile.trend_gaps"))
     with st.expander(t("profile.trend_table")):
         st.dataframe(_trend_in_words(rows, name_unit(lines[key])), hide_index=True)

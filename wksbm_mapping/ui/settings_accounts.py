@@ -35,20 +35,25 @@ _INVITED, _INVITE_ONLY = "akun.undangan", "akun.tanpa_sandi"
 def render_accounts() -> None:
     """Draw the part about all accounts."""
     st.subheader(t("access.accounts_title"))
-    _render_said()
+    is_refused = _render_said()
     accounts = list_accounts(get_workspace(), actor=current_person())
     if accounts:
         st.dataframe(_table(accounts), hide_index=True, width="stretch")
     else:
         st.info(t("access.no_accounts"))
-    with st.expander(t("access.add"), icon=":material/person_add:"):
+    with st.expander(
+        t("access.add"), icon=":material/person_add:", expanded=is_refused
+    ):
         _render_add()
     if accounts:
         _render_change({each.name: each for each in accounts})
 
 
-def _render_said() -> None:
-    """Say what became of the last click; a new password is shown this once."""
+def _render_said() -> bool:
+    """Say what became of the last click; a new password is shown this once.
+
+    True where it was refused.
+    """
     problem = st.session_state.pop(_SAID, None)
     if problem:
         st.error(plain(problem))
@@ -62,6 +67,7 @@ def _render_said() -> None:
         name, code = invited
         st.success(t("outside.hand_over", name=plain(name)))
         st.code(code, language=None)
+    return bool(problem)
 
 
 def _table(accounts: list[Account]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from wksbm_mapping.disclosure import Audience, protect
 from wksbm_mapping.measures import (
     Measure,
     choose_denominator,
+    keep_complete,
     measure_breakdown,
     measure_counts,
 )
@@ -96,6 +97,21 @@ def test_a_partial_sum_has_no_rate_of_the_whole_population(measured):
     )
     assert rate.table.at["99.01.01", "state"] == "tidak_ada_data"
     assert rate.table.at["99.01.02", "value"] == pytest.approx(2.5)
+
+
+def test_a_count_of_a_part_of_the_kalurahan_is_not_compared(measured):
+    """Of 99.01.01 two of three kalurahan are known; of 99.01.02 both."""
+    rows = [*zip(VILLAGES[:2], ("s2",) * 2, (8, 9), strict=True)]
+    rows += [*zip(VILLAGES[3:], ("s2",) * 2, (20, 0), strict=True)]
+    counted = measured(rows, level=Level.KAPANEWON)
+    assert counted.table.at["99.01.01", "value"] == 17
+    kept = keep_complete(counted).table
+    assert kept["state"].to_dict() == {
+        "99.01.01": "tidak_ada_data",
+        "99.01.02": "nilai",
+    }
+    assert kept.at["99.01.02", "value"] == 20
+    assert kept.loc["99.01.01", ["value", "count"]].isna().all()
 
 
 def test_a_closed_level_shows_every_area_the_same(measured):

@@ -45,6 +45,34 @@ def test_sentences_say_what_the_rules_make_of_the_figures(seen_by, small_workspa
     assert "tidak dijumlah" in said[-1]
 
 
+def test_a_kapanewon_is_not_compared_with_a_year_of_which_a_part_is_unknown(
+    seen_by, small_workspace
+):
+    """All three kalurahan now, 50 each; a year earlier 40, 50 and 10 or unknown."""
+    villages = [A1, A2, "99.01.01.2003"]
+    rows = [(code, "s2", 50) for code in villages]
+    for last, is_compared in ((None, False), (10, True)):
+        earlier = [
+            {
+                "region": code,
+                "category": "s2",
+                "period": "2024",
+                "breakdown": "total",
+                "unit": "jiwa",
+                "value": value,
+            }
+            for code, value in zip(villages, (40, 50, last), strict=True)
+        ]
+        seen = seen_by(Audience.ANALIS, rows, extra=earlier)
+        tables = measure_period(seen, small_workspace, "2025")
+        profile = build_area_profile(
+            seen, small_workspace, tables, code="99.01.01", period="2025"
+        )
+        said = " ".join(summarise_profile(profile))
+        assert ("dari 100 menjadi 150 jiwa" in said) is is_compared
+        assert "dari 90" not in said
+
+
 def may_stand(seen, tables, code):
     """Every figure this audience sees of the area and what it lies in, as written."""
     table = seen.table

@@ -1,4 +1,4 @@
-"""``users``: add, list and disable accounts."""
+"""``users``: add, list and disable accounts; tie an outside identity to one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import getpass
 import sys
 from contextlib import closing
 
+from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import ACCOUNT_ROLES, TERMINAL_PERSON, Role
 from wksbm_mapping.cli.output import DONE, put, put_json, say
 from wksbm_mapping.cli.parsers import Verbs, add_json
@@ -16,6 +17,7 @@ from wksbm_mapping.services.accounts import (
     make_account,
     set_account_active,
 )
+from wksbm_mapping.services.identities import link_identity
 from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import Settings
 from wksbm_mapping.store import Account
@@ -44,6 +46,11 @@ def add_parser(verbs: Verbs, shared: argparse.ArgumentParser) -> None:
     )
     disable.add_argument("name", metavar="NAME")
     disable.set_defaults(run=run_disable)
+    link = parts.add_parser("link", parents=[shared], help=t("access.cli_link_help"))
+    link.add_argument("name", metavar="NAME")
+    link.add_argument("--issuer", required=True, metavar="URL")
+    link.add_argument("--subject", required=True, metavar="ID")
+    link.set_defaults(run=run_link)
 
 
 def run_add(options: argparse.Namespace, settings: Settings) -> int:
@@ -85,6 +92,15 @@ def run_disable(options: argparse.Namespace, settings: Settings) -> int:
             workspace, options.name, is_active=False, actor=TERMINAL_PERSON
         )
     say(t("access.cli_disabled", name=options.name))
+    return DONE
+
+
+def run_link(options: argparse.Namespace, settings: Settings) -> int:
+    """Let an identity of a provider open an account."""
+    identity = Identity(options.issuer, options.subject)
+    with closing(open_workspace(settings)) as workspace:
+        link_identity(workspace, options.name, identity, actor=TERMINAL_PERSON)
+    say(t("access.cli_linked", name=options.name))
     return DONE
 
 

@@ -34,6 +34,10 @@ def test_an_account_is_made_listed_and_disabled(run, monkeypatch, mode):
         (("add", "ani", "--role", "analis", "--region", "34.04"), "Pilih wilayah"),
         (("add", "Ani Budi", "--role", "analis"), "Nama akun belum dapat dipakai"),
         (("add", "ani", "--role", "raja"), "raja"),
+        (
+            ("link", "siapa", "--issuer", "https://a.example", "--subject", "1"),
+            "Tidak ada akun bernama siapa",
+        ),
         (("disable", "siapa"), "Tidak ada akun bernama siapa"),
         (("disable", "kepala"), "satu-satunya admin"),
         (("add", "kepala", "--role", "admin"), "sudah ada"),
@@ -47,3 +51,13 @@ def test_what_cannot_be_is_refused_in_words_and_changes_nothing(run, arguments, 
     assert refused.out == ""
     listed = run("users", "list", "--json").document["users"]
     assert [each["name"] for each in listed] == ["kepala"]
+
+
+def test_an_identity_of_a_provider_is_tied_to_one_account_only(run):
+    assert run(*NOW_ADMIN).code == 0
+    assert run("users", "add", "ani", "--role", "analis").code == 0
+    identity = ("--issuer", "https://masuk.example", "--subject", "1234")
+    assert run("users", "link", "ani", *identity).code == 0
+    refused = run("users", "link", "kepala", *identity)
+    assert refused.code == 2
+    assert "sudah terhubung ke sebuah akun" in refused.err

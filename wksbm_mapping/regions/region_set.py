@@ -60,6 +60,10 @@ class RegionSet:
         table = self.kapanewon if level is Level.KAPANEWON else self.kalurahan
         return list(table.index)
 
+    def all_codes(self) -> list[str]:
+        """All codes of all levels, the kabupaten first."""
+        return [code for level in Level for code in self.codes(level)]
+
     def name_of(self, code: str) -> str:
         """Give the bare name of a region of this set.
 

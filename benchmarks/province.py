@@ -31,7 +31,9 @@ def fill(data_dir: Path, kabupaten: int) -> int:
         load_settings({**os.environ, "WKSBM_DATA_DIR": str(data_dir)})
     )
     for number in range(kabupaten - 1, -1, -1):
-        batch = _move(own, f"{50 + number // 99}.{1 + number % 99:02}") if number else own
+        batch = (
+            _move(own, f"{50 + number // 99}.{1 + number % 99:02}") if number else own
+        )
         save_batch(workspace.engine, batch, actor="benchmark")
         stored += len(batch.observations)
     workspace.close()

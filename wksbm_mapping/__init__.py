@@ -18,7 +18,8 @@ Packages, from the bottom up (each imports only from those above it in this list
 ``observations``  the typed tables of counts, batches and the snapshot
 ``disclosure``    what an audience may see (small counts are hidden here)
 ``measures``      counts and rates of what may be seen
-``spatial``       classes for maps
+``spatial``       classes, neighbours, smoothing and clusters on maps
+``planning``      priorities, budgets and planning cycles
 ``ingest``        files in, drafts out
 ``store``         the database
 ``access``        who may do what: roles, passwords, sessions, waits

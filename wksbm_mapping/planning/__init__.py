@@ -1,0 +1,9 @@
+"""From a mapped problem to an agreed, costed answer: the arithmetic, without a store.
+
+``formula``  a written formula over criteria, checked before it is ever used
+``methods``  the ways of giving priority, as data
+``scoring``  the scores of many people as one ranking, with their spread
+``budget``   lines of a RAB, sums in whole rupiah, the mix of sources, what is amiss
+``amounts``  an amount in words
+``cycles``   which planning step falls when
+"""

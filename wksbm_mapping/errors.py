@@ -11,7 +11,9 @@
     │   ├── BatchNotFoundError      no such batch, or it was undone already
     │   ├── EntryNotFoundError      no such form, or it was deleted
     │   ├── CheckNotFoundError      no such unfinished check (any more)
-    │   └── SubmissionNotFoundError nothing of this number waits for this person
+    │   ├── SubmissionNotFoundError nothing of this number waits for this person
+    │   ├── PlanNotFoundError       no such plan, or it was put aside
+    │   └── MeetingNotFoundError    no such meeting, participant or problem
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 
@@ -78,6 +80,14 @@ class CheckNotFoundError(StoreError):
 
 class SubmissionNotFoundError(StoreError):
     """Nothing was sent under this number, or by somebody else; values: number."""
+
+
+class PlanNotFoundError(StoreError):
+    """No plan has this number, or it was put aside; values: number."""
+
+
+class MeetingNotFoundError(StoreError):
+    """No such meeting, participant or problem."""
 
 
 class BackupError(WksbmError):

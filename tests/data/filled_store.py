@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sqlite3
+from datetime import date
 
 from persons import ADMIN
 
@@ -44,6 +45,22 @@ from wksbm_mapping.store import (
     write_value,
 )
 from wksbm_mapping.store.backed_up import LEFT_OUT
+from wksbm_mapping.store.planning import (
+    MeetingHead,
+    MeetingState,
+    PlanPart,
+    PlanSubject,
+    ProposedProblem,
+    add_comment,
+    begin_plan,
+    join_meeting,
+    move_meeting,
+    open_meeting,
+    propose_problem,
+    write_cycle_date,
+    write_part,
+    write_scores,
+)
 
 A, B = "34.04.03.2001", "34.04.03.2002"
 PASSPHRASE = "empat kata yang panjang"  # noqa: S105
@@ -97,7 +114,32 @@ def fill(workspace):
     remember_hidden(engine, "public", {HIDDEN})
     add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
     bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
+    fill_planning(engine)
     return form, kept
+
+
+def fill_planning(engine):
+    """Put something in every table of meetings and plans."""
+    head = MeetingHead(A, HOSTILE, "Balai", "2026-02-03", "usg")
+    opened = open_meeting(engine, head, actor="x")
+    who = join_meeting(engine, opened.number, HOSTILE, key_hash="sidik")
+    weighed = ProposedProblem(HOSTILE, A, "pengemis", "2025")
+    place = propose_problem(engine, opened.number, weighed, participant=who.number)
+    move_meeting(engine, opened.number, MeetingState.SCORING, seen=1, actor="x")
+    write_scores(engine, who, place, {"u": 5, "s": 4, "g": 3})
+    subject = PlanSubject(A, "pengemis", "2025", opened.number)
+    number = begin_plan(engine, subject, {"judul": HOSTILE}, actor="x")
+    write_part(
+        engine,
+        number,
+        PlanPart.BUDGET,
+        {"baris": [{"harga": 2**40}]},
+        seen=0,
+        actor="x",
+    )
+    add_comment(engine, number, HOSTILE, actor="x")
+    days = (date(2026, 2, 3), date(2026, 2, 4))
+    write_cycle_date(engine, "rkpd", "musdukuh", 2027, days, actor="x")
 
 
 def backup_of(workspace, **more):

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
 from wksbm_mapping.planning.methods import Method
 
-SCORE_COLUMNS = {
-    "problem": "str",
-    "participant": "str",
-    "criterion": "str",
-    "score": "int64",
-}
-"""One row for each answer: what, who (an unnamed key), which question, the number."""
-
 
 def rank_problems(
-    scores: pd.DataFrame, method: Method, *, sizes: Mapping[str, int | None]
+    scores: pd.DataFrame, method: Method, *, sizes: Mapping[Hashable, int | None]
 ) -> pd.DataFrame:
     """In which order did a meeting put its problems, and how much did it agree?
 
@@ -30,7 +22,8 @@ def rank_problems(
     Parameters
     ----------
     scores : DataFrame
-        ``SCORE_COLUMNS``, at most one row for each problem, person and criterion.
+        ``problem``, ``participant`` (keys of any kind), ``criterion`` str, ``score``
+        int64. At most one row for each of the three.
     method : Method
         Criteria and formula.
     sizes : mapping
@@ -73,7 +66,7 @@ def _list_ballots(scores: pd.DataFrame, method: Method) -> pd.DataFrame:
     return full.assign(value=method.formula.compute_columns(full)).reset_index()
 
 
-def _order(table: pd.DataFrame, sizes: Mapping[str, int | None]) -> pd.DataFrame:
+def _order(table: pd.DataFrame, sizes: Mapping[Hashable, int | None]) -> pd.DataFrame:
     size = pd.Series(dict(sizes), dtype="float64").reindex(table.index)
     mean = table["mean"].astype("float64").round(9)
     can_part = size.notna().groupby(mean, dropna=False).transform("all")

@@ -28,6 +28,7 @@
 ``erasure``     where names of accounts stand, and how they are erased everywhere
 ``own_data``    all that is stored about one account
 ``retention``   what was sent and need not be kept
+``planning``    meetings with every score, plans with every version
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
 ``state``       what a watchman asks every few seconds

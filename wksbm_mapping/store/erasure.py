@@ -33,6 +33,13 @@ from wksbm_mapping.store.accounts import (
 )
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.engine import begin_write, repeatable
+from wksbm_mapping.store.planning.meeting_tables import meeting
+from wksbm_mapping.store.planning.plan_tables import (
+    cycle_date,
+    plan,
+    plan_comment,
+    plan_part,
+)
 from wksbm_mapping.store.submission_tables import submission, submission_step
 from wksbm_mapping.store.tables import (
     audit,
@@ -48,7 +55,12 @@ _ACCOUNT = "account:"
 NAMES: Mapping[Table, Mapping[Column[str], str]] = {
     audit: {audit.c.actor: "", audit.c.subject: _ACCOUNT},
     batch: {batch.c.actor: "", batch.c.undone_by: ""},
+    cycle_date: {cycle_date.c.actor: ""},
     entry_form: {entry_form.c.actor: ""},
+    meeting: {meeting.c.actor: ""},
+    plan: {plan.c.actor: ""},
+    plan_comment: {plan_comment.c.actor: ""},
+    plan_part: {plan_part.c.actor: ""},
     remembered_answer: {remembered_answer.c.actor: ""},
     saved_check: {saved_check.c.actor: ""},
     submission: {submission.c.sender: ""},

@@ -14,6 +14,13 @@ from wksbm_mapping.store.account_tables import (
 )
 from wksbm_mapping.store.accounts import find_account
 from wksbm_mapping.store.engine import begin_read
+from wksbm_mapping.store.planning.meeting_tables import meeting
+from wksbm_mapping.store.planning.plan_tables import (
+    cycle_date,
+    plan,
+    plan_comment,
+    plan_part,
+)
 from wksbm_mapping.store.submission_tables import submission, submission_step
 from wksbm_mapping.store.tables import (
     audit,
@@ -37,7 +44,11 @@ def load_own_data(engine: Engine, name: str) -> Mapping[str, Record | list[Recor
     with begin_read(engine) as connection:
         found = find_account(connection, name)
         own = vars(found) | {"areas": list(found.areas)}
-        queries = {**_of_account(found.id), **_of_work(name)}
+        queries = {
+            **_of_account(found.id),
+            **_of_work(name),
+            **_of_planning(name),
+        }
         return {"account": own} | {
             key: _read(connection, query) for key, query in queries.items()
         }
@@ -87,6 +98,27 @@ def _of_work(name: str) -> dict[str, Select[Any]]:
         "remembered_answers": select(answer.c.answered_at).where(
             answer.c.actor == name
         ),
+    }
+
+
+def _of_planning(name: str) -> dict[str, Select[Any]]:
+    part, comment, dated = plan_part, plan_comment, cycle_date
+    return {
+        "meetings": select(meeting.c.id, meeting.c.state, meeting.c.opened_at).where(
+            meeting.c.actor == name
+        ),
+        "plans": select(plan.c.id, plan.c.status, plan.c.created_at).where(
+            plan.c.actor == name
+        ),
+        "plan_versions": select(
+            part.c.plan, part.c.part, part.c.revision, part.c.at
+        ).where(part.c.actor == name),
+        "plan_comments": select(comment.c.plan, comment.c.at, comment.c.text).where(
+            comment.c.actor == name
+        ),
+        "cycle_dates": select(
+            dated.c.cycle, dated.c.step, dated.c.year, dated.c.at
+        ).where(dated.c.actor == name),
     }
 
 

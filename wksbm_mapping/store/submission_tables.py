@@ -15,7 +15,13 @@ from sqlalchemy import (
     Table,
 )
 
-from wksbm_mapping.store.tables import METADATA, UtcDateTime, batch, entry_form
+from wksbm_mapping.store.tables import (
+    METADATA,
+    UtcDateTime,
+    batch,
+    entry_form,
+    write_choice,
+)
 
 
 class SubmissionKind(StrEnum):
@@ -45,11 +51,6 @@ class StepAction(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-def _one_of(column: str, words: type[StrEnum]) -> str:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return f"{column} IN ({listed})"
-
-
 submission = Table(
     "submission",
     METADATA,
@@ -67,8 +68,8 @@ submission = Table(
     Column("form_changes", Integer),
     Column("batch", ForeignKey(batch.c.id)),
     Column("revision", Integer, nullable=False),
-    CheckConstraint(_one_of("kind", SubmissionKind), name="kind"),
-    CheckConstraint(_one_of("status", SubmissionStatus), name="status"),
+    CheckConstraint(write_choice("kind", SubmissionKind), name="kind"),
+    CheckConstraint(write_choice("status", SubmissionStatus), name="status"),
     CheckConstraint("(status = 'accepted') = (batch IS NOT NULL)", name="batch"),
     sqlite_autoincrement=True,
 )
@@ -85,7 +86,7 @@ submission_step = Table(
     Column("action", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("details", JSON, nullable=False),
-    CheckConstraint(_one_of("action", StepAction), name="action"),
+    CheckConstraint(write_choice("action", StepAction), name="action"),
     sqlite_autoincrement=True,
 )
 """Every step of every submission; the database refuses to change a row, but for the

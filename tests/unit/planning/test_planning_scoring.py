@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from wksbm_mapping.planning.methods import load_methods
-from wksbm_mapping.planning.scoring import SCORE_COLUMNS, rank_problems
+from wksbm_mapping.planning.scoring import rank_problems
 
 METHODS = load_methods()
+COLUMNS = ["problem", "participant", "criterion", "score"]
 
 
 def answers(*ballots):
@@ -19,7 +20,7 @@ def answers(*ballots):
         for key, score in zip("usg", scores, strict=True)
         if score is not None
     ]
-    return pd.DataFrame(rows, columns=list(SCORE_COLUMNS)).astype(SCORE_COLUMNS)
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def test_the_mean_of_everybodys_sum_decides_and_the_spread_is_kept():

@@ -114,32 +114,32 @@ def fill(workspace):
     remember_hidden(engine, "public", {HIDDEN})
     add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
     bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
-    fill_planning(engine)
+    fill_planning(engine, "x")
     return form, kept
 
 
-def fill_planning(engine):
+def fill_planning(engine, actor):
     """Put something in every table of meetings and plans."""
     head = MeetingHead(A, HOSTILE, "Balai", "2026-02-03", "usg")
-    opened = open_meeting(engine, head, actor="x")
+    opened = open_meeting(engine, head, actor=actor)
     who = join_meeting(engine, opened.number, HOSTILE, key_hash="sidik")
     weighed = ProposedProblem(HOSTILE, A, "pengemis", "2025")
     place = propose_problem(engine, opened.number, weighed, participant=who.number)
-    move_meeting(engine, opened.number, MeetingState.SCORING, seen=1, actor="x")
+    move_meeting(engine, opened.number, MeetingState.SCORING, seen=1, actor=actor)
     write_scores(engine, who, place, {"u": 5, "s": 4, "g": 3})
     subject = PlanSubject(A, "pengemis", "2025", opened.number)
-    number = begin_plan(engine, subject, {"judul": HOSTILE}, actor="x")
+    number = begin_plan(engine, subject, {"judul": HOSTILE}, actor=actor)
     write_part(
         engine,
         number,
         PlanPart.BUDGET,
         {"baris": [{"harga": 2**40}]},
         seen=0,
-        actor="x",
+        actor=actor,
     )
-    add_comment(engine, number, HOSTILE, actor="x")
+    add_comment(engine, number, HOSTILE, actor=actor)
     days = (date(2026, 2, 3), date(2026, 2, 4))
-    write_cycle_date(engine, "rkpd", "musdukuh", 2027, days, actor="x")
+    write_cycle_date(engine, "rkpd", "musdukuh", 2027, days, actor=actor)
 
 
 def backup_of(workspace, **more):

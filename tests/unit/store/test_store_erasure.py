@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from filled_store import fill_planning
 from sqlalchemy import String, select, text, update
 
 from wksbm_mapping.errors import StoreError
@@ -47,6 +48,7 @@ MAY_BE_A_NAME = re.compile(
 NO_ACCOUNT = {
     ("account", "name"): "the row itself goes",
     ("source_file", "name"): "of a file",
+    ("meeting_participant", "name"): "chosen for one meeting, of no account",
 }
 
 
@@ -65,6 +67,7 @@ def busy(engine, batch_of):
     sent = send_submission(engine, Sending("t", Summary("x"), check), actor=NAME)
     withdrawn = Step(StepAction.WITHDRAWN, NAME, "salah berkas")
     move_submission(engine, Seen(sent, 1), withdrawn)
+    fill_planning(engine, NAME)
     bind_identity(engine, NAME, "pengenal", "https://masuk.example", actor="kepala")
     now = load_audit(engine)["at"].max().to_pydatetime()
     keep_invitation(engine, NAME, "kode", now, actor="kepala")

@@ -44,7 +44,7 @@ meeting = Table(
     Column("opened_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     Column("actor", String, nullable=False),
-    Column("result", JSON),
+    Column("result", JSON(none_as_null=True)),
     CheckConstraint(write_choice("state", MeetingState), name="state"),
     CheckConstraint(
         "(state = 'selesai') = (closed_at IS NOT NULL)", name="closed_once"

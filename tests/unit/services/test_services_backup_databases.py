@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import backups
 import pytest
+from filled_store import fill_planning
 from persons import ADMIN
 
 from wksbm_mapping.observations import (
@@ -79,6 +80,7 @@ def full(workspace):
     check = SavedCheck("b", {}, {}, b"isi")
     send_submission(engine, Sending("a.csv", Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
+    fill_planning(engine, "x")
     return workspace
 
 

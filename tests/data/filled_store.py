@@ -37,6 +37,7 @@ from wksbm_mapping.store import (
     bind_identity,
     delete_check,
     keep_check,
+    keep_recipe,
     remember_hidden,
     save_batch,
     send_submission,
@@ -115,6 +116,7 @@ def fill(workspace):
     add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
     bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
     fill_planning(engine, "x")
+    keep_recipe(engine, HOSTILE, "persentil.pengemis~2", actor="x")
     return form, kept
 
 

@@ -30,6 +30,7 @@ from wksbm_mapping.store import (
     bind_identity,
     check_store,
     keep_check,
+    keep_recipe,
     load_audit,
     remember_hidden,
     save_batch,
@@ -81,6 +82,7 @@ def full(workspace):
     send_submission(engine, Sending("a.csv", Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
     fill_planning(engine, "x")
+    keep_recipe(engine, "Indeks é", "persentil.pengemis~2", actor="x")
     return workspace
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from filled_store import fill_planning
@@ -24,11 +25,13 @@ from wksbm_mapping.store import (
     erase_account,
     keep_check,
     keep_invitation,
+    keep_recipe,
     load_accounts,
     load_audit,
     load_own_data,
     load_steps,
     move_submission,
+    note_visit,
     save_batch,
     send_submission,
     set_active,
@@ -49,6 +52,8 @@ NO_ACCOUNT = {
     ("account", "name"): "the row itself goes",
     ("source_file", "name"): "of a file",
     ("meeting_participant", "name"): "chosen for one meeting, of no account",
+    ("index_recipe", "name"): "of a recipe",
+    ("area_visit", "actor"): "the row itself goes",
 }
 
 
@@ -68,6 +73,8 @@ def busy(engine, batch_of):
     withdrawn = Step(StepAction.WITHDRAWN, NAME, "salah berkas")
     move_submission(engine, Seen(sent, 1), withdrawn)
     fill_planning(engine, NAME)
+    keep_recipe(engine, "Indeks", "persentil.pengemis~2", actor=NAME)
+    note_visit(engine, A1, {"x": 1}, actor=NAME, now=datetime.now(UTC))
     bind_identity(engine, NAME, "pengenal", "https://masuk.example", actor="kepala")
     now = load_audit(engine)["at"].max().to_pydatetime()
     keep_invitation(engine, NAME, "kode", now, actor="kepala")
@@ -112,7 +119,7 @@ def test_an_erased_name_stands_nowhere_any_more(busy):
     for name, rows in after.items():
         left = [row for row in rows if re.search(rf"\b{NAME}\b", row)]
         assert not left, name
-    for gone in ("login_session", "login_device", "account_identity"):
+    for gone in ("login_session", "login_device", "account_identity", "area_visit"):
         assert (len(before[gone]), after[gone]) == (1, []), gone
     assert after["account_invitation"] == []
     assert f"{NAME}h" in str(after["account"])
@@ -121,6 +128,7 @@ def test_an_erased_name_stands_nowhere_any_more(busy):
         "login_session": 0,
         "login_device": 0,
         "account_identity": 0,
+        "area_visit": 0,
         "account_invitation": 0,
         "account": 2,
         "audit": len(before["audit"]) + 1,

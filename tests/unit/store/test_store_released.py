@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -28,17 +29,27 @@ from wksbm_mapping.store import (
     load_hidden,
     load_issuers,
     load_observations,
+    load_recipes,
     load_remembered,
     load_sent_check,
     load_snapshot,
     load_steps,
     load_submissions,
     load_values,
+    note_visit,
     open_engine,
     upgrade,
     upgrade_schema,
 )
 from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.planning import (
+    PlanPart,
+    find_meeting,
+    load_comments,
+    load_cycle_dates,
+    load_plan,
+    load_scores,
+)
 from wksbm_mapping.store.upgrade import load_schema_revision, newest_revision
 
 DUMPS = Path(__file__).parents[2] / "data" / "databases"
@@ -181,3 +192,34 @@ def test_upgrade_that_fails_halfway_leaves_the_old_database_usable(
         connection.execute(text("DROP TABLE saved_check"))
     upgrade_schema(engine)
     assert check_store(engine) == []
+
+
+@pytest.mark.parametrize("revision", RELEASED[8:])
+def test_recipes_and_visits_survive_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    (kept,) = load_recipes(engine)
+    assert (kept.name, kept.actor) == ("Lansia dan miskin", "ani")
+    now = datetime(2026, 1, 9, 1, 3, tzinfo=UTC)
+    before = note_visit(engine, A, {"x": 1}, actor="ani", now=now)
+    assert before is not None
+    assert before.shown == {"x": 2}
+
+
+@pytest.mark.parametrize("revision", RELEASED[9:])
+def test_meetings_and_plans_survive_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    assert find_meeting(engine, "kq7-mx3").head.title == "Musdukuh"
+    assert load_scores(engine, 1, 1)["score"].tolist() == [5]
+    plan = load_plan(engine, 1)
+    head = plan.part(PlanPart.HEAD)
+    assert (plan.subject.meeting, head.revision, head.actor) == (1, 2, "budi")
+    assert head.content == {"judul": "Antar makanan hangat"}
+    assert [each.text for each in load_comments(engine, 1)] == ["Setuju"]
+    days = (date(2025, 11, 3), date(2025, 11, 20))
+    assert load_cycle_dates(engine, "rkpd", 2027) == {"musdukuh": days}

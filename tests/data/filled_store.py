@@ -15,6 +15,7 @@ from wksbm_mapping.observations import (
     build_observations,
     build_population,
 )
+from wksbm_mapping.planning.states import MeetingState, PlanPart
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.backup import build_backup
 from wksbm_mapping.services.export_table import (
@@ -48,8 +49,6 @@ from wksbm_mapping.store import (
 from wksbm_mapping.store.backed_up import LEFT_OUT
 from wksbm_mapping.store.planning import (
     MeetingHead,
-    MeetingState,
-    PlanPart,
     PlanSubject,
     ProposedProblem,
     add_comment,

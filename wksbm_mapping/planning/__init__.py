@@ -4,6 +4,8 @@
 ``methods``  the ways of giving priority, as data
 ``scoring``  the scores of many people as one ranking, with their spread
 ``budget``   lines of a RAB, sums in whole rupiah, the mix of sources, what is amiss
+``states``   where a meeting and a plan are on their way
+``contents`` what stands in the parts of a plan, to JSON and back
 ``amounts``  an amount in words
 ``cycles``   which planning step falls when
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from wksbm_mapping.errors import MeetingNotFoundError, NotAllowedError
+from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.store.planning import (
     MeetingHead,
-    MeetingState,
     ProposedProblem,
     close_meeting,
     find_meeting,

@@ -8,10 +8,9 @@ from datetime import date
 import pytest
 
 from wksbm_mapping.errors import NotAllowedError, PlanNotFoundError
+from wksbm_mapping.planning.states import PlanPart, PlanStatus
 from wksbm_mapping.store import load_audit
 from wksbm_mapping.store.planning import (
-    PlanPart,
-    PlanStatus,
     PlanSubject,
     add_comment,
     begin_plan,

@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from wksbm_mapping.errors import StoreError
+from wksbm_mapping.planning.states import PlanPart
 from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store import (
     FieldKey,
@@ -43,7 +44,6 @@ from wksbm_mapping.store import (
 )
 from wksbm_mapping.store.engine import begin_read, begin_write
 from wksbm_mapping.store.planning import (
-    PlanPart,
     find_meeting,
     load_comments,
     load_cycle_dates,

@@ -24,9 +24,6 @@ from wksbm_mapping.store.planning.cycle_dates import (
     load_cycle_dates,
     write_cycle_date,
 )
-from wksbm_mapping.store.planning.meeting_tables import (
-    MeetingState,
-)
 from wksbm_mapping.store.planning.meetings import (
     Meeting,
     MeetingHead,
@@ -58,10 +55,6 @@ from wksbm_mapping.store.planning.plan_state import (
     load_plans,
     load_versions,
 )
-from wksbm_mapping.store.planning.plan_tables import (
-    PlanPart,
-    PlanStatus,
-)
 from wksbm_mapping.store.planning.plans import (
     PartWritten,
     begin_plan,
@@ -76,13 +69,10 @@ __all__ = [
     "Meeting",
     "MeetingHead",
     "MeetingProblem",
-    "MeetingState",
     "PartVersion",
     "PartWritten",
     "Participant",
     "Plan",
-    "PlanPart",
-    "PlanStatus",
     "PlanSubject",
     "ProposedProblem",
     "add_comment",

@@ -9,9 +9,9 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from wksbm_mapping.errors import MeetingNotFoundError, NotAllowedError
+from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.planning.meeting_tables import (
-    MeetingState,
     meeting_problem,
     meeting_score,
 )

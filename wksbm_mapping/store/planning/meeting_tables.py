@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -16,17 +14,8 @@ from sqlalchemy import (
     Table,
 )
 
+from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.store.tables import METADATA, UtcDateTime, write_choice
-
-
-class MeetingState(StrEnum):
-    """What a meeting is doing."""
-
-    COLLECTING = "mengusulkan"
-    SCORING = "menilai"
-    REVEALED = "dibuka"
-    CLOSED = "selesai"
-
 
 meeting = Table(
     "meeting",

@@ -11,22 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, Table, func, insert, select, update
 
 from wksbm_mapping.errors import MeetingNotFoundError, NotAllowedError
+from wksbm_mapping.planning.states import MEETING_MOVES, MeetingState
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
-from wksbm_mapping.store.planning.meeting_tables import MeetingState, meeting
+from wksbm_mapping.store.planning.meeting_tables import meeting
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No letter that is taken for a digit when it is read out."""
 _LENGTH = 6
-
-_NEXT: Mapping[MeetingState, frozenset[MeetingState]] = {
-    MeetingState.COLLECTING: frozenset({MeetingState.SCORING, MeetingState.CLOSED}),
-    MeetingState.SCORING: frozenset({MeetingState.REVEALED, MeetingState.COLLECTING}),
-    MeetingState.REVEALED: frozenset(
-        {MeetingState.SCORING, MeetingState.COLLECTING, MeetingState.CLOSED}
-    ),
-    MeetingState.CLOSED: frozenset(),
-}
 
 
 @dataclass(frozen=True)
@@ -234,7 +226,7 @@ def _move(
     seen: int,
     actor: str,
 ) -> Meeting:
-    if before.revision != seen or to not in _NEXT[before.state]:
+    if before.revision != seen or to not in MEETING_MOVES[before.state]:
         raise NotAllowedError("meeting_changed")
     connection.execute(
         update(meeting)

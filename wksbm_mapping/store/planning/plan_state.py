@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, func, select
 
 from wksbm_mapping.errors import PlanNotFoundError
+from wksbm_mapping.planning.states import PlanPart, PlanStatus
 from wksbm_mapping.store.engine import begin_read
 from wksbm_mapping.store.planning.plan_tables import (
-    PlanPart,
-    PlanStatus,
     plan,
     plan_part,
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import (
     JSON,
     CheckConstraint,
@@ -14,32 +12,9 @@ from sqlalchemy import (
     Table,
 )
 
+from wksbm_mapping.planning.states import PlanPart, PlanStatus
 from wksbm_mapping.store.planning.meeting_tables import meeting
 from wksbm_mapping.store.tables import METADATA, UtcDateTime, write_choice
-
-
-class PlanStatus(StrEnum):
-    """Where a plan is on its way."""
-
-    DRAFT = "draf"
-    AGREED = "disepakati"
-    PROPOSED = "diusulkan"
-    VERIFIED = "diverifikasi"
-    ACCEPTED = "diterima"
-    REFUSED = "ditolak"
-    POSTPONED = "ditunda"
-    RUNNING = "berjalan"
-    DONE = "selesai"
-
-
-class PlanPart(StrEnum):
-    """What of a plan is written as one: two people may write two parts at once."""
-
-    HEAD = "pokok"
-    TREE = "pohon"
-    ACTIONS = "aksi"
-    BUDGET = "rab"
-
 
 plan = Table(
     "plan",

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from wksbm_mapping.errors import NotAllowedError, PlanNotFoundError
+from wksbm_mapping.planning.states import PlanPart, PlanStatus
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.engine import begin_write, repeatable
 from wksbm_mapping.store.planning.plan_state import (
@@ -22,8 +23,6 @@ from wksbm_mapping.store.planning.plan_state import (
     read_parts,
 )
 from wksbm_mapping.store.planning.plan_tables import (
-    PlanPart,
-    PlanStatus,
     plan,
     plan_part,
 )

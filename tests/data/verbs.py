@@ -13,6 +13,9 @@ from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import Draft, ImportOptions
 from wksbm_mapping.periods import Period
+from wksbm_mapping.planning.budget import Budget
+from wksbm_mapping.planning.contents import PlanHead
+from wksbm_mapping.planning.states import MeetingState, PlanStatus
 from wksbm_mapping.services import (
     accounts,
     audit,
@@ -30,6 +33,9 @@ from wksbm_mapping.services import (
     import_survey,
     index_recipes,
     logins,
+    meetings,
+    plan_parts,
+    plans,
     print_entry,
     privacy,
     remembered,
@@ -51,12 +57,22 @@ from wksbm_mapping.store import (
     Seen,
     SubmissionStatus,
 )
+from wksbm_mapping.store.planning import (
+    MeetingHead,
+    Plan,
+    PlanSubject,
+    ProposedProblem,
+)
 
 HERE = "34.04.03.2003"
 OPTIONS = ImportOptions(period=Period.from_code("2025"), source="WKSBM Uji")
 EMPTY = Draft(files=(), source="", source_files=())
 KEY = FieldKey("", "pengemis", "L")
 NOTHING = Seen(99, 1)
+SUBJECT = PlanSubject(HERE, "pengemis", "2025")
+PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
+PROBLEM = ProposedProblem("Uji", HERE)
+MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
 RECIPE = Recipe((RecipePart("pengemis"),))
 Verb = Callable[[Workspace, Person], object]
 
@@ -164,6 +180,32 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "export_own_data": lambda w, a: privacy.export_own_data(w, actor=a),
     "request_erasure": lambda w, a: privacy.request_erasure(w, is_wanted=True, actor=a),
     "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
+    "begin": lambda w, a: plans.begin(w, SUBJECT, "Uji", actor=a),
+    "list_plans": lambda w, a: plans.list_plans(w, actor=a),
+    "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
+    "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
+    "move": lambda w, a: plans.move(
+        w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a
+    ),
+    "shelve": lambda w, a: plans.shelve(w, 99, actor=a),
+    "unshelve": lambda w, a: plans.unshelve(w, PLAN, actor=a),
+    "save_head": lambda w, a: plan_parts.save_head(
+        w, 99, PlanHead("Uji"), seen=0, actor=a
+    ),
+    "save_actions": lambda w, a: plan_parts.save_actions(w, 99, (), seen=0, actor=a),
+    "save_budget": lambda w, a: plan_parts.save_budget(
+        w, 99, Budget(()), seen=0, actor=a
+    ),
+    "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
+    "open_new": lambda w, a: meetings.open_new(w, MEETING, actor=a),
+    "list_meetings": lambda w, a: meetings.list_meetings(w, actor=a),
+    "read_meeting": lambda w, a: meetings.read_meeting(w, 99, actor=a),
+    "add_problem": lambda w, a: meetings.add_problem(w, 99, PROBLEM, actor=a),
+    "withdraw_problem": lambda w, a: meetings.withdraw_problem(
+        w, 99, 1, withdrawn=True, actor=a
+    ),
+    "lead": lambda w, a: meetings.lead(w, 99, MeetingState.SCORING, seen=1, actor=a),
+    "close": lambda w, a: meetings.close(w, 99, {}, seen=1, actor=a),
     "keep": lambda w, a: index_recipes.keep(w, "Indeks", RECIPE, actor=a),
     "remove": lambda w, a: index_recipes.remove(w, own_recipe(a), actor=a),
     "take_back": lambda w, a: index_recipes.take_back(w, own_recipe(a), actor=a),

@@ -18,6 +18,10 @@ class Action(StrEnum):
     UPLOAD = "upload"
     OWN_ACCOUNT = "own_account"
     RECIPES = "recipes"
+    PLAN = "plan"
+    MEET = "meet"
+    JUDGE = "judge"
+    CALENDAR = "calendar"
     CONFIRM = "confirm"
     REVIEW = "review"
     UNDO = "undo"
@@ -35,6 +39,8 @@ _RELAWAN = _PUBLIK | {
     Action.UPLOAD,
     Action.OWN_ACCOUNT,
     Action.RECIPES,
+    Action.PLAN,
+    Action.MEET,
 }
 _ANALIS = _RELAWAN | {
     Action.CONFIRM,
@@ -43,6 +49,8 @@ _ANALIS = _RELAWAN | {
     Action.HISTORY,
     Action.REMEMBERED,
     Action.EXAMPLES,
+    Action.JUDGE,
+    Action.CALENDAR,
 }
 _ADMIN = _ANALIS | {Action.BOUNDARIES, Action.ACCOUNTS, Action.MAINTAIN}
 

@@ -25,6 +25,10 @@
 ``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
                   heat map, needs against resources; ``export_analysis`` as a file
 ``build_index``   an index by a recipe; ``index_recipes`` recipes kept under a name
+``plans``         plans: begun, listed, moved on; ``plan_parts`` what stands in them,
+                  ``plan_texts`` what may be written
+``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
+                  participants see it, without any account
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

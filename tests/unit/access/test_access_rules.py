@@ -18,6 +18,10 @@ fill                relawan analis admin
 upload              relawan analis admin
 own_account         relawan analis admin
 recipes             relawan analis admin
+plan                relawan analis admin
+meet                relawan analis admin
+judge                       analis admin
+calendar                    analis admin
 confirm                     analis admin
 review                      analis admin
 undo                        analis admin

@@ -1,0 +1,234 @@
+"""Plans: from a problem of a region to what is done about it, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check, may
+from wksbm_mapping.errors import NotAllowedError, PlanNotFoundError, StoreError
+from wksbm_mapping.planning.budget import Budget
+from wksbm_mapping.planning.contents import (
+    Content,
+    ContentError,
+    PlanAction,
+    PlanHead,
+    TreeNode,
+    read_actions,
+    read_budget,
+    read_head,
+    read_tree,
+    write_head,
+)
+from wksbm_mapping.planning.states import JUDGED, PLAN_MOVES, PlanPart, PlanStatus
+from wksbm_mapping.services.plan_texts import clean_title
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.planning import (
+    Plan,
+    PlanSubject,
+    begin_plan,
+    load_plan,
+    load_plans,
+    move_plan,
+    put_plan_aside,
+    take_plan_back,
+)
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan with its parts read.
+
+    Parameters
+    ----------
+    plan : Plan
+        Number, subject, status; the revision of each part.
+    head : PlanHead
+    actions : tuple of PlanAction
+    budget : Budget
+    tree : tuple of TreeNode
+    """
+
+    plan: Plan
+    head: PlanHead
+    actions: tuple[PlanAction, ...]
+    budget: Budget
+    tree: tuple[TreeNode, ...]
+
+    @property
+    def done(self) -> tuple[int, int]:
+        """How many actions are done, of how many that were not dropped."""
+        kept = [each for each in self.actions if each.status != "batal"]
+        return sum(each.status == "selesai" for each in kept), len(kept)
+
+    def count_late(self, today: date) -> int:
+        """How many actions are late."""
+        return sum(each.is_late(today) for each in self.actions)
+
+    def revision(self, part: PlanPart) -> int:
+        """Which version of a part this is; 0: never written."""
+        return self.plan.part(part).revision
+
+
+def begin(
+    workspace: Workspace, subject: PlanSubject, title: str, *, actor: Person
+) -> int:
+    """Begin a plan about one category in one region; its number.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``, or what ``clean_title`` refuses.
+    StoreError
+        ``plan_subject_unknown``: no such region or category.
+    """
+    check(actor, Action.PLAN, subject.region)
+    known = subject.region in workspace.regions.all_codes()
+    if not known or subject.category not in workspace.categories:
+        raise StoreError("plan_subject_unknown")
+    head = PlanHead(clean_title(title))
+    return begin_plan(workspace.engine, subject, write_head(head), actor=actor.name)
+
+
+def list_plans(workspace: Workspace, *, actor: Person) -> list[PlanView]:
+    """Which plans there are in this kabupaten, the newest first.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``.
+    """
+    check(actor, Action.PLAN)
+    codes = set(workspace.regions.all_codes())
+    found = load_plans(workspace.engine)
+    return [_read(each) for each in found if each.subject.region in codes]
+
+
+def read_plan(workspace: Workspace, number: int, *, actor: Person) -> PlanView:
+    """Read one plan.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``.
+    PlanNotFoundError
+        ``plan_not_found``.
+    """
+    check(actor, Action.PLAN)
+    return _read(load_plan(workspace.engine, number))
+
+
+def list_moves(view: PlanView, person: Person) -> list[PlanStatus]:
+    """Where somebody may move a plan to, the usual next step first."""
+    if not may(person, Action.PLAN, view.plan.subject.region):
+        return []
+    can_judge = may(person, Action.JUDGE)
+    return [
+        each for each in PLAN_MOVES[view.plan.status] if can_judge or each not in JUDGED
+    ]
+
+
+def move(
+    workspace: Workspace,
+    number: int,
+    *,
+    seen: PlanStatus,
+    to: PlanStatus,
+    actor: Person,
+) -> None:
+    """Move a plan on its way, if it still stands where it was seen.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``; ``not_allowed_judge``: what only the
+        office can say; ``plan_changed``.
+    PlanNotFoundError
+        ``plan_not_found``.
+    """
+    require_plan(workspace, number, actor=actor)
+    if to in JUDGED:
+        check(actor, Action.JUDGE)
+    if to not in PLAN_MOVES[seen]:
+        raise NotAllowedError("plan_changed", number=number)
+    move_plan(workspace.engine, number, seen=seen, to=to, actor=actor.name)
+
+
+def shelve(workspace: Workspace, number: int, *, actor: Person) -> None:
+    """Put a plan aside; ``unshelve`` undoes it.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``.
+    PlanNotFoundError
+        ``plan_not_found``.
+    """
+    require_plan(workspace, number, actor=actor)
+    put_plan_aside(workspace.engine, number, actor=actor.name)
+
+
+def unshelve(workspace: Workspace, plan: Plan, *, actor: Person) -> None:
+    """Take back a plan that was put aside.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``.
+    PlanNotFoundError
+        ``plan_not_found``.
+    """
+    check(actor, Action.PLAN, plan.subject.region)
+    take_plan_back(workspace.engine, plan.number, actor=actor.name)
+
+
+def require_plan(workspace: Workspace, number: int, *, actor: Person) -> Plan:
+    """Find a plan this person may change.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``.
+    PlanNotFoundError
+        ``plan_not_found``.
+    """
+    check(actor, Action.PLAN)
+    found = load_plan(workspace.engine, number)
+    if found.subject.region not in workspace.regions.all_codes():
+        raise PlanNotFoundError("plan_not_found", number=number)
+    check(actor, Action.PLAN, found.subject.region)
+    return found
+
+
+def _read(plan: Plan) -> PlanView:
+    def part(name: PlanPart) -> Content:
+        return plan.part(name).content
+
+    return read_stored(
+        lambda: PlanView(
+            plan=plan,
+            head=read_head(part(PlanPart.HEAD)),
+            actions=read_actions(part(PlanPart.ACTIONS)),
+            budget=read_budget(part(PlanPart.BUDGET)),
+            tree=read_tree(part(PlanPart.TREE)),
+        )
+    )
+
+
+def read_stored(read: Callable[[], _Read]) -> _Read:
+    """Read what was stored; damage is an error with a sentence.
+
+    Raises
+    ------
+    StoreError
+        ``plan_damaged``.
+    """
+    try:
+        return read()
+    except ContentError:
+        raise StoreError("plan_damaged") from None

@@ -28,6 +28,7 @@ PAGES = (
     "peta_masalah",
     "profil",
     "analisis",
+    "musyawarah",
     "isi_data",
     "unggah",
     "tinjau",

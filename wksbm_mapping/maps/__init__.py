@@ -15,6 +15,7 @@
 ``trend_chart``  lines over the periods, with gaps
 ``heat_chart``   ranks of categories in every area
 ``gap_chart``    needs against resources
+``spread_chart``  how far the scores of a meeting lie apart
 ``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 
 The outlines reach a browser once, as a cached script; a change of filter sends colours

@@ -11,6 +11,7 @@
              used: it brings a PDF library along)
 ``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
              matplotlib along)
+``qr_code``  ``draw_qr_code``: a link as SVG (imported where it is used, as above)
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 

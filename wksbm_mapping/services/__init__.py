@@ -28,7 +28,8 @@
 ``plans``         plans: begun, listed, moved on; ``plan_parts`` what stands in them,
                   ``plan_texts`` what may be written
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
-                  participants see it, without any account
+                  participants see it, without any account; ``problem_figure`` the
+                  figure behind a problem
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

@@ -23,11 +23,13 @@ from wksbm_mapping.store.planning import (
     MeetingProblem,
     Participant,
     ProposedProblem,
+    Pulse,
     close_meeting,
     load_meeting,
     load_meetings,
     load_participants,
     load_problems,
+    load_pulse,
     load_scores,
     move_meeting,
     open_meeting,
@@ -157,6 +159,17 @@ def build_view(workspace: Workspace, meeting: Meeting) -> MeetingView:
         problems=tuple(e for e in load_problems(engine, number) if not e.is_withdrawn),
         scores=load_scores(engine, number, meeting.round),
     )
+
+
+def feel_pulse(workspace: Workspace, number: int) -> Pulse:
+    """Ask how far a meeting is; cheap, for pages that follow it.
+
+    Raises
+    ------
+    MeetingNotFoundError
+        ``meeting_not_found``.
+    """
+    return load_pulse(workspace.engine, number)
 
 
 def may_lead(person: Person, meeting: Meeting) -> bool:

@@ -35,6 +35,10 @@
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
                 ``entry_send``, ``entry_state``, ``entry_style``
+``meeting_page``  Musyawarah: ``meeting_list``, ``meeting_lead`` and
+                ``meeting_problems`` for the facilitator, ``meeting_join`` and
+                ``meeting_seat`` for participants, ``meeting_result``, ``meeting_words``
+                and ``meeting_watch`` for both
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

@@ -19,6 +19,7 @@ _PAGES = (
     ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
     ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
     ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
+    ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
     ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),

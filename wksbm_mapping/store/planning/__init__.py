@@ -14,7 +14,9 @@
 from wksbm_mapping.store.planning.ballots import (
     MeetingProblem,
     ProposedProblem,
+    Pulse,
     load_problems,
+    load_pulse,
     load_scores,
     propose_problem,
     set_withdrawn,
@@ -75,6 +77,8 @@ __all__ = [
     "Plan",
     "PlanSubject",
     "ProposedProblem",
+    "Pulse",
+    "load_pulse",
     "add_comment",
     "begin_plan",
     "close_meeting",

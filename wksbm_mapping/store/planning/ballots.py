@@ -6,12 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from wksbm_mapping.errors import MeetingNotFoundError, NotAllowedError
 from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.planning.meeting_tables import (
+    meeting_participant,
     meeting_problem,
     meeting_score,
 )
@@ -195,6 +205,50 @@ def load_scores(engine: Engine, number: int, round_: int) -> pd.DataFrame:
     )
     with begin_read(engine) as connection:
         return read_table(connection, query, _SCORES)
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """What changes while a meeting goes on, to be asked often.
+
+    Parameters
+    ----------
+    revision : int
+        Of the meeting.
+    problems, people, scores : int
+        How many were proposed, take part, and were given in all rounds.
+    """
+
+    revision: int
+    problems: int
+    people: int
+    scores: int
+
+
+def load_pulse(engine: Engine, number: int) -> Pulse:
+    """Ask how far a meeting is.
+
+    Raises
+    ------
+    MeetingNotFoundError
+        ``meeting_not_found``.
+    """
+    tables = (meeting_problem, meeting_participant, meeting_score)
+    with begin_read(engine) as connection:
+        revision = read_meeting(connection, number).revision
+        counts = [
+            connection.scalar(
+                select(func.count())
+                .select_from(table)
+                .where(table.c.meeting == number, *_seen(table))
+            )
+            for table in tables
+        ]
+    return Pulse(revision, *(int(each or 0) for each in counts))
+
+
+def _seen(table: Table) -> list[ColumnElement[bool]]:
+    return [~table.c.is_withdrawn] if table is meeting_problem else []
 
 
 def _check_weighed(connection: Connection, number: int, problem: int) -> None:

@@ -16,6 +16,7 @@ OPEN = {
     "peta_masalah": set(PERSONS),
     "profil": set(PERSONS),
     "analisis": set(PERSONS),
+    "musyawarah": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

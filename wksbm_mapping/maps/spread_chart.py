@@ -7,7 +7,8 @@ import pandas as pd
 
 from wksbm_mapping.i18n import t
 
-ROW = 34
+ROW, AXIS = 38, 64
+"""Height of a problem, and of what stands below all of them."""
 
 
 def build_spread_chart(
@@ -27,7 +28,7 @@ def build_spread_chart(
     data = ranking[["mean", "lowest", "median", "highest"]].astype("float64")
     data = data.assign(title=titles).reset_index(drop=True)
     scale = alt.Scale(domain=[lowest, highest], nice=False)
-    y = alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=220))
+    y = alt.Y("title:N", sort=None, title=None, axis=alt.Axis(labelLimit=150))
     base = alt.Chart(data).encode(y=y)
     x = alt.X("lowest:Q", scale=scale, title=t("meeting.score_axis"))
     tooltip = [
@@ -46,4 +47,4 @@ def build_spread_chart(
     dot = base.mark_point(filled=True, size=120, color="#b3261e", opacity=1).encode(
         x=alt.X("mean:Q", scale=scale), tooltip=tooltip
     )
-    return alt.LayerChart(layer=[line, tick, dot], height=ROW * (len(data) + 1))
+    return alt.LayerChart(layer=[line, tick, dot], height=ROW * len(data) + AXIS)

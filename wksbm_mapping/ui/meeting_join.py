@@ -19,7 +19,7 @@ CODE_LENGTH = 12
 
 def render_join() -> None:
     """Ask for the code and a name."""
-    st.write(t("meeting.join_intro"))
+    st.info(t("meeting.join_intro"))
     asked = str(st.session_state.get(CODE) or "")[:CODE_LENGTH]
     with st.form("musyawarah.ikut", border=True):
         st.text_input(t("meeting.code"), value=asked, key=_TYPED, max_chars=CODE_LENGTH)

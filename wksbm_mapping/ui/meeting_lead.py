@@ -27,6 +27,7 @@ from wksbm_mapping.ui.meeting_problems import render_problems
 from wksbm_mapping.ui.meeting_result import render_frozen, render_ranking
 from wksbm_mapping.ui.meeting_watch import watch_meeting
 from wksbm_mapping.ui.meeting_words import get_figure, name_region
+from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.plain_text import plain
 
 MEETING = "musyawarah"
@@ -97,6 +98,8 @@ def _render_invitation(meeting: Meeting) -> None:
             st.write(t("meeting.invite"))
             st.markdown(f"# :blue[{meeting.code[:3]} {meeting.code[3:]}]")
             st.code(link, language=None, wrap_lines=True)
+    if not is_office():
+        st.caption(t("meeting.only_here"))
 
 
 def _build_link(code: str) -> str:

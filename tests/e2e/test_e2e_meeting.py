@@ -1,0 +1,64 @@
+"""A musyawarah in real browsers: a facilitator, two telephones, a server that dies."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module")
+def hall(start_app):
+    """One server for all tests here."""
+    return start_app()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def join(visit, link: str, name: str) -> Page:
+    page = visit(**PHONE).page
+    page.goto(link)
+    page.get_by_role("textbox", name="Nama panggilan").fill(name)
+    press(page, "Ikut musyawarah")
+    expect(page.get_by_text("Anda sudah ikut")).to_be_visible()
+    return page
+
+
+def score(page: Page, problem: int, *scores: int) -> None:
+    ballot = page.locator(f".st-key-suara-{problem}")
+    for place, given in enumerate(scores):
+        group = ballot.get_by_test_id("stButtonGroup").nth(place)
+        chosen = group.get_by_role("radio", name=str(given), exact=True)
+        chosen.click()
+        expect(chosen).to_be_checked()
+
+
+def test_telephones_propose_and_score_and_see_the_result_together(hall, visit):
+    desk = visit(width=1280, height=900).page
+    desk.goto(f"{hall.address}/musyawarah")
+    desk.get_by_role("textbox", name="Nama musyawarah").fill("Musdukuh Jaten")
+    press(desk, "Buka musyawarah")
+    link = desk.locator(".st-key-undangan code").inner_text()
+    first, second = (join(visit, link, name) for name in ("Tini", "Karno"))
+    expect(desk.get_by_text("2 peserta hadir")).to_be_visible()
+    first.get_by_role("textbox", name="Masalah yang diusulkan").fill("Lansia sendiri")
+    press(first, "Usulkan")
+    expect(desk.locator(".st-key-masalah-1")).to_contain_text("Lansia sendiri")
+    expect(second.get_by_text("Lansia sendiri")).to_be_visible()
+    press(desk, "Mulai penilaian")
+    expect(first.get_by_text("0 dari 1 masalah")).to_be_visible()
+    score(first, 1, 5, 4, 3)
+    expect(first.get_by_text("semua sudah Anda nilai")).to_be_visible()
+    desk.get_by_text("1 dari 2 peserta selesai menilai").first.wait_for()
+    first.reload()
+    expect(first.get_by_text("1 dari 1 masalah")).to_be_visible()
+    expect(second.get_by_text("0 dari 1 masalah")).to_be_visible()
+    score(second, 1, 3, 3, 3)
+    press(desk, "Buka hasil")
+    for page in (desk, first, second):
+        expect(page.get_by_role("table")).to_contain_text("10,5")

@@ -20,6 +20,7 @@ _PAGES = (
     ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
     ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
     ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
+    ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
     ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),

@@ -1,0 +1,210 @@
+"""All plans: as a list, a board by status, and on a line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.categories.category import Group
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import format_number, t, tn
+from wksbm_mapping.maps.figures import name_category
+from wksbm_mapping.maps.plan_timeline import build_plan_timeline
+from wksbm_mapping.periods import Period
+from wksbm_mapping.planning.states import PlanStatus
+from wksbm_mapping.services.plan_texts import TITLE_LIMIT
+from wksbm_mapping.services.plans import PlanView, begin, list_plans, unshelve
+from wksbm_mapping.store.planning import Plan, PlanSubject
+from wksbm_mapping.ui.address import settle, write_address
+from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
+from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
+from wksbm_mapping.ui.meeting_words import name_region
+from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plan_state import (
+    NOTICE,
+    PLAN_VIEW,
+    refuse,
+    render_notices,
+    show_plan,
+)
+
+SHELVED = "rencana.disingkirkan"
+SHOWN = 40
+_VIEWS = ("daftar", "papan", "waktu")
+_NEW = "rencana.baru"
+_BOARD = (
+    (PlanStatus.DRAFT, PlanStatus.AGREED),
+    (PlanStatus.PROPOSED, PlanStatus.VERIFIED, PlanStatus.POSTPONED),
+    (PlanStatus.ACCEPTED, PlanStatus.RUNNING),
+    (PlanStatus.DONE, PlanStatus.REFUSED),
+)
+
+
+def render_list(person: Person) -> None:
+    """Draw what is planned, what is late, and how to begin a plan."""
+    render_notices()
+    _render_shelved(person)
+    found = list_plans(get_workspace(), actor=person)
+    _render_due(found)
+    if found:
+        settle(PLAN_VIEW, _VIEWS, default=_VIEWS[0])
+        chosen = st.segmented_control(
+            t("plan.view"),
+            _VIEWS,
+            key=PLAN_VIEW,
+            format_func=lambda each: t(f"plan.view_{each}"),
+            required=True,
+        )
+        write_address({PLAN_VIEW: chosen})
+        _DRAWN[str(chosen)](found)
+    else:
+        st.info(t("plan.none"))
+    asked = bool(st.session_state.get(CATEGORY) and st.session_state.get(AREA))
+    with st.expander(t("plan.begin"), expanded=asked or not found):
+        _render_form(person)
+
+
+def _render_due(found: Sequence[PlanView]) -> None:
+    today = date.today()
+    late = sum(each.count_late(today) for each in found)
+    due = sum(action.is_due(today) for each in found for action in each.actions)
+    if late:
+        st.warning(tn("plan.late", late))
+    if due:
+        st.info(tn("plan.due", due))
+
+
+def _render_rows(found: Sequence[PlanView]) -> None:
+    for each in found[:SHOWN]:
+        _render_card(each, "daftar")
+    if len(found) > SHOWN:
+        st.caption(tn("plan.more", len(found) - SHOWN))
+
+
+def _render_board(found: Sequence[PlanView]) -> None:
+    for column, statuses in zip(st.columns(len(_BOARD)), _BOARD, strict=True):
+        own = [each for each in found if each.plan.status in statuses]
+        with column:
+            names = ", ".join(t(f"plan.status_{each}") for each in statuses)
+            st.markdown(f"**{names}** ({format_number(len(own))})")
+            for each in own[:SHOWN]:
+                _render_card(each, "papan")
+
+
+def _render_timeline(found: Sequence[PlanView]) -> None:
+    chart = build_plan_timeline(
+        [(each.head.title, each.actions) for each in found], date.today()
+    )
+    if chart is None:
+        st.info(t("plan.no_dates"))
+        return
+    st.altair_chart(chart, alt=t("plan.timeline_alt"))
+    _render_rows(found)
+
+
+_DRAWN = {"daftar": _render_rows, "papan": _render_board, "waktu": _render_timeline}
+
+
+def _render_card(view: PlanView, place: str) -> None:
+    number = view.plan.number
+    with st.container(border=True, key=f"rencana-{place}-{number}", gap="small"):
+        st.markdown(f"**{plain(view.head.title)}**")
+        st.caption(plain(say_subject(view)))
+        done, total = view.done
+        words = [t(f"plan.status_{view.plan.status}")]
+        if total:
+            words.append(t("plan.progress", done=done, total=total))
+        if view.budget.lines:
+            words.append(t("plan.costs", amount=format_number(view.budget.total)))
+        st.caption(" · ".join(words))
+        st.button(
+            t("plan.look"),
+            key=f"rencana.{place}.{number}",
+            on_click=show_plan,
+            args=(number,),
+        )
+
+
+def say_subject(view: PlanView) -> str:
+    """Say what a plan is about."""
+    subject = view.plan.subject
+    category = get_workspace().categories.get(subject.category)
+    named = name_category(category) if category else subject.category
+    return f"{named} · {name_region(subject.region)}"
+
+
+def _render_form(person: Person) -> None:
+    workspace, menu = get_workspace(), get_menu(get_protected(current_audience()))
+    codes = [each for each in workspace.regions.all_codes() if person.covers(each)]
+    needs = [
+        key
+        for key in menu.categories
+        if workspace.categories[key].group is not Group.PSKS
+    ]
+    if not needs or not codes:
+        st.info(t("plan.no_data"))
+        return
+    settle(AREA, codes, default=codes[0])
+    settle(CATEGORY, needs, default=needs[0])
+    with st.form("rencana.mulai", border=False):
+        st.selectbox(t("meeting.region"), codes, key=AREA, format_func=name_region)
+        st.selectbox(
+            t("map.category"),
+            needs,
+            key=CATEGORY,
+            format_func=lambda key: name_category(workspace.categories[key]),
+        )
+        st.text_input(
+            t("plan.new_title"),
+            key=_NEW,
+            max_chars=TITLE_LIMIT,
+            placeholder=t("plan.new_title_example"),
+        )
+        st.form_submit_button(
+            t("plan.begin_now"),
+            type="primary",
+            on_click=_begin,
+            args=(person,),
+            width="stretch",
+        )
+
+
+def _begin(person: Person) -> None:
+    state, menu = st.session_state, get_menu(get_protected(current_audience()))
+    category = state[CATEGORY]
+    periods = menu.periods[category]
+    asked = str(state.get(PERIOD) or "")
+    period = asked if asked in periods else periods[0]
+    subject = PlanSubject(state[AREA], category, Period.from_code(period).code)
+    try:
+        number = begin(get_workspace(), subject, state[_NEW], actor=person)
+    except WksbmError as error:
+        refuse(error)
+        return
+    show_plan(number)
+
+
+def _render_shelved(person: Person) -> None:
+    shelved = st.session_state.get(SHELVED)
+    if isinstance(shelved, Plan):
+        st.success(t("plan.shelved"))
+        st.button(
+            t("plan.unshelve"),
+            icon=":material/undo:",
+            on_click=_unshelve,
+            args=(shelved, person),
+        )
+
+
+def _unshelve(plan: Plan, person: Person) -> None:
+    st.session_state.pop(SHELVED, None)
+    try:
+        unshelve(get_workspace(), plan, actor=person)
+    except WksbmError as error:
+        refuse(error)
+        return
+    st.session_state[NOTICE] = t("plan.taken_back")

@@ -9,32 +9,31 @@ import pandas as pd
 
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import name_unit
-from wksbm_mapping.measures.handling import DONE, PARTS
+from wksbm_mapping.measures.handling import DONE, UNKNOWN
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.observations.state import State
 
 ROW_HEIGHT = 26
 _INK = "#16202e"
-_ORDER = (*DONE, *(each for each in PARTS if each not in DONE))
+_ORDER = (*DONE, "sedang", "belum", UNKNOWN)
 _COLOURS = {
     "selesai": "#00543c",
     "dirujuk": "#56b4e9",
     "sedang": "#f0e442",
     "belum": "#a33f00",
-    "tidak_diketahui": "#bdbdb8",
+    UNKNOWN: "#bdbdb8",
 }
-"""From Okabe and Ito, as unlike in lightness as in hue: they part in grey, too."""
+"""From Okabe and Ito; neighbours differ in lightness, too, and never change places."""
 _LIGHT = ("selesai", "belum")
-_LEAST_LABELLED = 9
-"""A share narrower than this, in per cent, has no room for its number."""
+_AXIS, _LEGEND_ROW = 75, 30
+"""Pixels for the axis and a row of the legend; Streamlit takes them off the height."""
+_ROOM = 1900
+"""A number is shown where its share in per cent times the width is more than this."""
 
 
 def name_part(part: str) -> str:
     """Name a part of a split by handling."""
-    return t("map.part_unknown") if part not in _NAMED else t(f"map.part_{part}")
-
-
-_NAMED = ("belum", "sedang", "selesai", "dirujuk")
+    return t("map.part_unknown") if part == UNKNOWN else t(f"map.part_{part}")
 
 
 def build_handling_chart(
@@ -62,10 +61,13 @@ def build_handling_chart(
     table = splits.reset_index(drop=True)
     shown = [part for part in _ORDER if table[part].fillna(0).gt(0).any()]
     bars = _list_bars(measured, table, labels, shown)
-    layers = _draw_bars(bars, labels, shown) + [_draw_gaps(table, labels)]
-    if target is not None:
-        layers += _draw_target(target)
-    return alt.LayerChart(layer=layers, height=ROW_HEIGHT * len(labels) + 10)
+    blocks, numbers = _draw_bars(bars, labels, shown)
+    lines = [] if target is None else _draw_target(target)
+    around = _AXIS + _LEGEND_ROW * len(shown)
+    return alt.LayerChart(
+        layer=[blocks, *lines, numbers, _draw_gaps(table, labels)],
+        height=ROW_HEIGHT * len(labels) + around,
+    )
 
 
 def _list_bars(
@@ -87,7 +89,7 @@ def _list_bars(
                     "from": start,
                     "to": start + share,
                     "middle": start + share / 2,
-                    "short": format_number(share) if share >= _LEAST_LABELLED else "",
+                    "short": format_number(share),
                     "ink": "#ffffff" if part in _LIGHT else _INK,
                     "share": f"{format_number(share, decimals=1)} %",
                     "text": f"{format_number(int(line[part]))} {unit}",
@@ -99,19 +101,26 @@ def _list_bars(
 
 
 def _rows_axis(labels: Sequence[str]) -> alt.Y:
-    axis = alt.Axis(labelLimit=170, labelColor=_INK, labelOverlap=False)
+    axis = alt.Axis(labelLimit=125, labelColor=_INK, labelOverlap=False)
     scale = alt.Scale(domain=list(labels))
     return alt.Y("label:N", sort=None, title=None, axis=axis, scale=scale)
 
 
 def _draw_bars(
     bars: pd.DataFrame, labels: Sequence[str], shown: Sequence[str]
-) -> list[alt.Chart]:
+) -> tuple[alt.Chart, alt.Chart]:
     scale = alt.Scale(
         domain=[name_part(each) for each in shown],
         range=[_COLOURS[each] for each in shown],
     )
-    legend = alt.Legend(title=None, orient="top", columns=2, labelLimit=200)
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        columns=1,
+        labelLimit=200,
+        labelColor=_INK,
+        symbolType="square",
+    )
     base = alt.Chart(bars).encode(
         y=_rows_axis(labels),
         tooltip=[
@@ -125,15 +134,19 @@ def _draw_bars(
         "from:Q",
         title=t("handling.axis"),
         scale=alt.Scale(domain=[0, 100], nice=False),
-        axis=alt.Axis(labelColor=_INK),
+        axis=alt.Axis(labelColor=_INK, values=[0, 20, 40, 60, 80, 100]),
     )
     blocks = base.mark_bar(stroke="#ffffff", strokeWidth=1.5).encode(
         x=x, x2="to:Q", color=alt.Color("part:N", sort=None, scale=scale, legend=legend)
     )
+    has_room = f"(datum.to - datum.from) * width > {_ROOM}"
     numbers = base.mark_text(fontSize=11).encode(
-        x="middle:Q", text="short:N", color=alt.Color("ink:N", scale=None)
+        x="middle:Q",
+        text="short:N",
+        color=alt.Color("ink:N", scale=None),
+        opacity=alt.condition(has_room, alt.value(1), alt.value(0)),
     )
-    return [blocks, numbers]
+    return blocks, numbers
 
 
 def _draw_gaps(table: pd.DataFrame, labels: Sequence[str]) -> alt.Chart:

@@ -132,10 +132,10 @@ def _say_left_out(table: pd.DataFrame) -> str:
 
 
 def _labels(table: pd.DataFrame) -> list[str]:
-    return [
-        f"{name} ({parent})" if parent else str(name)
-        for name, parent in zip(table["name"], table["parent"], strict=True)
-    ]
+    """Name areas shortly; of two with one name, each with its kapanewon."""
+    is_shared = table["name"].duplicated(keep=False)
+    names = zip(table["name"], table["parent"], is_shared, strict=True)
+    return [f"{name} ({parent})" if both else str(name) for name, parent, both in names]
 
 
 def _in_words(table: pd.DataFrame, target: int | None) -> dict[str, list[str]]:

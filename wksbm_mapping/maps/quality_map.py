@@ -64,7 +64,7 @@ def describe_aspect(value: Any, aspect: Aspect) -> str:
         return t("common.no_data")
     if aspect is Aspect.AGE:
         return t("quality.months", months=format_number(int(value)))
-    return f"{format_number(float(value), decimals=0)} %"
+    return f"{format_number(float(value), decimals=1)} %"
 
 
 def build_quality_map(

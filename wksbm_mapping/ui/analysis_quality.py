@@ -136,7 +136,7 @@ def _of(share: Any, part: int, whole: int) -> str:
         return t("common.no_data")
     return t(
         "quality.share_of",
-        share=format_number(float(share)),
+        share=format_number(float(share), decimals=1),
         part=format_number(part),
         whole=format_number(whole),
     )

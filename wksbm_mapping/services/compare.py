@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from wksbm_mapping.categories.category import Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.periods import Period, PeriodKind
@@ -110,22 +111,27 @@ def compute_heat(
     """
     level = Level.KALURAHAN if view.within else Level.KAPANEWON
     group = workspace.categories[view.category].group
-    measured = measure_categories(protected, workspace, replace(view, level=level))
-    measured = [each for each in measured if each.category.group is group]
+    at_level = replace(view, level=level)
+    measured = measure_categories(protected, workspace, at_level, group=group)
     return [(each, rank_percentiles(each.table["value"])) for each in measured]
 
 
 def measure_categories(
-    protected: ProtectedCounts, workspace: Workspace, view: MapView
+    protected: ProtectedCounts,
+    workspace: Workspace,
+    view: MapView,
+    *,
+    group: Group | None = None,
 ) -> list[MeasuredTable]:
-    """Measure every category counted in a view's period, at its level.
+    """Measure every category (of a group) counted in a view's period, at its level.
 
     Each by rate where it has a population of its own kind, else by count.
     """
     keys = [
         each.key
         for each in list_categories(protected, workspace)
-        if any(p.code == view.period for p in list_periods(protected, each.key))
+        if group in (None, each.group)
+        and any(p.code == view.period for p in list_periods(protected, each.key))
     ]
     views = [MapView(key, view.period, view.level, within=view.within) for key in keys]
     return [

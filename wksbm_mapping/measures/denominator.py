@@ -51,19 +51,19 @@ def choose_denominator(
     if kind is None:
         return None
     rows = population[(population["kind"] == kind) & (population["sex"] == "")]
-    best: Denominator | None = None
-    for (series, at), part in rows.groupby(["series", "year"], sort=False):
-        values = _covering(part, level, regions)
-        if values is None:
-            continue
-        found = Denominator(kind, str(series), int(str(at)), values)
-        if best is None or _distance(found, year) < _distance(best, year):
-            best = found
-    return best
+    groups = {
+        (str(series), int(str(at))): part
+        for (series, at), part in rows.groupby(["series", "year"], sort=False)
+    }
+    for series, at in sorted(groups, key=lambda each: _distance(each[1], year)):
+        values = _covering(groups[series, at], level, regions)
+        if values is not None:
+            return Denominator(kind, series, at, values)
+    return None
 
 
-def _distance(denominator: Denominator, year: int) -> tuple[int, int]:
-    return abs(denominator.year - year), denominator.year
+def _distance(at: int, year: int) -> tuple[int, int]:
+    return abs(at - year), at
 
 
 def _covering(part: pd.DataFrame, level: Level, regions: RegionSet) -> pd.Series | None:
@@ -75,10 +75,7 @@ def _covering(part: pd.DataFrame, level: Level, regions: RegionSet) -> pd.Series
     villages = values.reindex(regions.codes(Level.KALURAHAN))
     if level is Level.KALURAHAN or villages.isna().any():
         return None
-    parents = [
-        next(code for code in codes if str(village).startswith(code))
-        for village in villages.index
-    ]
+    parents = villages.index.str.slice(stop=len(codes[0]))
     return villages.groupby(parents).sum().reindex(codes).astype("Int64")
 
 

@@ -15,7 +15,7 @@ from wksbm_mapping.measures.denominator import Denominator, choose_denominator
 from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.periods import Period
-from wksbm_mapping.regions.level import Level, kapanewon_of
+from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.region_set import RegionSet
 
 
@@ -192,27 +192,22 @@ def _count_table(
     rows = select_rows(protected.table, category.key, period, Breakdown.TOTAL)
     rows = rows[rows["level"] == str(level)]
     rows = rows.set_index(rows["region"].astype("str"))
-    codes = regions.codes(level)
-    rows = rows.reindex(codes)
+    about = regions.described[level]
+    rows = rows.reindex(about.index)
     state = rows["state"].astype("str").fillna(str(State.NO_DATA))
     return pd.DataFrame(
         {
-            "name": [regions.name_of(code) for code in codes],
-            "parent": [_parent_name(code, level, regions) for code in codes],
+            "name": about["name"],
+            "parent": about["parent"],
             "value": rows["value"].astype("Float64"),
             "state": state,
             "count": rows["value"].astype("Int64"),
-            "denominator": pd.array([pd.NA] * len(codes), dtype="Int64"),
-            "members": [len(regions.members(c, Level.KALURAHAN)) for c in codes],
+            "denominator": pd.array([pd.NA] * len(about), dtype="Int64"),
+            "members": about["members"],
             "known": rows["known"].fillna(0).astype("Int64"),
             "small": rows["small"].fillna(False).astype(bool),
-        },
-        index=pd.Index(codes, name="region"),
+        }
     )
-
-
-def _parent_name(code: str, level: Level, regions: RegionSet) -> str:
-    return regions.name_of(kapanewon_of(code)) if level is Level.KALURAHAN else ""
 
 
 def _close_level(table: pd.DataFrame) -> pd.DataFrame:

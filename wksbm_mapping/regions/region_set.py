@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
-from wksbm_mapping.regions.level import Level
+from wksbm_mapping.regions.level import Level, kapanewon_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ class RegionSet:
         table = self.kapanewon if level is Level.KAPANEWON else self.kalurahan
         return list(table.index)
 
+    def all_codes(self) -> list[str]:
+        """All codes of all levels, the kabupaten first."""
+        return [code for level in Level for code in self.codes(level)]
+
     def name_of(self, code: str) -> str:
         """Give the bare name of a region of this set.
 
@@ -78,3 +83,27 @@ class RegionSet:
         if code == self.code:
             return self.codes(level)
         return [member for member in self.codes(level) if member.startswith(code)]
+
+    @cached_property
+    def described(self) -> dict[Level, pd.DataFrame]:
+        """Describe all regions of each level.
+
+        Index ``region``, sorted. Columns ``name`` str; ``parent`` str, the kapanewon of
+        a kalurahan, else ``""``; ``members`` int64, how many kalurahan it has.
+        """
+        return {level: self._describe(level) for level in Level}
+
+    def _describe(self, level: Level) -> pd.DataFrame:
+        codes = self.codes(level)
+        is_village = level is Level.KALURAHAN
+        return pd.DataFrame(
+            {
+                "name": [self.name_of(code) for code in codes],
+                "parent": [
+                    self.name_of(kapanewon_of(code)) if is_village else ""
+                    for code in codes
+                ],
+                "members": [len(self.members(c, Level.KALURAHAN)) for c in codes],
+            },
+            index=pd.Index(codes, name="region"),
+        )

@@ -32,7 +32,7 @@ def load_cell_sources(
         ``not_your_figures``: of an audience above the actor's own.
     """
     check_audience(actor, protected.audience)
-    snapshot = load_snapshot(workspace.engine)
+    snapshot = load_snapshot(workspace.engine, workspace.regions.all_codes())
     told = snapshot.observations
     told = told[told["breakdown"] == str(Breakdown.TOTAL)]
     named = told[[*_CELL, "batch"]].merge(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.measures.index import Scaling, scale_values
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.regions.level import Level
@@ -154,12 +155,11 @@ def rank_percentiles(values: pd.Series) -> pd.DataFrame:
     >>> rank_percentiles(pd.Series([1.0, 5.0, 5.0]))["percentile"].tolist()
     [0.0, 50.0, 50.0]
     """
-    known = values.dropna().astype("float64")
-    if known.nunique() < 2:
+    if values.nunique() < 2:
         empty = pd.Series(pd.NA, index=values.index, dtype="Float64")
         return pd.DataFrame({"percentile": empty})
-    share = 100 * (known.rank(method="min") - 1) / (len(known) - 1)
-    return pd.DataFrame({"percentile": share.reindex(values.index).astype("Float64")})
+    share = 100 * scale_values(values, Scaling.PERCENTILE)
+    return pd.DataFrame({"percentile": share.astype("Float64")})
 
 
 def compare_gap(

@@ -212,7 +212,7 @@ def load_known_cells(workspace: Workspace, *, actor: Person) -> Known:
         ``not_allowed_upload``.
     """
     check(actor, Action.UPLOAD)
-    known = load_known(workspace.engine)
+    known = load_known(workspace.engine, workspace.regions.all_codes())
     figures = [known.population, workspace.regions.population]
     return replace(known, population=pd.concat(figures, ignore_index=True))
 

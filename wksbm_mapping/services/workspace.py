@@ -99,10 +99,11 @@ def load_protected(
         ``not_your_figures``: of an audience above the actor's own.
     """
     check_audience(actor, audience)
+    codes = workspace.regions.all_codes()
     while True:
-        remembered = load_hidden(workspace.engine, audience)
+        remembered = load_hidden(workspace.engine, audience, codes)
         protected, marks = protect_again(
-            load_snapshot(workspace.engine),
+            load_snapshot(workspace.engine, codes),
             regions=workspace.regions,
             categories=workspace.categories,
             audience=audience,
@@ -115,5 +116,5 @@ def load_protected(
                 raise
             log_event("hidden_not_kept", level=logging.WARNING, error=error.code)
             return withhold(protected, marks - remembered, workspace.categories)
-        if load_hidden(workspace.engine, audience) == remembered | marks:
+        if load_hidden(workspace.engine, audience, codes) == remembered | marks:
             return protected

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select
 
 from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.rows import insert_table
+from wksbm_mapping.store.snapshot import Regions, is_of
 from wksbm_mapping.store.tables import hidden_cell
 
 HiddenMark = tuple[str, str, str, str, str]
@@ -17,10 +18,12 @@ HiddenMark = tuple[str, str, str, str, str]
 _MARK = ("region", "category", "period", "breakdown", "held")
 
 
-def load_hidden(engine: Engine, audience: str) -> set[HiddenMark]:
-    """List all that was ever hidden from an audience."""
+def load_hidden(
+    engine: Engine, audience: str, regions: Regions = None
+) -> set[HiddenMark]:
+    """List all that was ever hidden from an audience (of these regions)."""
     with begin_read(engine) as connection:
-        return _read(connection, audience)
+        return _read(connection, audience, regions)
 
 
 @repeatable
@@ -31,16 +34,19 @@ def remember_hidden(engine: Engine, audience: str, marks: Iterable[HiddenMark]) 
     nothing.
     """
     wanted = set(marks)
-    if wanted <= load_hidden(engine, audience):
+    regions = {mark[0] for mark in wanted}
+    if wanted <= load_hidden(engine, audience, regions):
         return
     with begin_write(engine) as connection:
-        fresh = sorted(wanted - _read(connection, audience))
+        fresh = sorted(wanted - _read(connection, audience, regions))
         rows = pd.DataFrame(fresh, columns=list(_MARK), dtype="str")
         insert_table(connection, hidden_cell, rows.assign(audience=audience))
 
 
-def _read(connection: Connection, audience: str) -> set[HiddenMark]:
+def _read(connection: Connection, audience: str, regions: Regions) -> set[HiddenMark]:
     columns = hidden_cell.c
-    query = select(*(columns[name] for name in _MARK))
-    rows = connection.execute(query.where(columns.audience == audience))
+    query = select(*(columns[name] for name in _MARK)).where(
+        columns.audience == audience, is_of(columns.region, regions)
+    )
+    rows = connection.execute(query)
     return {(row[0], row[1], row[2], row[3], row[4]) for row in rows}

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, Subquery, and_, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Subquery,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from wksbm_mapping.observations import POPULATION_COLUMNS, Breakdown, Snapshot
 from wksbm_mapping.store.door import CELL, POPULATION_KEY, SPLIT
@@ -36,19 +50,32 @@ def load_data_version(engine: Engine) -> int:
         return _read_version(connection)
 
 
-def load_snapshot(engine: Engine) -> Snapshot:
+Regions = Collection[str] | None
+"""Codes to read; None for those of every kabupaten that is stored."""
+
+
+def load_snapshot(engine: Engine, regions: Regions = None) -> Snapshot:
     """Read everything in force, all of one moment; see ``Snapshot``.
 
     Of two batches with the same cell the newest wins whole: its total and its
     breakdowns, so that the parts of a cell always come from one source. Rows stand in
     the order they were saved, whichever database they come from.
+
+    Parameters
+    ----------
+    engine : Engine
+        The store.
+    regions : collection of str, optional
+        Only what is known of these regions, and the batches that tell of them. The
+        cost grows with them, not with what is stored of others.
     """
     with begin_read(engine) as connection:
         version = _read_version(connection)
-        batches = _read_batches(connection)
-        counts = _read_counts(connection, _select_counts())
-        superseded = _read_counts(connection, _select_superseded())
-        people = read_population(connection)
+        batches = _read_batches(connection, regions)
+        newest = _newest_totals(regions)
+        counts = _read_counts(connection, _select_counts(newest))
+        superseded = _read_counts(connection, _select_superseded(newest))
+        people = read_population(connection, regions)
     return Snapshot(
         version=version,
         is_example=bool(batches["is_example"].any()),
@@ -63,12 +90,23 @@ def _read_version(connection: Connection) -> int:
     return int(connection.execute(select(data_version.c.version)).scalar_one())
 
 
-def _read_batches(connection: Connection) -> pd.DataFrame:
+def is_of(column: ColumnElement[str], regions: Regions) -> ColumnElement[bool]:
+    """Write that a region is one of those wanted."""
+    return true() if regions is None else column.in_(sorted(regions))
+
+
+def _read_batches(connection: Connection, regions: Regions) -> pd.DataFrame:
     query = (
         select(batch.c.id, batch.c.source, batch.c.confirmed_at, batch.c.is_example)
         .where(batch.c.status == IN_FORCE)
         .order_by(batch.c.id)
     )
+    if regions is not None:
+        tells = (
+            exists().where(each.c.batch == batch.c.id, is_of(each.c.region, regions))
+            for each in (observation, population)
+        )
+        query = query.where(or_(*tells))
     return read_table(connection, query, _BATCHES).set_index("batch")
 
 
@@ -80,26 +118,25 @@ def _read_counts(
     return rows.sort_values(_AS_SAVED, ignore_index=True).drop(columns="position")
 
 
-def _newest_totals() -> Subquery:
+def _newest_totals(regions: Regions) -> Subquery:
     return (
         select(*_CELL, func.max(observation.c.batch).label("batch"))
         .join_from(observation, batch, observation.c.batch == batch.c.id)
         .where(batch.c.status == IN_FORCE, observation.c.breakdown == Breakdown.TOTAL)
+        .where(is_of(observation.c.region, regions))
         .group_by(*_CELL)
         .subquery()
     )
 
 
-def _select_counts() -> Select[*tuple[object, ...]]:
-    newest = _newest_totals()
+def _select_counts(newest: Subquery) -> Select[*tuple[object, ...]]:
     same_rows = (observation.c[name] == newest.c[name] for name in ("batch", *CELL))
     return select(*(observation.c[name] for name in _COUNTS)).join_from(
         newest, observation, and_(*same_rows)
     )
 
 
-def _select_superseded() -> Select[*tuple[object, ...]]:
-    newest = _newest_totals()
+def _select_superseded(newest: Subquery) -> Select[*tuple[object, ...]]:
     same_cell = and_(*(observation.c[name] == newest.c[name] for name in CELL))
     return (
         select(*(observation.c[name] for name in _COUNTS))
@@ -110,13 +147,13 @@ def _select_superseded() -> Select[*tuple[object, ...]]:
 
 
 def read_population(
-    connection: Connection, *, with_example: bool = True
+    connection: Connection, regions: Regions, *, with_example: bool = True
 ) -> pd.DataFrame:
     """Read the population figures in force; of several for one key the newest."""
     query = (
         select(*(population.c[name] for name in POPULATION_COLUMNS), population.c.batch)
         .join_from(population, batch, population.c.batch == batch.c.id)
-        .where(batch.c.status == IN_FORCE)
+        .where(batch.c.status == IN_FORCE, is_of(population.c.region, regions))
         .order_by(*(population.c[name] for name in POPULATION_KEY))
     )
     if not with_example:

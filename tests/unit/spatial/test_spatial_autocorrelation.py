@@ -54,6 +54,21 @@ def test_local_moran_is_the_sum_done_by_hand(ring):
     assert found.at["r00", "local_moran"] == pytest.approx(6 * 2 / variance)
 
 
+def test_quadrants_of_local_moran_are_the_published_ones():
+    """Ten areas of de Smith, Goodchild and Longley: ``lm.q`` in esda's manual.
+
+    1 high among high, 2 low among high, 3 low among low, 4 high among low.
+    """
+    heights = pd.read_csv(get_path("desmith.txt"), skiprows=1, index_col="id")["z"]
+    values = heights.set_axis([str(each) for each in heights.index])
+    printed = [4, 4, 4, 2, 3, 3, 1, 4, 3, 3]
+    found = find_clusters(values, read_graph("desmith.gal"))
+    local = found["local_moran"].reindex(values.index)
+    is_high = values > values.mean()
+    assert is_high.tolist() == [each in (1, 4) for each in printed]
+    assert local.gt(0).tolist() == [each in (1, 3) for each in printed]
+
+
 def test_scores_of_gi_star_are_those_of_the_manual():
     """Six points joined within 15; star=True in esda's manual of ``G_Local``."""
     points = [(10, 10), (20, 10), (40, 10), (15, 20), (30, 20), (30, 30)]

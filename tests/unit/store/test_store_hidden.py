@@ -24,3 +24,11 @@ def test_remembering_is_no_change_of_the_data(engine):
     before = load_data_version(engine)
     remember_hidden(engine, "public", {ONE})
     assert load_data_version(engine) == before
+
+
+def test_what_is_hidden_elsewhere_is_neither_read_nor_lost(engine):
+    elsewhere = ("35.01.01.2001", *ONE[1:])
+    remember_hidden(engine, "public", {elsewhere})
+    remember_hidden(engine, "public", {ONE})
+    assert load_hidden(engine, "public", {ONE[0]}) == {ONE}
+    assert load_hidden(engine, "public") == {ONE, elsewhere}

@@ -109,3 +109,40 @@ def test_batches_are_indexed_by_number_with_their_moment_in_utc(
     assert batches.index.tolist() == [number]
     moment = batches.loc[number, "confirmed_at"]
     assert before <= moment <= pd.Timestamp.now(tz="UTC")
+
+
+def test_only_what_is_known_of_the_regions_asked_for_is_read(
+    engine: Engine, batch_of: BuildBatch, figures: Figures
+) -> None:
+    """Counts, superseded counts, people and sources of another kabupaten stay out."""
+    people = {"kind": "penduduk", "sex": "", "year": 2025, "series": "DKB", "value": 9}
+    for region, value in ((A1, 3), (A1, 4), ("98.01.01.2001", 7)):
+        batch = batch_of(
+            {region: value},
+            source=region[:2],
+            population=[{"region": region, **people}],
+        )
+        save_batch(engine, batch, actor="ani")
+    snapshot = load_snapshot(engine, {A1, A2})
+    assert figures(snapshot.observations) == {A1: 4}
+    assert figures(snapshot.superseded) == {A1: 3}
+    assert snapshot.population["region"].tolist() == [A1]
+    assert snapshot.batches["source"].tolist() == ["99", "99"]
+    assert len(load_snapshot(engine).observations) == 2
+
+
+def test_example_data_of_another_kabupaten_mark_no_figure_here(
+    engine: Engine, batch_of: BuildBatch
+) -> None:
+    save_batch(engine, batch_of({A1: 3}, is_example=True), actor="ani")
+    assert load_snapshot(engine, {A1}).is_example
+    assert not load_snapshot(engine, {"98.01.01.2001"}).is_example
+
+
+def test_no_region_asked_for_gives_nothing(
+    engine: Engine, batch_of: BuildBatch
+) -> None:
+    save_batch(engine, batch_of({A1: 3}), actor="ani")
+    snapshot = load_snapshot(engine, [])
+    assert snapshot.is_empty
+    assert snapshot.batches.empty

@@ -40,13 +40,33 @@ def test_days_are_as_far_apart_as_on_a_calendar():
     ]
 
 
-def test_every_tick_has_the_words_of_its_period():
-    axis = axis_of(("2024", "2025"))["axis"]
-    labels = json.loads(axis["labelExpr"].split(")[")[0].removeprefix("("))
-    assert [labels[str(each)] for each in axis["values"]] == [
-        "Tahun 2024",
-        "Tahun 2025",
+def labels_of(codes):
+    expression = axis_of(codes)["axis"]["labelExpr"]
+    return json.loads(expression.split(")[")[0].removeprefix("("))
+
+
+def test_the_words_of_a_period_stand_at_its_tick():
+    assert labels_of(("2024", "2025")) == {
+        str(date(2024, 12, 31).toordinal()): "Tahun 2024",
+        str(date(2025, 12, 31).toordinal()): "Tahun 2025",
+    }
+
+
+def test_eight_semesters_all_have_words():
+    codes = [f"{year}-S{half}" for year in range(2022, 2026) for half in (1, 2)]
+    assert len(labels_of(codes)) == 8
+
+
+def test_of_many_months_the_last_has_words_and_none_stand_close():
+    codes = [
+        f"{year}-{month:02d}" for year in (2023, 2024, 2025) for month in range(1, 13)
     ]
+    labels = labels_of(codes)
+    assert len(axis_of(codes)["axis"]["values"]) == 36
+    assert list(labels.values())[-1] == "Desember 2025"
+    days = [int(each) for each in labels]
+    span = date(2025, 12, 31).toordinal() - date(2023, 1, 31).toordinal()
+    assert min(b - a for a, b in zip(days, days[1:], strict=False)) >= span / 10
 
 
 @pytest.mark.parametrize("codes", [("2025",), DAYS])

@@ -36,7 +36,9 @@ from wksbm_mapping.services import (
     index_recipes,
     logins,
     meetings,
+    plan_calendar,
     plan_parts,
+    plan_talk,
     plans,
     print_entry,
     privacy,
@@ -60,6 +62,7 @@ from wksbm_mapping.store import (
     SubmissionStatus,
 )
 from wksbm_mapping.store.planning import (
+    Comment,
     MeetingHead,
     Plan,
     PlanSubject,
@@ -82,6 +85,11 @@ Verb = Callable[[Workspace, Person], object]
 def head(region: str = HERE) -> EntryHead:
     """A form of this kalurahan."""
     return EntryHead(region, "2025", "WKSBM Uji", by_padukuhan=False)
+
+
+def own_comment(actor: Person) -> Comment:
+    """A comment this person wrote, and nobody stored."""
+    return Comment(99, datetime.now(UTC), actor.name, "Setuju")
 
 
 def own_recipe(actor: Person) -> SavedRecipe:
@@ -214,6 +222,10 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
         w, 99, Budget(()), seen=0, actor=a
     ),
     "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
+    "list_comments": lambda w, a: plan_talk.list_comments(w, 99, actor=a),
+    "say": lambda w, a: plan_talk.say(w, 99, "Setuju", actor=a),
+    "unsay": lambda w, a: plan_talk.unsay(w, own_comment(a), actor=a),
+    "list_versions": lambda w, a: plan_talk.list_versions(w, 99, actor=a),
     "open_new": lambda w, a: meetings.open_new(w, MEETING, actor=a),
     "list_meetings": lambda w, a: meetings.list_meetings(w, actor=a),
     "read_meeting": lambda w, a: meetings.read_meeting(w, 99, actor=a),
@@ -229,6 +241,9 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
 }
 ANALYST_VERBS: dict[str, Verb] = {
+    "set_dates": lambda w, a: plan_calendar.set_dates(
+        w, plan_calendar.list_steps()[0], 2027, None, actor=a
+    ),
     "confirm_draft": lambda w, a: import_survey.confirm_draft(w, EMPTY, actor=a),
     "confirm_entry": lambda w, a: entry_review.confirm_entry(w, check_of(w), actor=a),
     "return_submission": lambda w, a: review.return_submission(

@@ -29,6 +29,7 @@ PAGES = (
     "profil",
     "analisis",
     "musyawarah",
+    "rencana",
     "isi_data",
     "unggah",
     "tinjau",

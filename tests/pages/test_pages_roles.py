@@ -17,6 +17,7 @@ OPEN = {
     "profil": set(PERSONS),
     "analisis": set(PERSONS),
     "musyawarah": set(PERSONS),
+    "rencana": set(PERSONS) - {"publik"},
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},
@@ -25,6 +26,7 @@ OPEN = {
     "pengaturan": set(PERSONS) - {"publik"},
 }
 CLOSED = {
+    "rencana": "error.not_allowed_plan",
     "isi_data": "error.not_allowed_fill",
     "unggah": "error.not_allowed_upload",
     "tinjau": "error.not_allowed_review",

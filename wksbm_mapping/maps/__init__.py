@@ -19,6 +19,7 @@
 ``handling_chart``  shares of handling as stacked bars, with a target
 ``gap_chart``    needs against resources
 ``spread_chart``  how far the scores of a meeting lie apart
+``plan_timeline``  actions of plans on a line of time
 ``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 
 The outlines reach a browser once, as a cached script; a change of filter sends colours

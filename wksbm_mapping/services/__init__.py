@@ -29,7 +29,8 @@
                   ``cell_sources`` who told each figure
 ``build_index``   an index by a recipe; ``index_recipes`` recipes kept under a name
 ``plans``         plans: begun, listed, moved on; ``plan_parts`` what stands in them,
-                  ``plan_texts`` what may be written
+                  ``plan_texts`` what may be written, ``plan_talk`` comments and
+                  history, ``plan_calendar`` the planning year
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem

@@ -40,6 +40,9 @@
                 ``meeting_problems`` for the facilitator, ``meeting_join`` and
                 ``meeting_seat`` for participants, ``meeting_result``, ``meeting_words``
                 and ``meeting_watch`` for both
+``plan_page``   Rencana: ``plan_list``, ``plan_detail`` with ``plan_head``,
+                ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``;
+                ``plan_state`` which version somebody writes on
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

@@ -82,6 +82,8 @@ OPEN_TO_ALL = {
     "propose": "asks for the key of a participant",
     "score": "asks for the key of a participant",
     "build_view": "a part of read_meeting and take_seat, which ask first",
+    "may_unsay": "tells whether a button is shown; the verb asks again",
+    "read_year": "dates of planning are public",
     "feel_pulse": "numbers that tell nothing",
     "may_lead": "tells whether buttons are shown; the verbs ask again",
     "list_moves": "tells which buttons are shown; the verb asks again",

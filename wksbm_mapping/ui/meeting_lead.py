@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -11,6 +12,7 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.reports.qr_code import draw_qr_code
+from wksbm_mapping.services.meeting_documents import write_minutes
 from wksbm_mapping.services.meetings import (
     MeetingView,
     Sizes,
@@ -29,6 +31,7 @@ from wksbm_mapping.ui.meeting_watch import watch_meeting
 from wksbm_mapping.ui.meeting_words import get_figure, name_region
 from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plan_documents import DOCUMENT_TYPES
 
 MEETING = "musyawarah"
 _REFUSED = "rapat.pesan"
@@ -133,10 +136,31 @@ def _render_state(view: MeetingView, person: Person, leads: bool) -> None:
     state = view.meeting.state
     if state is MeetingState.CLOSED:
         render_frozen(view)
+        _render_minutes(view, person)
     elif state is MeetingState.REVEALED:
         render_ranking(view, get_sizes(view))
     else:
         render_problems(view, person if leads else None)
+
+
+def _render_minutes(view: MeetingView, person: Person) -> None:
+    with st.container(horizontal=True):
+        for file_format, mime in DOCUMENT_TYPES.items():
+            st.download_button(
+                t(f"document.get_{file_format}"),
+                data=partial(
+                    write_minutes,
+                    get_workspace(),
+                    view,
+                    file_format=file_format,
+                    actor=person,
+                ),
+                file_name=f"berita-acara-{view.meeting.number}.{file_format}",
+                mime=mime,
+                key=f"rapat.unduh.{file_format}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def _render_moves(view: MeetingView, person: Person) -> None:

@@ -22,6 +22,7 @@ from wksbm_mapping.ui.meeting_words import get_figure, say_figure
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_actions import render_actions
 from wksbm_mapping.ui.plan_budget import render_budget
+from wksbm_mapping.ui.plan_documents import render_documents
 from wksbm_mapping.ui.plan_head import render_head
 from wksbm_mapping.ui.plan_list import SHELVED, say_subject
 from wksbm_mapping.ui.plan_state import (
@@ -39,6 +40,7 @@ _SECTIONS = {
     "pohon": render_tree,
     "aksi": render_actions,
     "rab": render_budget,
+    "dokumen": render_documents,
     "bicara": render_talk,
 }
 

@@ -1,0 +1,151 @@
+"""A document as DOCX, to be opened and changed in Word or LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from wksbm_mapping.reports.document import (
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Signatures,
+)
+
+_FONT = "Calibri"
+_WIDTH_MM = 170
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_docx(document: Document) -> bytes:
+    """Write a document as DOCX; A4, the same bytes every time.
+
+    Every text is put in as text: none can become a field, a link or markup.
+    """
+    written = docx.Document()
+    _set_up(written, document)
+    title = written.add_paragraph(style="Title")
+    title.add_run(_clean(document.title))
+    if document.subtitle:
+        written.add_paragraph(_clean(document.subtitle), style="Subtitle")
+    for block in document.blocks:
+        _WRITERS[type(block)](written, block)
+    content = io.BytesIO()
+    written.save(content)
+    return content.getvalue()
+
+
+def _set_up(written: Any, document: Document) -> None:
+    section = written.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(20)
+    normal = written.styles["Normal"]
+    normal.font.name, normal.font.size = _FONT, Pt(11)
+    for name, size in (("Title", 20), ("Heading 1", 14), ("Heading 2", 12)):
+        style = written.styles[name]
+        style.font.name, style.font.size = _FONT, Pt(size)
+        style.font.color.rgb = RGBColor(0x16, 0x20, 0x2E)
+        style.element.rPr.rFonts.set(qn("w:asciiTheme"), _FONT)
+    core = written.core_properties
+    core.title, core.author = _clean(document.title), "Peta WKSBM"
+    core.created = core.modified = datetime(2000, 1, 1, tzinfo=UTC)
+    footer = section.footer.paragraphs[0]
+    run = footer.add_run(_clean(document.footer))
+    run.font.size = Pt(8)
+    if document.mark:
+        mark = section.header.paragraphs[0]
+        mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = mark.add_run(_clean(document.mark))
+        run.bold, run.font.size = True, Pt(14)
+        run.font.color.rgb = RGBColor(0xB3, 0x26, 0x1E)
+
+
+def _write_heading(written: Any, block: Heading) -> None:
+    written.add_heading(_clean(block.text), level=block.level)
+
+
+def _write_paragraph(written: Any, block: Paragraph) -> None:
+    for line in block.text.split("\n"):
+        run = written.add_paragraph().add_run(_clean(line))
+        if block.is_small:
+            run.font.size = Pt(9)
+
+
+def _write_fields(written: Any, block: Fields) -> None:
+    table = written.add_table(rows=0, cols=2)
+    for name, value in block.rows:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = _clean(name), _clean(value)
+        cells[0].width, cells[1].width = Mm(50), Mm(_WIDTH_MM - 50)
+    written.add_paragraph()
+
+
+def _write_grid(written: Any, block: Grid) -> None:
+    table = written.add_table(rows=1, cols=len(block.header), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _fill_row(table.rows[0], block.header, block, is_strong=True)
+    _repeat_header(table.rows[0])
+    for number, row in enumerate(block.rows):
+        _fill_row(table.add_row(), row, block, is_strong=number in block.strong)
+    written.add_paragraph()
+
+
+def _fill_row(row: Any, texts: Any, block: Grid, *, is_strong: bool) -> None:
+    shares = block.widths or [1 / len(block.header)] * len(block.header)
+    for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        cell.width = Mm(_WIDTH_MM * shares[column])
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run(_clean(text))
+        run.bold, run.font.size = is_strong, Pt(9.5)
+        if column in block.right:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _repeat_header(row: Any) -> None:
+    properties = row._tr.get_or_add_trPr()
+    repeat = OxmlElement("w:tblHeader")
+    repeat.set(qn("w:val"), "true")
+    properties.append(repeat)
+
+
+def _write_picture(written: Any, block: Picture) -> None:
+    shape = written.add_picture(io.BytesIO(block.content), width=Mm(_WIDTH_MM))
+    shape._inline.docPr.set("descr", _clean(block.words))
+
+
+def _write_signatures(written: Any, block: Signatures) -> None:
+    written.add_paragraph(_clean(block.place))
+    table = written.add_table(rows=1, cols=len(block.roles))
+    for cell, role in zip(table.rows[0].cells, block.roles, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(f"{_clean(role)}\n\n\n\n(……………………………)")
+
+
+_WRITERS: dict[type, Callable[[Any, Any], None]] = {
+    Heading: _write_heading,
+    Paragraph: _write_paragraph,
+    Fields: _write_fields,
+    Grid: _write_grid,
+    Picture: _write_picture,
+    Signatures: _write_signatures,
+}
+
+
+def _clean(text: str) -> str:
+    """Leave out what XML cannot hold."""
+    return _UNWRITABLE.sub("", text)

@@ -1,0 +1,69 @@
+"""A plan as a document, for the reader it is made for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.i18n import t
+from wksbm_mapping.services.plan_documents import (
+    DocumentFormat,
+    PlanDocument,
+    write_plan,
+)
+from wksbm_mapping.services.plans import PlanView
+from wksbm_mapping.ui.cache import get_area_kinds, get_protected, get_workspace
+
+_READER, _WHAT = "rencana.pembaca", "rencana.dokumen"
+DOCUMENT_TYPES = {
+    DocumentFormat.PDF: "application/pdf",
+    DocumentFormat.DOCX: "application/vnd.openxmlformats-officedocument"
+    ".wordprocessingml.document",
+}
+"""By format, what a browser is told it gets."""
+
+
+def render_documents(view: PlanView, person: Person) -> None:
+    """Offer the proposal and the budget, in both formats."""
+    every = tuple(Audience)
+    readers = every[: every.index(person.audience) + 1]
+    left, right = st.columns(2)
+    with left:
+        what = st.selectbox(
+            t("document.download"),
+            list(PlanDocument),
+            key=_WHAT,
+            format_func=lambda each: t(f"document.title_{each}"),
+        )
+    with right:
+        reader = st.selectbox(
+            t("document.reader"),
+            readers,
+            key=_READER,
+            format_func=lambda each: t(f"document.reader_{each}"),
+        )
+    protected = get_protected(reader)
+    mark = "data-contoh-" if protected.is_example else ""
+    with st.container(horizontal=True):
+        for file_format, mime in DOCUMENT_TYPES.items():
+            st.download_button(
+                t(f"document.get_{file_format}"),
+                data=partial(
+                    write_plan,
+                    protected,
+                    get_workspace(),
+                    view,
+                    what=what or PlanDocument.PROPOSAL,
+                    file_format=file_format,
+                    kind=get_area_kinds()[-1],
+                    actor=person,
+                ),
+                file_name=f"{mark}{what}-{view.plan.number}.{file_format}",
+                mime=mime,
+                key=f"rencana.unduh.{file_format}",
+                on_click="ignore",
+                icon=":material/download:",
+            )

@@ -152,7 +152,9 @@ def _cells(
     return [
         _text(
             text,
-            _style(8.5, bold=bold, after=0, align=TA_RIGHT if at in block.right else 0),
+            _style(
+                size, bold=bold, after=0, align=TA_RIGHT if at in block.right else 0
+            ),
         )
         for at, text in enumerate(texts)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from persons import ANALYST, NOBODY
@@ -94,3 +95,11 @@ def test_only_the_author_and_analysts_remove_and_bring_back(workspace):
 def test_a_stored_recipe_that_is_none_is_left_out(workspace):
     keep_recipe(workspace.engine, "Rusak", "<b>.x~1", actor="x")
     assert list_recipes(workspace) == []
+
+
+def test_whose_a_recipe_is_is_asked_of_the_store_and_not_of_who_asks(workspace):
+    keep(workspace, "Beban", RECIPE, actor=ANI)
+    ((saved, _),) = list_recipes(workspace)
+    with pytest.raises(NotAllowedError, match="recipe_of_another"):
+        remove(workspace, replace(saved, actor="budi"), actor=BUDI)
+    assert names(workspace) == ["Beban"]

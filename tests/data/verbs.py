@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+import pandas as pd
 from persons import ANALYST
 
 from wksbm_mapping.access.identity import Identity
@@ -35,6 +36,7 @@ from wksbm_mapping.services import (
     import_survey,
     index_recipes,
     logins,
+    meeting_documents,
     meetings,
     plan_calendar,
     plan_parts,
@@ -52,6 +54,12 @@ from wksbm_mapping.services import (
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.build_index import Recipe, RecipePart, write_recipe
 from wksbm_mapping.services.explore_map import MapView, measure_view
+from wksbm_mapping.services.plan_documents import (
+    DocumentFormat,
+    PlanDocument,
+    write_plan,
+)
+from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import (
@@ -63,6 +71,7 @@ from wksbm_mapping.store import (
 )
 from wksbm_mapping.store.planning import (
     Comment,
+    Meeting,
     MeetingHead,
     Plan,
     PlanSubject,
@@ -78,6 +87,24 @@ SUBJECT = PlanSubject(HERE, "pengemis", "2025")
 PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
 PROBLEM = ProposedProblem("Uji", HERE)
 MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
+SITTING = meetings.MeetingView(
+    Meeting(
+        99,
+        "UJI234",
+        MEETING,
+        MeetingState.CLOSED,
+        1,
+        1,
+        datetime.now(UTC),
+        datetime.now(UTC),
+        "uji",
+        {"peserta": 0, "putaran": 1, "urutan": []},
+    ),
+    meetings.list_methods()["usg"],
+    (),
+    (),
+    pd.DataFrame(),
+)
 RECIPE = Recipe((RecipePart("pengemis"),))
 Verb = Callable[[Workspace, Person], object]
 
@@ -120,6 +147,18 @@ def _draw(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
         MapView("pengemis", "2025"),
         kind=AreaKind.HEXAGON,
         file_format=draw_map.PictureFormat.SVG,
+        actor=actor,
+    )
+
+
+def _write_plan(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return write_plan(
+        load_protected(workspace, audience, actor=ANALYST),
+        workspace,
+        PlanView(PLAN, PlanHead("Uji"), (), Budget(()), ()),
+        what=PlanDocument.BUDGET,
+        file_format=DocumentFormat.DOCX,
+        kind=AreaKind.HEXAGON,
         actor=actor,
     )
 
@@ -213,7 +252,7 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
         w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a
     ),
     "shelve": lambda w, a: plans.shelve(w, 99, actor=a),
-    "unshelve": lambda w, a: plans.unshelve(w, PLAN, actor=a),
+    "unshelve": lambda w, a: plans.unshelve(w, 99, actor=a),
     "save_head": lambda w, a: plan_parts.save_head(
         w, 99, PlanHead("Uji"), seen=0, actor=a
     ),
@@ -222,6 +261,9 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
         w, 99, Budget(()), seen=0, actor=a
     ),
     "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
+    "write_minutes": lambda w, a: meeting_documents.write_minutes(
+        w, SITTING, file_format=DocumentFormat.PDF, actor=a
+    ),
     "list_comments": lambda w, a: plan_talk.list_comments(w, 99, actor=a),
     "say": lambda w, a: plan_talk.say(w, 99, "Setuju", actor=a),
     "unsay": lambda w, a: plan_talk.unsay(w, own_comment(a), actor=a),
@@ -309,5 +351,6 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_analysis": _export_analysis,
     "load_cell_sources": _load_cell_sources,
     "export_scorecard": _export_scorecard,
+    "write_plan": _write_plan,
 }
 """Verbs that give figures as an audience sees them."""

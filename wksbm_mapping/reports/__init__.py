@@ -12,6 +12,7 @@
 ``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
              matplotlib along)
 ``qr_code``  ``draw_qr_code``: a link as SVG (imported where it is used, as above)
+``document``  a document as its parts; ``docx_document``, ``pdf_document`` write it
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 

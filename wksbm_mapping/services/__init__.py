@@ -28,12 +28,15 @@
 ``data_quality``  ``build_scorecard``: completeness, age, jumps, sums, share hidden;
                   ``cell_sources`` who told each figure
 ``build_index``   an index by a recipe; ``index_recipes`` recipes kept under a name
+``coverage``      ``find_coverage``: where no help lies near
 ``plans``         plans: begun, listed, moved on; ``plan_parts`` what stands in them,
                   ``plan_texts`` what may be written, ``plan_talk`` comments and
-                  history, ``plan_calendar`` the planning year
+                  history, ``plan_calendar`` the planning year,
+                  ``plan_documents`` proposals and budgets (``budget_tables``,
+                  ``figure_tables``)
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
-                  figure behind a problem
+                  figure behind a problem, ``meeting_documents`` minutes
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

@@ -13,7 +13,6 @@ from wksbm_mapping.i18n import format_date, format_number, t
 from wksbm_mapping.maps.figures import (
     describe_denominator,
     describe_rule,
-    describe_value,
     name_area,
     name_category,
     name_unit,
@@ -37,6 +36,7 @@ from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.budget_tables import tell_budget
 from wksbm_mapping.services.draw_map import PictureFormat, draw_map, may_be_drawn
 from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.services.figure_tables import compare_figures
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import ProblemFigure, find_figure
 from wksbm_mapping.services.workspace import Workspace
@@ -174,7 +174,9 @@ def _say_place(told: _Subject) -> str:
 def _tell_problem(told: _Subject, kind: AreaKind, actor: Person) -> Iterator[Block]:
     if told.view.head.problem:
         yield Paragraph(told.view.head.problem)
-    yield _compare(told)
+    yield compare_figures(
+        told.protected, told.workspace, told.view.plan.subject, _list_above(told)
+    )
     if told.figure.rated is not None and told.figure.rated.denominator is not None:
         base = describe_denominator(told.figure.rated.denominator)
         yield Paragraph(t("document.base", base=base), is_small=True)
@@ -182,48 +184,14 @@ def _tell_problem(told: _Subject, kind: AreaKind, actor: Person) -> Iterator[Blo
         yield _draw(told, kind, actor)
 
 
-def _compare(told: _Subject) -> Grid:
-    """Set the region beside those it lies in, each as the reader may see it."""
-    subject = told.view.plan.subject
+def _list_above(told: _Subject) -> list[str]:
+    """The region, and those it lies in."""
     codes = [told.code]
     if level_of(told.code) is Level.KALURAHAN:
         codes.append(kapanewon_of(told.code))
     if told.code != told.workspace.regions.code:
         codes.append(told.workspace.regions.code)
-    rows = []
-    for code in codes:
-        figure = find_figure(
-            told.protected,
-            told.workspace,
-            region=code,
-            category=subject.category,
-            period=subject.period,
-        )
-        if figure is not None:
-            rows.append([told.place(code), *_say_figures(figure)])
-    return Grid(
-        (
-            t("map.area"),
-            t("map.measure_jumlah"),
-            t("map.measure_per_1000"),
-            t("analysis.interval"),
-        ),
-        rows,
-        right=frozenset({1, 2, 3}),
-        widths=(0.4, 0.2, 0.2, 0.2),
-    )
-
-
-def _say_figures(figure: ProblemFigure) -> tuple[str, str, str]:
-    counted = figure.counted
-    count = describe_value(counted, counted.table.loc[[figure.code]].iloc[0])
-    if figure.rated is None:
-        return count, "–", "–"
-    rate = describe_value(figure.rated, figure.rated.table.loc[[figure.code]].iloc[0])
-    if figure.limits is None:
-        return count, rate, "–"
-    low, high = (format_number(each, decimals=1) for each in figure.limits)
-    return count, rate, f"{low}–{high}"
+    return codes
 
 
 def _draw(told: _Subject, kind: AreaKind, actor: Person) -> Picture:

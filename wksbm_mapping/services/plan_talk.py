@@ -12,6 +12,7 @@ from wksbm_mapping.store.planning import (
     Comment,
     PartVersion,
     add_comment,
+    load_comment,
     load_comments,
     load_versions,
     remove_comment,
@@ -61,9 +62,11 @@ def unsay(workspace: Workspace, comment: Comment, *, actor: Person) -> None:
     ------
     NotAllowedError
         ``not_allowed_plan``; ``comment_of_another``.
+    PlanNotFoundError
+        ``comment_not_found``.
     """
     check(actor, Action.PLAN)
-    if not may_unsay(actor, comment):
+    if not may_unsay(actor, load_comment(workspace.engine, comment.number)):
         raise NotAllowedError("comment_of_another")
     remove_comment(workspace.engine, comment.number, actor=actor.name)
 

@@ -32,6 +32,7 @@ from wksbm_mapping.store.planning import (
     begin_plan,
     load_plan,
     load_plans,
+    load_region,
     move_plan,
     put_plan_aside,
     take_plan_back,
@@ -173,7 +174,7 @@ def shelve(workspace: Workspace, number: int, *, actor: Person) -> None:
     put_plan_aside(workspace.engine, number, actor=actor.name)
 
 
-def unshelve(workspace: Workspace, plan: Plan, *, actor: Person) -> None:
+def unshelve(workspace: Workspace, number: int, *, actor: Person) -> None:
     """Take back a plan that was put aside.
 
     Raises
@@ -183,8 +184,9 @@ def unshelve(workspace: Workspace, plan: Plan, *, actor: Person) -> None:
     PlanNotFoundError
         ``plan_not_found``.
     """
-    check(actor, Action.PLAN, plan.subject.region)
-    take_plan_back(workspace.engine, plan.number, actor=actor.name)
+    check(actor, Action.PLAN)
+    check(actor, Action.PLAN, load_region(workspace.engine, number))
+    take_plan_back(workspace.engine, number, actor=actor.name)
 
 
 def require_plan(workspace: Workspace, number: int, *, actor: Person) -> Plan:

@@ -30,7 +30,9 @@
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
                 ``analysis_compare``, ``analysis_handling``, ``analysis_quality``,
-                ``analysis_areas``, ``analysis_parts``, ``analysis_cache``
+                ``analysis_coverage``, ``analysis_index``, ``analysis_recipe``,
+                ``analysis_saved``, ``analysis_areas``, ``analysis_parts``,
+                ``analysis_cache``
 ``overview_page``  Beranda
 ``profile_page``  Profil Kalurahan; ``profile_cache`` what it computes once
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
@@ -41,7 +43,8 @@
                 ``meeting_seat`` for participants, ``meeting_result``, ``meeting_words``
                 and ``meeting_watch`` for both
 ``plan_page``   Rencana: ``plan_list``, ``plan_detail`` with ``plan_head``,
-                ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``;
+                ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
+                ``plan_documents``;
                 ``plan_state`` which version somebody writes on
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited

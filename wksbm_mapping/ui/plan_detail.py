@@ -132,5 +132,5 @@ def _shelve(view: PlanView, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    st.session_state[SHELVED] = view.plan
+    st.session_state[SHELVED] = view.plan.number
     show_plan(None)

@@ -17,7 +17,7 @@ from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.states import PlanStatus
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView, begin, list_plans, unshelve
-from wksbm_mapping.store.planning import Plan, PlanSubject
+from wksbm_mapping.store.planning import PlanSubject
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
@@ -190,7 +190,7 @@ def _begin(person: Person) -> None:
 
 def _render_shelved(person: Person) -> None:
     shelved = st.session_state.get(SHELVED)
-    if isinstance(shelved, Plan):
+    if isinstance(shelved, int):
         st.success(t("plan.shelved"))
         st.button(
             t("plan.unshelve"),
@@ -200,10 +200,10 @@ def _render_shelved(person: Person) -> None:
         )
 
 
-def _unshelve(plan: Plan, person: Person) -> None:
+def _unshelve(number: int, person: Person) -> None:
     st.session_state.pop(SHELVED, None)
     try:
-        unshelve(get_workspace(), plan, actor=person)
+        unshelve(get_workspace(), number, actor=person)
     except WksbmError as error:
         refuse(error)
         return

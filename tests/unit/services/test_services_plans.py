@@ -14,7 +14,7 @@ from wksbm_mapping.errors import NotAllowedError, PlanNotFoundError, StoreError
 from wksbm_mapping.planning.budget import Budget, BudgetLine, Source
 from wksbm_mapping.planning.contents import PlanAction, PlanHead, TreeNode
 from wksbm_mapping.planning.states import ActionStatus, PlanPart, PlanStatus
-from wksbm_mapping.services import plan_parts, plans
+from wksbm_mapping.services import plan_calendar, plan_parts, plan_talk, plans
 from wksbm_mapping.services.plan_texts import clean_title, clean_words
 from wksbm_mapping.store.planning import PlanSubject, write_part
 
@@ -102,11 +102,10 @@ def test_a_plan_does_not_jump(workspace, number):
 
 
 def test_a_plan_put_aside_comes_back(workspace, number):
-    plan = read(workspace, number).plan
     plans.shelve(workspace, number, actor=ANI)
     with pytest.raises(PlanNotFoundError):
         read(workspace, number)
-    plans.unshelve(workspace, plan, actor=ANI)
+    plans.unshelve(workspace, number, actor=ANI)
     assert [each.plan.number for each in plans.list_plans(workspace, actor=ANI)] == [1]
 
 
@@ -166,3 +165,25 @@ def test_a_damaged_plan_is_an_error_with_a_sentence(workspace, number):
     )
     with pytest.raises(StoreError, match="plan_damaged"):
         read(workspace, number)
+
+
+def test_whose_a_comment_is_is_asked_of_the_store(workspace, number):
+    comment = plan_talk.say(workspace, number, "Setuju", actor=ANI)
+    (said,) = plan_talk.list_comments(workspace, number, actor=FAR)
+    with pytest.raises(NotAllowedError, match="comment_of_another"):
+        plan_talk.unsay(workspace, replace(said, actor="jauh"), actor=FAR)
+    plan_talk.unsay(workspace, said, actor=ANALYST)
+    assert plan_talk.list_comments(workspace, number, actor=ANI) == []
+    assert said.number == comment
+
+
+def test_the_offices_dates_are_written_by_the_office(workspace):
+    (step, *_) = plan_calendar.list_steps()
+    days = (date(2025, 11, 3), date(2025, 11, 20))
+    with pytest.raises(NotAllowedError, match="not_allowed_calendar"):
+        plan_calendar.set_dates(workspace, step, 2027, days, actor=ANI)
+    with pytest.raises(NotAllowedError, match="action_ends_early"):
+        plan_calendar.set_dates(workspace, step, 2027, days[::-1], actor=ANALYST)
+    plan_calendar.set_dates(workspace, step, 2027, days, actor=ANALYST)
+    (first, *_) = plan_calendar.read_year(workspace, step.cycle, 2027)
+    assert (first.start, first.end, first.is_local) == (*days, True)

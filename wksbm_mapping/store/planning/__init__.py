@@ -46,6 +46,7 @@ from wksbm_mapping.store.planning.participants import (
 from wksbm_mapping.store.planning.plan_comments import (
     Comment,
     add_comment,
+    load_comment,
     load_comments,
     remove_comment,
 )
@@ -55,6 +56,7 @@ from wksbm_mapping.store.planning.plan_state import (
     PlanSubject,
     load_plan,
     load_plans,
+    load_region,
     load_versions,
 )
 from wksbm_mapping.store.planning.plans import (
@@ -93,6 +95,8 @@ __all__ = [
     "load_participants",
     "load_plan",
     "load_plans",
+    "load_region",
+    "load_comment",
     "load_problems",
     "load_scores",
     "load_versions",

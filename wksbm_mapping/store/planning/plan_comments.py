@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, insert, select, update
 
+from wksbm_mapping.errors import PlanNotFoundError
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.planning.plan_state import find_plan
@@ -64,6 +65,22 @@ def remove_comment(engine: Engine, comment: int, *, actor: str) -> None:
         )
         if changed.rowcount:
             record(connection, "remove_comment", f"comment:{comment}", actor=actor)
+
+
+def load_comment(engine: Engine, comment: int) -> Comment:
+    """Read one comment, in sight or not.
+
+    Raises
+    ------
+    PlanNotFoundError
+        ``comment_not_found``.
+    """
+    query = select(plan_comment).where(plan_comment.c.id == comment)
+    with begin_read(engine) as connection:
+        row = connection.execute(query).first()
+    if row is None:
+        raise PlanNotFoundError("comment_not_found")
+    return Comment(row.id, row.at, row.actor, row.text)
 
 
 def load_comments(engine: Engine, number: int) -> list[Comment]:

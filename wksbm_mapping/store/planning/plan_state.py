@@ -106,6 +106,21 @@ def load_plan(engine: Engine, number: int) -> Plan:
     return _build(row, parts.get(number, {}))
 
 
+def load_region(engine: Engine, number: int) -> str:
+    """Which region a plan is about, put aside or not.
+
+    Raises
+    ------
+    PlanNotFoundError
+        ``plan_not_found``.
+    """
+    with begin_read(engine) as connection:
+        region = connection.scalar(select(plan.c.region).where(plan.c.id == number))
+    if region is None:
+        raise PlanNotFoundError("plan_not_found", number=number)
+    return str(region)
+
+
 def load_plans(engine: Engine) -> list[Plan]:
     """Read all plans that were not put aside, the newest first."""
     with begin_read(engine) as connection:

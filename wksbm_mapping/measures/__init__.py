@@ -4,6 +4,7 @@
 ``measured``     ``measure_counts``: one category, period and level as one table
 ``change``       ``compute_change``: two periods over the areas known in both
 ``index``        several measures as one index, and how far it hangs on the weights
+``spine``        one area's rate between the lowest and the highest of its level
 ``uncertainty``  intervals of rates, and which ranks can be told apart
 """
 

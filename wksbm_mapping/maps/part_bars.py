@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-ROW_HEIGHT = 38
+ROW_HEIGHT = 40
+_ROOM = 16
 _INK, _FILL = "#16202e", "#2f5d8a"
 
 
@@ -47,6 +48,6 @@ def build_part_bars(bars: Sequence[PartBar]) -> alt.LayerChart:
     x = alt.X("value:Q", axis=None, scale=alt.Scale(zero=True))
     bar = base.mark_bar(size=12, yOffset=8, color=_FILL).encode(x)
     words = base.mark_text(
-        align="left", dy=-8, fontSize=12, color=_INK, limit=320
+        align="left", dy=-6, fontSize=12, color=_INK, limit=320
     ).encode(x=alt.X("start:Q"), text="label:N")
-    return alt.LayerChart(layer=[bar, words], height=ROW_HEIGHT * len(data))
+    return alt.LayerChart(layer=[bar, words], height=ROW_HEIGHT * len(data) + _ROOM)

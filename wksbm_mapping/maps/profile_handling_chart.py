@@ -12,7 +12,8 @@ from wksbm_mapping.i18n import format_number, format_percent, t
 from wksbm_mapping.maps.figures import name_category, name_part
 from wksbm_mapping.observations.schema import Breakdown
 
-ROW_HEIGHT = 40
+ROW_HEIGHT = 44
+_LEGEND_HEIGHT = 96
 _INK = "#16202e"
 COLOURS = {
     "belum": "#b3261e",
@@ -60,9 +61,9 @@ def build_profile_handling_chart(
         y=alt.Y("name:N", sort=None, axis=None)
     )
     words = first.mark_text(
-        align="left", dy=-9, fontSize=12, color=_INK, limit=320
+        align="left", dy=-7, fontSize=12, color=_INK, limit=320
     ).encode(x=alt.X("start:Q"), text="name:N")
-    height = ROW_HEIGHT * len(lines)
+    height = ROW_HEIGHT * len(lines) + _LEGEND_HEIGHT
     return alt.LayerChart(layer=[bar, words], height=height)
 
 

@@ -13,7 +13,7 @@ from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.measures.spine import Spine
 from wksbm_mapping.measures.uncertainty import Standing
 
-ROW_HEIGHT = 42
+ROW_HEIGHT = 44
 _INK, _RANGE, _BAND = "#16202e", "#d5d8dd", "#9aa3af"
 COLOURS = {
     Standing.ABOVE: "#b3261e",
@@ -56,20 +56,20 @@ def build_spine_chart(lines: Sequence[tuple[Category, Spine]]) -> alt.LayerChart
         labelColor=_INK,
     )
     whole = alt.X("low:Q", scale=scale, axis=axis, title=None)
-    bar = base.mark_bar(size=14, yOffset=8, color=_RANGE).encode(whole, x2="high:Q")
-    band = base.mark_bar(size=14, yOffset=8, color=_BAND).encode(x="q1:Q", x2="q3:Q")
-    line = base.mark_tick(size=22, thickness=2, yOffset=8, color=_INK).encode(
+    bar = base.mark_bar(size=14, yOffset=9, color=_RANGE).encode(whole, x2="high:Q")
+    band = base.mark_bar(size=14, yOffset=9, color=_BAND).encode(x="q1:Q", x2="q3:Q")
+    line = base.mark_tick(size=22, thickness=2, yOffset=9, color=_INK).encode(
         x="middle:Q"
     )
     dot = base.mark_point(
-        filled=True, size=110, opacity=1, yOffset=8, stroke=_INK, strokeWidth=1.2
+        filled=True, size=110, opacity=1, yOffset=9, stroke=_INK, strokeWidth=1.2
     ).encode(
         x="place:Q",
         fill=alt.Fill("colour:N", scale=None),
         shape=alt.Shape("shape:N", scale=None),
     )
     words = base.mark_text(
-        align="left", dy=-9, fontSize=12, color=_INK, limit=320
+        align="left", dy=-7, fontSize=12, color=_INK, limit=320
     ).encode(x="left:Q", text="label:N")
     return alt.LayerChart(
         layer=[bar, band, line, dot, words], height=ROW_HEIGHT * len(data) + 10

@@ -144,7 +144,8 @@ def draw_bars(canvas: Canvas, bars: Sequence[PartBar], box: Box) -> None:
         write_text(canvas, left, y, fit_text(bar.name, name - 4, 8), 8)
         length = (width - name - figure) * (bar.value or 0) / longest
         canvas.setFillColor(HexColor(_FILL))
-        canvas.rect(left + name, y - 0.4 * mm, length, 2.8 * mm, stroke=0, fill=1)
+        if bar.value:
+            canvas.rect(left + name, y - 0.4 * mm, length, 2.8 * mm, stroke=0, fill=1)
         canvas.setFillGray(0)
         text = fit_text(bar.text, figure - 4, 8)
         write_text(canvas, left + name + length + 4, y, text, 8)

@@ -38,10 +38,10 @@ from wksbm_mapping.reports.profile_drawings import (
 )
 
 _ACROSS: float = RIGHT - MARGIN
-_TOP, _BOTTOM = HEIGHT - 25 * mm, 19 * mm
-_ROW: float = 5.4 * mm
+_TOP, _BOTTOM = HEIGHT - 19 * mm, 17 * mm
+_ROW: float = 5.1 * mm
 _HEAD: float = 8.6 * mm
-_LINE: float = 4.1 * mm
+_LINE: float = 3.8 * mm
 _NAME, _DRAWING = 62 * mm, 44 * mm
 
 
@@ -159,7 +159,7 @@ def build_profile_pdf(sheet: ProfileSheet) -> bytes:
 
 
 def _draw_frame(canvas: Canvas, sheet: ProfileSheet, page: int) -> None:
-    top = HEIGHT - 16 * mm
+    top = HEIGHT - 15 * mm
     example = t("common.example") if sheet.is_example else ""
     width = canvas.stringWidth(example, BOLD, 12)
     title = fit_text(sheet.title, _ACROSS - width - 12, 14)
@@ -220,13 +220,13 @@ def _draw_title(pen: _Pen, title: str, mark: str) -> None:
 
 
 def _draw_sentence(pen: _Pen, sentence: str) -> None:
-    lines = wrap_text(sentence, _ACROSS - 4 * mm, 8.5)
+    lines = wrap_text(sentence, _ACROSS - 4 * mm, 8)
     pen.need(_LINE * len(lines))
     for number, line in enumerate(lines):
         pen.y -= _LINE
         if number == 0:
-            write_text(pen.canvas, MARGIN, pen.y, "•", 8.5)
-        write_text(pen.canvas, MARGIN + 3 * mm, pen.y, line, 8.5)
+            write_text(pen.canvas, MARGIN, pen.y, "•", 8)
+        write_text(pen.canvas, MARGIN + 3 * mm, pen.y, line, 8)
 
 
 def _draw_table(pen: _Pen, table: SheetTable) -> None:
@@ -253,15 +253,18 @@ def _draw_headers(pen: _Pen, table: SheetTable) -> None:
     pen.y -= 2 * 3.2 * mm
     for (left, width), words in zip(_columns(table), table.headers, strict=True):
         lines = wrap_text(words, width - 3, 7.5, BOLD)[:2]
-        for number, line in enumerate(reversed(lines)):
-            write_text(pen.canvas, left, pen.y + number * 3 * mm, line, 7.5, BOLD)
+        for number, line in enumerate(lines, start=1):
+            y = pen.y + (len(lines) - number) * 3 * mm
+            write_text(pen.canvas, left, y, line, 7.5, BOLD)
     pen.y -= 1.2 * mm
 
 
 def _draw_row(pen: _Pen, table: SheetTable, row: Sequence[str]) -> None:
     canvas = pen.canvas
-    canvas.setLineWidth(0.2)
+    canvas.setLineWidth(0.4)
+    canvas.setStrokeGray(0.75)
     canvas.line(MARGIN, pen.y + _ROW - 0.6 * mm, RIGHT, pen.y + _ROW - 0.6 * mm)
+    canvas.setStrokeGray(0)
     for number, ((left, width), words) in enumerate(
         zip(_columns(table), row, strict=True)
     ):

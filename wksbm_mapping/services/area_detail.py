@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,6 +32,11 @@ class Standing:
 
     code: str
     measured: MeasuredTable
+
+    @cached_property
+    def row(self) -> pd.Series:
+        """The region's row of the table."""
+        return self.measured.table.loc[[self.code]].iloc[0]
 
 
 @dataclass(frozen=True)

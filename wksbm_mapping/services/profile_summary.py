@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.i18n import format_number, format_percent, t
 from wksbm_mapping.maps.figures import (
@@ -152,7 +154,7 @@ def _count_unseen(
 
 def say_standing(standing: Standing) -> str:
     """Write a standing's figure and what it covers, or say why there is none."""
-    row = standing.measured.table.loc[[standing.code]].iloc[0]
+    row = standing.row
     figure = describe_value(standing.measured, row)
     if State(row["state"]) not in _SHOWN or row["known"] >= row["members"]:
         return figure
@@ -162,5 +164,5 @@ def say_standing(standing: Standing) -> str:
 
 def read_value(standing: Standing) -> float | None:
     """Give a standing's value where it is shown."""
-    values = standing.measured.table["value"].dropna().astype("float64").to_dict()
-    return values.get(standing.code)
+    value = standing.row["value"]
+    return None if pd.isna(value) else float(value)

@@ -107,7 +107,7 @@ def _find_above(line: ProfileLine, level: Level) -> str:
 
 def say_rate(standing: area_detail.Standing) -> str:
     """Write a rate without its unit, which stands above it, or why there is none."""
-    row = standing.measured.table.loc[[standing.code]].iloc[0]
+    row = standing.row
     key = _STATES.get(State(row["state"]))
     return t(key) if key else write_rate(float(row["value"]))
 
@@ -254,8 +254,5 @@ def _list_rules(profile: AreaProfile) -> Iterator[str]:
 
 def _is_partly_counted(line: ProfileLine) -> bool:
     """Whether a larger region has no rate because some of its kalurahan are unknown."""
-    tables = [each.measured.table.loc[[each.code]] for each in line.rates[1:]]
-    return any(
-        bool(((row["state"] == State.NO_DATA) & (row["known"] > 0)).any())
-        for row in tables
-    )
+    rows = [each.row for each in line.rates[1:]]
+    return any(row["state"] == State.NO_DATA and row["known"] > 0 for row in rows)

@@ -43,7 +43,11 @@ from wksbm_mapping.ui.profile_charts import (
     render_spine,
 )
 from wksbm_mapping.ui.profile_lines import render_lines
-from wksbm_mapping.ui.profile_print import render_files, render_style
+from wksbm_mapping.ui.profile_print import (
+    keep_together,
+    render_files,
+    render_style,
+)
 
 
 def render_profile_page() -> None:
@@ -113,14 +117,18 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     st.subheader(f"{name_profile_area(profile)} · {profile.period.label()}")
     files = st.container()
     st.markdown("\n".join(f"- {plain(each)}" for each in summarise_profile(profile)))
-    render_spine(profile)
+    with keep_together("acuan"):
+        render_spine(profile)
     for table in build_line_tables(profile):
         st.subheader(table.title)
         render_lines(table)
-    render_shares(profile)
-    render_handling(profile, splits)
-    closer = choose_closer(profile)
-    render_closer(profile, splits, closer)
+    with keep_together("susunan"):
+        render_shares(profile)
+    with keep_together("penanganan"):
+        render_handling(profile, splits)
+    with keep_together("dekat"):
+        closer = choose_closer(profile)
+        render_closer(profile, splits, closer)
     today = datetime.now(UTC).date()
     st.subheader(t("profilkit.quality"))
     quality = describe_quality(profile, today)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from wksbm_mapping.i18n import current_language, t, use_language
 from wksbm_mapping.services.area_profile import AreaProfile
@@ -19,6 +20,9 @@ from wksbm_mapping.ui.audience import current_person
 CHOICES = "profil-pilihan"
 """Prefix of the keys of what is chosen or pressed, which paper cannot."""
 
+SECTION = "profil-bagian"
+"""Prefix of the keys of what stays on one page of paper."""
+
 _STYLE = f"""
 <style>
 .wksbm-lines {{ width: 100%; border-collapse: collapse; font-size: .95rem; }}
@@ -30,15 +34,14 @@ _STYLE = f"""
 @media screen and (max-width: 640px) {{
   .wksbm-lines thead {{ position: absolute; width: 1px; height: 1px;
     overflow: hidden; clip-path: inset(50%); }}
-  .wksbm-lines, .wksbm-lines tbody, .wksbm-lines tr,
-  .wksbm-lines tbody th, .wksbm-lines td {{ display: block; width: auto; }}
-  .wksbm-lines tr {{ padding: .6rem 0; border-bottom: 1px solid #d5d8dd; }}
-  .wksbm-lines tbody th {{ font-weight: 600; }}
-  .wksbm-lines th, .wksbm-lines td {{ border: 0; padding: .1rem 0; }}
-  .wksbm-lines td {{ display: flex; justify-content: space-between; gap: 1rem;
-    text-align: right; }}
+  .wksbm-lines, .wksbm-lines tbody, .wksbm-lines tbody th,
+  .wksbm-lines td {{ display: block; width: auto; }}
+  .wksbm-lines tbody tr {{ display: grid; grid-template-columns: 1fr 1fr;
+    gap: .15rem 1rem; padding: .55rem 0; border-bottom: 1px solid #d5d8dd; }}
+  .wksbm-lines tbody th {{ font-weight: 600; grid-column: 1 / -1; }}
+  .wksbm-lines th, .wksbm-lines td {{ border: 0; padding: 0; }}
   .wksbm-lines td::before {{ content: attr(data-label); color: #47505c;
-    font-weight: 400; text-align: left; }}
+    display: block; font-weight: 400; font-size: .8rem; }}
 }}
 @page {{ size: A4; margin: 12mm; }}
 @media print {{
@@ -52,11 +55,17 @@ _STYLE = f"""
     overflow: visible !important; display: block !important; }}
   .stMainBlockContainer {{ padding: 0 !important; max-width: none !important; }}
   .stMainBlockContainer h1 {{ font-size: 16pt; padding: 0; }}
-  .stMainBlockContainer h3 {{ font-size: 12pt; padding: .2rem 0; }}
-  .stMainBlockContainer p, .stMainBlockContainer li {{ font-size: 9pt; }}
+  .stMainBlockContainer h3 {{ font-size: 11pt; padding: .1rem 0; }}
+  .stMainBlockContainer p, .stMainBlockContainer li {{ font-size: 8.5pt;
+    line-height: 1.35; margin-top: 0; margin-bottom: 0; }}
   .stMainBlockContainer [data-testid="stVerticalBlock"] {{ gap: .35rem; }}
-  .wksbm-lines {{ font-size: 8.5pt; }}
-  .wksbm-lines th, .wksbm-lines td {{ padding: .1rem .3rem; }}
+  [class*="st-key-{SECTION}"] {{ break-inside: avoid; }}
+  .wksbm-lines, .wksbm-lines thead th {{ font-size: 8pt; line-height: 1.25; }}
+  .wksbm-lines th, .wksbm-lines td {{ padding: .08rem .3rem; }}
+  .wksbm-lines tbody tr:nth-child(-n+3) {{ break-before: avoid; }}
+  [data-testid="stCaptionContainer"] {{ color: #16202e !important; }}
+  .stMainBlockContainer [data-testid="stCaptionContainer"] p {{ font-size: 7.5pt;
+    line-height: 1.3; margin: 0; color: #16202e; }}
   h1, h2, h3 {{ break-after: avoid; }}
   tr, li, [data-testid="stVegaLiteChart"] {{ break-inside: avoid; }}
   [data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg {{
@@ -69,6 +78,11 @@ _STYLE = f"""
 def render_style() -> None:
     """Add how the profile looks on a phone and on paper, on this page alone."""
     st.html(_STYLE)
+
+
+def keep_together(name: str) -> DeltaGenerator:
+    """Open a part of the page that no page break on paper goes through."""
+    return st.container(key=f"{SECTION}-{name}")
 
 
 def render_files(paper: ProfilePaper) -> None:

@@ -36,7 +36,8 @@ class Standing:
     @cached_property
     def row(self) -> pd.Series:
         """The region's row of the table."""
-        return self.measured.table.loc[[self.code]].iloc[0]
+        table = self.measured.table
+        return table.iloc[int(table.index.get_indexer([self.code])[0])]
 
 
 @dataclass(frozen=True)

@@ -56,18 +56,11 @@ def render_spine(profile: AreaProfile) -> None:
         st.dataframe(tabulate_spine(drawn), hide_index=True)
 
 
-def choose_closer(profile: AreaProfile) -> str:
-    """Ask which category is drawn over time and by sex and age."""
-    st.subheader(t("profilkit.closer"))
-    lines = {line.category.key: line.category for line in profile.lines}
-    settle(_TREND, list(lines), default=_first_shown(profile))
-    return st.selectbox(
-        t("map.category"),
-        list(lines),
-        key=_TREND,
-        format_func=lambda each: name_category(lines[each]),
-        persist_state="session",
-    )
+def settle_closer(profile: AreaProfile) -> str:
+    """Tell which category is looked at closer, before anything is drawn."""
+    keys = [line.category.key for line in profile.lines]
+    settle(_TREND, keys, default=_first_shown(profile))
+    return str(st.session_state[_TREND])
 
 
 def _first_shown(profile: AreaProfile) -> str:
@@ -76,7 +69,16 @@ def _first_shown(profile: AreaProfile) -> str:
 
 
 def render_closer(profile: AreaProfile, splits: pd.DataFrame, key: str) -> None:
-    """Draw one category over time, by sex and by age."""
+    """Draw one category over time, by sex and by age, and the choice of it."""
+    lines = {line.category.key: line.category for line in profile.lines}
+    st.subheader(t("profilkit.closer"))
+    st.selectbox(
+        t("map.category"),
+        list(lines),
+        key=_TREND,
+        format_func=lambda each: name_category(lines[each]),
+        persist_state="session",
+    )
     line = next(each for each in profile.lines if each.category.key == key)
     _render_trend(profile, line)
     _render_splits(line, splits)

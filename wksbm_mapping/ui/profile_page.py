@@ -36,11 +36,11 @@ from wksbm_mapping.ui.map_filters import AREA, PERIOD
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.profile_cache import get_period_tables
 from wksbm_mapping.ui.profile_charts import (
-    choose_closer,
     render_closer,
     render_handling,
     render_shares,
     render_spine,
+    settle_closer,
 )
 from wksbm_mapping.ui.profile_lines import render_lines
 from wksbm_mapping.ui.profile_print import (
@@ -115,7 +115,8 @@ def _label_area(code: str) -> str:
 def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     splits = read_splits(protected, code=profile.code, period=profile.period.code)
     st.subheader(f"{name_profile_area(profile)} · {profile.period.label()}")
-    files = st.container()
+    today, closer = datetime.now(UTC).date(), settle_closer(profile)
+    render_files(ProfilePaper(profile, splits, closer, protected.version, today))
     st.markdown("\n".join(f"- {plain(each)}" for each in summarise_profile(profile)))
     with keep_together("acuan"):
         render_spine(profile)
@@ -127,9 +128,7 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     with keep_together("penanganan"):
         render_handling(profile, splits)
     with keep_together("dekat"):
-        closer = choose_closer(profile)
         render_closer(profile, splits, closer)
-    today = datetime.now(UTC).date()
     st.subheader(t("profilkit.quality"))
     quality = describe_quality(profile, today)
     st.markdown("\n".join(f"- {plain(each)}" for each in quality))
@@ -137,6 +136,3 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
         st.caption(plain(note))
     sources = plain(", ".join(profile.sources))
     st.caption(t("profile.source", source=sources, version=protected.version))
-    with files:
-        paper = ProfilePaper(profile, splits, closer, protected.version, today)
-        render_files(paper)

@@ -36,6 +36,7 @@ from wksbm_mapping.store import (
     bind_identity,
     delete_check,
     keep_check,
+    keep_recipe,
     remember_hidden,
     save_batch,
     send_submission,
@@ -97,6 +98,7 @@ def fill(workspace):
     remember_hidden(engine, "public", {HIDDEN})
     add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
     bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
+    keep_recipe(engine, HOSTILE, "persentil.pengemis~2", actor="x")
     return form, kept
 
 

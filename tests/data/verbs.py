@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pandas as pd
 from persons import ANALYST
@@ -29,6 +29,7 @@ from wksbm_mapping.services import (
     export_table,
     identities,
     import_survey,
+    index_recipes,
     logins,
     print_entry,
     print_profile,
@@ -43,23 +44,37 @@ from wksbm_mapping.services import (
 from wksbm_mapping.services.area_detail import Standing
 from wksbm_mapping.services.area_profile import AreaProfile, ProfileLine
 from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.build_index import Recipe, RecipePart, write_recipe
 from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.profile_parts import read_splits
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
-from wksbm_mapping.store import EntryHead, FieldKey, Seen, SubmissionStatus
+from wksbm_mapping.store import (
+    EntryHead,
+    FieldKey,
+    SavedRecipe,
+    Seen,
+    SubmissionStatus,
+)
 
 HERE = "34.04.03.2003"
 OPTIONS = ImportOptions(period=Period.from_code("2025"), source="WKSBM Uji")
 EMPTY = Draft(files=(), source="", source_files=())
 KEY = FieldKey("", "pengemis", "L")
 NOTHING = Seen(99, 1)
+RECIPE = Recipe((RecipePart("pengemis"),))
 Verb = Callable[[Workspace, Person], object]
 
 
 def head(region: str = HERE) -> EntryHead:
     """A form of this kalurahan."""
     return EntryHead(region, "2025", "WKSBM Uji", by_padukuhan=False)
+
+
+def own_recipe(actor: Person) -> SavedRecipe:
+    """A recipe this person kept, and nobody stored."""
+    now = datetime.now(UTC)
+    return SavedRecipe(99, "Indeks", write_recipe(RECIPE), now, actor.name)
 
 
 def check_of(workspace: Workspace) -> entry_review.EntryCheck:
@@ -179,6 +194,9 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "export_own_data": lambda w, a: privacy.export_own_data(w, actor=a),
     "request_erasure": lambda w, a: privacy.request_erasure(w, is_wanted=True, actor=a),
     "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
+    "keep": lambda w, a: index_recipes.keep(w, "Indeks", RECIPE, actor=a),
+    "remove": lambda w, a: index_recipes.remove(w, own_recipe(a), actor=a),
+    "take_back": lambda w, a: index_recipes.take_back(w, own_recipe(a), actor=a),
     "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
 }
 ANALYST_VERBS: dict[str, Verb] = {

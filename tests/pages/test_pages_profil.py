@@ -71,6 +71,14 @@ def test_the_profile_of_an_area_is_drawn_beside_all_others(example_store, open_p
     assert "Susunan kasus dalam jiwa" in words
 
 
+def test_a_link_opens_the_category_that_was_looked_at_closer(moyudan, open_page):
+    app = open_page("profil", jenis="gelandangan", **ADDRESS)
+    assert app.selectbox(key="jenis").value == "gelandangan"
+    app = open_page("profil", jenis="<i>", **ADDRESS)
+    assert app.selectbox(key="jenis").value == "gelandangan"
+    assert not app.exception
+
+
 @pytest.mark.parametrize(
     ("code", "reader"), [("34.04.07", "relawan"), ("34.04.01.2001", "analis")]
 )

@@ -17,6 +17,7 @@ class Action(StrEnum):
     FILL = "fill"
     UPLOAD = "upload"
     OWN_ACCOUNT = "own_account"
+    RECIPES = "recipes"
     CONFIRM = "confirm"
     REVIEW = "review"
     UNDO = "undo"
@@ -29,7 +30,12 @@ class Action(StrEnum):
 
 
 _PUBLIK = frozenset({Action.VIEW})
-_RELAWAN = _PUBLIK | {Action.FILL, Action.UPLOAD, Action.OWN_ACCOUNT}
+_RELAWAN = _PUBLIK | {
+    Action.FILL,
+    Action.UPLOAD,
+    Action.OWN_ACCOUNT,
+    Action.RECIPES,
+}
 _ANALIS = _RELAWAN | {
     Action.CONFIRM,
     Action.REVIEW,

@@ -8,9 +8,8 @@ import numpy as np
 
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.measures.uncertainty import (
-    PER,
     Standing,
-    compute_poisson_limits,
+    compute_rate_limits,
     stand_against,
 )
 
@@ -89,13 +88,11 @@ def compute_spine(measured: MeasuredTable, code: str, reference: float) -> Spine
     is_drawn = measured.measure is Measure.PER_1000 and code in shown.index
     if not is_drawn or len(shown) < FEWEST_AREAS or rates.min() == rates.max():
         return None
-    own = shown.loc[[code]]
-    limits = compute_poisson_limits(own["count"]).iloc[0]
-    people = float(own["denominator"].iloc[0])
-    lower, upper = (float(limits[name]) * PER / people for name in ("lower", "upper"))
+    own = shown.loc[[code]].iloc[0]
+    lower, upper = compute_rate_limits(own)
     low, first, third, high = np.percentile(rates.to_numpy(), [0, 25, 75, 100])
     return Spine(
-        value=float(own["value"].iloc[0]),
+        value=float(own["value"]),
         lower=lower,
         upper=upper,
         reference=reference,

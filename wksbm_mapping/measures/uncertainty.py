@@ -54,6 +54,19 @@ def compute_poisson_limits(
     return pd.DataFrame({"lower": lower, "upper": upper}, index=counts.index)
 
 
+def compute_rate_limits(row: pd.Series) -> tuple[float, float]:
+    """Between which limits, per thousand, lies what is behind one area's rate?
+
+    Parameters
+    ----------
+    row : Series
+        A row of ``MeasuredTable.table`` with a shown rate.
+    """
+    limits = compute_poisson_limits(pd.Series([row["count"]])).iloc[0]
+    people = float(row["denominator"])
+    return float(limits["lower"]) * PER / people, float(limits["upper"]) * PER / people
+
+
 def rank_areas(measured: MeasuredTable) -> pd.DataFrame:
     """In which order do the areas stand, and which of them can be told apart?
 

@@ -26,6 +26,7 @@
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
                   heat map, needs against resources; ``export_analysis`` as a file
+``build_index``   an index by a recipe; ``index_recipes`` recipes kept under a name
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

@@ -37,7 +37,7 @@ class Standing:
     def row(self) -> pd.Series:
         """The region's row of the table."""
         table = self.measured.table
-        return table.iloc[int(table.index.get_indexer([self.code])[0])]
+        return table.iloc[int(table.index.get_indexer(pd.Index([self.code]))[0])]
 
 
 @dataclass(frozen=True)

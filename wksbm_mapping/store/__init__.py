@@ -25,6 +25,8 @@
 ``account_tables``  the tables of ``accounts`` (who may log in, the set-up code) and of
                 ``logins`` (who is logged in where, wrong passwords)
 ``identities``  who elsewhere opens which account, and the codes that bind them
+``exploring_tables``  the tables of ``recipes`` (of indices, under a name) and of
+                ``visits`` (what somebody was shown of their own area)
 ``erasure``     where names of accounts stand, and how they are erased everywhere
 ``own_data``    all that is stored about one account
 ``retention``   what was sent and need not be kept
@@ -128,6 +130,13 @@ from wksbm_mapping.store.logins import (
 )
 from wksbm_mapping.store.manifest import Manifest
 from wksbm_mapping.store.own_data import load_own_data
+from wksbm_mapping.store.recipes import (
+    SavedRecipe,
+    keep_recipe,
+    load_recipes,
+    remove_recipe,
+    take_recipe_back,
+)
 from wksbm_mapping.store.remembered import load_remembered, revoke_remembered
 from wksbm_mapping.store.restore import RestoreReport, has_data, restore_rows
 from wksbm_mapping.store.retention import count_old_contents, empty_old_contents
@@ -163,8 +172,16 @@ from wksbm_mapping.store.submissions import (
     send_submission,
 )
 from wksbm_mapping.store.upgrade import upgrade_schema
+from wksbm_mapping.store.visits import VisitBefore, note_visit
 
 __all__ = [
+    "SavedRecipe",
+    "keep_recipe",
+    "load_recipes",
+    "remove_recipe",
+    "take_recipe_back",
+    "VisitBefore",
+    "note_visit",
     "Account",
     "Archive",
     "ArchiveWriter",

@@ -13,6 +13,7 @@ from wksbm_mapping.store.account_tables import (
     login_session,
     setup_code,
 )
+from wksbm_mapping.store.exploring_tables import area_visit
 from wksbm_mapping.store.tables import METADATA
 
 LEFT_OUT: Mapping[str, str] = {
@@ -20,6 +21,7 @@ LEFT_OUT: Mapping[str, str] = {
     login_session.name: "who holds a backup must not be logged in by it",
     login_device.name: "who holds a backup must not be taken for a known browser",
     login_failure.name: "forgotten after an hour anyway",
+    area_visit.name: "what somebody looked at last is of no use elsewhere",
     account_invitation.name: "who holds a backup must not open an account by it",
     setup_code.name: "who holds a backup must not become an admin by it",
 }

@@ -33,6 +33,7 @@ from wksbm_mapping.store.accounts import (
 )
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.engine import begin_write, repeatable
+from wksbm_mapping.store.exploring_tables import area_visit, index_recipe
 from wksbm_mapping.store.submission_tables import submission, submission_step
 from wksbm_mapping.store.tables import (
     audit,
@@ -49,13 +50,14 @@ NAMES: Mapping[Table, Mapping[Column[str], str]] = {
     audit: {audit.c.actor: "", audit.c.subject: _ACCOUNT},
     batch: {batch.c.actor: "", batch.c.undone_by: ""},
     entry_form: {entry_form.c.actor: ""},
+    index_recipe: {index_recipe.c.actor: ""},
     remembered_answer: {remembered_answer.c.actor: ""},
     saved_check: {saved_check.c.actor: ""},
     submission: {submission.c.sender: ""},
     submission_step: {submission_step.c.actor: ""},
 }
 """Every column that holds names of accounts, by table, with what stands before the
-name. Only ``account`` itself is not here: its row goes."""
+name. Only ``account`` itself and ``area_visit`` are not here: their rows go."""
 
 
 def name_erased(number: int) -> str:
@@ -129,6 +131,7 @@ def _erase(connection: Connection, found: Account) -> str:
             column == f"{before}{found.name}" for column, before in columns.items()
         ]
         connection.execute(update(table).where(or_(*holds)).values(changes))
+    connection.execute(delete(area_visit).where(area_visit.c.actor == found.name))
     for owned in (account_identity, account_invitation):
         connection.execute(delete(owned).where(owned.c.account == found.id))
     connection.execute(delete(account).where(account.c.id == found.id))

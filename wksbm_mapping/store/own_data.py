@@ -14,6 +14,7 @@ from wksbm_mapping.store.account_tables import (
 )
 from wksbm_mapping.store.accounts import find_account
 from wksbm_mapping.store.engine import begin_read
+from wksbm_mapping.store.exploring_tables import area_visit, index_recipe
 from wksbm_mapping.store.submission_tables import submission, submission_step
 from wksbm_mapping.store.tables import (
     audit,
@@ -86,6 +87,12 @@ def _of_work(name: str) -> dict[str, Select[Any]]:
         ),
         "remembered_answers": select(answer.c.answered_at).where(
             answer.c.actor == name
+        ),
+        "recipes": select(
+            index_recipe.c.id, index_recipe.c.name, index_recipe.c.at
+        ).where(index_recipe.c.actor == name),
+        "visits": select(area_visit.c.region, area_visit.c.seen_at).where(
+            area_visit.c.actor == name
         ),
     }
 

@@ -99,7 +99,7 @@ observation = Table(
     "observation",
     METADATA,
     Column("batch", ForeignKey(batch.c.id), primary_key=True),
-    Column("region", String, primary_key=True),
+    Column("region", String, primary_key=True, index=True),
     Column("category", String, primary_key=True),
     Column("period", String, primary_key=True),
     Column("breakdown", String, primary_key=True),

@@ -33,9 +33,8 @@ from wksbm_mapping.services.profile_words import (
 )
 from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.chart_numbers import write_numbers
+from wksbm_mapping.ui.map_filters import CATEGORY
 from wksbm_mapping.ui.plain_text import plain
-
-_TREND = "profil.tren"
 
 
 def render_spine(profile: AreaProfile) -> None:
@@ -59,8 +58,8 @@ def render_spine(profile: AreaProfile) -> None:
 def settle_closer(profile: AreaProfile) -> str:
     """Tell which category is looked at closer, before anything is drawn."""
     keys = [line.category.key for line in profile.lines]
-    settle(_TREND, keys, default=_first_shown(profile))
-    return str(st.session_state[_TREND])
+    settle(CATEGORY, keys, default=_first_shown(profile))
+    return str(st.session_state[CATEGORY])
 
 
 def _first_shown(profile: AreaProfile) -> str:
@@ -75,7 +74,7 @@ def render_closer(profile: AreaProfile, splits: pd.DataFrame, key: str) -> None:
     st.selectbox(
         t("map.category"),
         list(lines),
-        key=_TREND,
+        key=CATEGORY,
         format_func=lambda each: name_category(lines[each]),
         persist_state="session",
     )

@@ -32,7 +32,7 @@ from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.freshness import follow_data
-from wksbm_mapping.ui.map_filters import AREA, PERIOD
+from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.profile_cache import get_period_tables
 from wksbm_mapping.ui.profile_charts import (
@@ -52,7 +52,7 @@ from wksbm_mapping.ui.profile_print import (
 
 def render_profile_page() -> None:
     """Draw the page; everything below the title reruns by itself."""
-    read_address((AREA, PERIOD))
+    read_address((AREA, PERIOD, CATEGORY))
     render_style()
     st.title(t("profile.title"))
     _show()
@@ -67,7 +67,6 @@ def _show() -> None:
         st.info(t("map.empty"))
         return
     code, period = _choose(periods)
-    write_address({AREA: code, PERIOD: period})
     profile = build_area_profile(
         protected,
         get_workspace(),
@@ -116,6 +115,7 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     splits = read_splits(protected, code=profile.code, period=profile.period.code)
     st.subheader(f"{name_profile_area(profile)} · {profile.period.label()}")
     today, closer = datetime.now(UTC).date(), settle_closer(profile)
+    write_address({AREA: profile.code, PERIOD: profile.period.code, CATEGORY: closer})
     render_files(ProfilePaper(profile, splits, closer, protected.version, today))
     st.markdown("\n".join(f"- {plain(each)}" for each in summarise_profile(profile)))
     with keep_together("acuan"):

@@ -63,7 +63,8 @@ _STYLE = f"""
   .wksbm-lines, .wksbm-lines thead th {{ font-size: 8pt; line-height: 1.25; }}
   .wksbm-lines th, .wksbm-lines td {{ padding: .08rem .3rem; }}
   .wksbm-lines tbody tr:nth-child(-n+3) {{ break-before: avoid; }}
-  [data-testid="stCaptionContainer"] {{ color: #16202e !important; }}
+  [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] * {{
+    color: #16202e !important; opacity: 1 !important; }}
   .stMainBlockContainer [data-testid="stCaptionContainer"] p {{ font-size: 7.5pt;
     line-height: 1.3; margin: 0; color: #16202e; }}
   h1, h2, h3 {{ break-after: avoid; }}

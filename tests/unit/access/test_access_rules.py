@@ -17,6 +17,7 @@ view         publik relawan analis admin
 fill                relawan analis admin
 upload              relawan analis admin
 own_account         relawan analis admin
+recipes             relawan analis admin
 confirm                     analis admin
 review                      analis admin
 undo                        analis admin

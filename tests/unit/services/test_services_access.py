@@ -73,6 +73,8 @@ OPEN_TO_ALL = {
     "boundary_status": "outlines are public",
     "locate_points": "outlines are public",
     "seal_files": "takes persons out of what was sent, reads nothing",
+    "list_recipes": "recipes hold names of categories and weights",
+    "may_remove": "tells whether a button is shown; the verb asks again",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""

@@ -29,6 +29,7 @@ from wksbm_mapping.store import (
     bind_identity,
     check_store,
     keep_check,
+    keep_recipe,
     load_audit,
     remember_hidden,
     save_batch,
@@ -79,6 +80,7 @@ def full(workspace):
     check = SavedCheck("b", {}, {}, b"isi")
     send_submission(engine, Sending("a.csv", Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
+    keep_recipe(engine, "Indeks é", "persentil.pengemis~2", actor="x")
     return workspace
 
 

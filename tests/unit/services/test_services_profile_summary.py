@@ -73,6 +73,29 @@ def test_a_kapanewon_is_not_compared_with_a_year_of_which_a_part_is_unknown(
         assert "dari 90" not in said
 
 
+def test_a_rate_is_called_higher_only_where_chance_does_not_explain_it(
+    seen_by, small_workspace, small_population
+):
+    """A2 has 40 or 80 per 1.000, its kabupaten of 14.000 people 30 in both cases.
+
+    The exact limits of 40 cases are 28,6 and 54,5; of 80 they begin at 63,4.
+    """
+    for count, is_said in ((40, False), (80, True)):
+        rest = 420 - count - 30 * 3
+        rows = [(A1, "s2", rest), (A2, "s2", count)]
+        rows += [(f"99.01.{code}", "s2", 30) for code in OTHERS]
+        seen = seen_by(Audience.ANALIS, rows, population=small_population)
+        tables = measure_period(seen, small_workspace, "2025")
+        profile = build_area_profile(
+            seen, small_workspace, tables, code=A2, period="2025"
+        )
+        said = " ".join(summarise_profile(profile))
+        assert ("lebih tinggi daripada angka kabupaten" in said) is is_said
+
+
+OTHERS = ("01.2003", "02.2001", "02.2002")
+
+
 def may_stand(seen, tables, code):
     """Every figure this audience sees of the area and what it lies in, as written."""
     table = seen.table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import String, select, text, update
@@ -23,11 +24,13 @@ from wksbm_mapping.store import (
     erase_account,
     keep_check,
     keep_invitation,
+    keep_recipe,
     load_accounts,
     load_audit,
     load_own_data,
     load_steps,
     move_submission,
+    note_visit,
     save_batch,
     send_submission,
     set_active,
@@ -47,6 +50,8 @@ MAY_BE_A_NAME = re.compile(
 NO_ACCOUNT = {
     ("account", "name"): "the row itself goes",
     ("source_file", "name"): "of a file",
+    ("index_recipe", "name"): "of a recipe",
+    ("area_visit", "actor"): "the row itself goes",
 }
 
 
@@ -65,6 +70,8 @@ def busy(engine, batch_of):
     sent = send_submission(engine, Sending("t", Summary("x"), check), actor=NAME)
     withdrawn = Step(StepAction.WITHDRAWN, NAME, "salah berkas")
     move_submission(engine, Seen(sent, 1), withdrawn)
+    keep_recipe(engine, "Indeks", "persentil.pengemis~2", actor=NAME)
+    note_visit(engine, A1, {"x": 1}, actor=NAME, now=datetime.now(UTC))
     bind_identity(engine, NAME, "pengenal", "https://masuk.example", actor="kepala")
     now = load_audit(engine)["at"].max().to_pydatetime()
     keep_invitation(engine, NAME, "kode", now, actor="kepala")
@@ -109,7 +116,7 @@ def test_an_erased_name_stands_nowhere_any_more(busy):
     for name, rows in after.items():
         left = [row for row in rows if re.search(rf"\b{NAME}\b", row)]
         assert not left, name
-    for gone in ("login_session", "login_device", "account_identity"):
+    for gone in ("login_session", "login_device", "account_identity", "area_visit"):
         assert (len(before[gone]), after[gone]) == (1, []), gone
     assert after["account_invitation"] == []
     assert f"{NAME}h" in str(after["account"])
@@ -118,6 +125,7 @@ def test_an_erased_name_stands_nowhere_any_more(busy):
         "login_session": 0,
         "login_device": 0,
         "account_identity": 0,
+        "area_visit": 0,
         "account_invitation": 0,
         "account": 2,
         "audit": len(before["audit"]) + 1,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,14 @@ from wksbm_mapping.store import (
     load_hidden,
     load_issuers,
     load_observations,
+    load_recipes,
     load_remembered,
     load_sent_check,
     load_snapshot,
     load_steps,
     load_submissions,
     load_values,
+    note_visit,
     open_engine,
     upgrade,
     upgrade_schema,
@@ -181,3 +184,17 @@ def test_upgrade_that_fails_halfway_leaves_the_old_database_usable(
         connection.execute(text("DROP TABLE saved_check"))
     upgrade_schema(engine)
     assert check_store(engine) == []
+
+
+@pytest.mark.parametrize("revision", RELEASED[8:])
+def test_recipes_and_visits_survive_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    (kept,) = load_recipes(engine)
+    assert (kept.name, kept.actor) == ("Lansia dan miskin", "ani")
+    now = datetime(2026, 1, 9, 1, 3, tzinfo=UTC)
+    before = note_visit(engine, A, {"x": 1}, actor="ani", now=now)
+    assert before is not None
+    assert before.shown == {"x": 2}

@@ -136,7 +136,8 @@ def _audience(profile: AreaProfile) -> Audience:
 
 def _list_blocks(paper: ProfilePaper, left_out: int) -> Iterator[Block]:
     profile = paper.profile
-    yield SheetText(t("profilkit.summary"), tuple(summarise_profile(profile)))
+    if profile.lines:
+        yield SheetText(t("profilkit.summary"), tuple(summarise_profile(profile)))
     drawn = list_spine(profile)
     yield from _draw_lines(profile, drawn)
     if drawn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -122,6 +123,27 @@ def test_the_most_guarded_categories_are_in_no_document_of_an_analyst(paper_of):
 
 def test_the_same_profile_is_the_same_file(paper_of, public_pdf):
     assert print_profile(paper_of(Audience.PUBLIC), actor=NOBODY) == public_pdf
+
+
+def test_a_profile_of_nothing_but_the_most_guarded_is_a_document_that_says_so(
+    seen_by, small_workspace
+):
+    seen = seen_by(Audience.ANALIS, [("99.01.01.2001", "s4", 12)])
+    place = {"code": "99.01.01.2001", "period": "2025"}
+    tables = measure_period(seen, small_workspace, "2025")
+    profile = build_area_profile(seen, small_workspace, tables, **place)
+    paper = ProfilePaper(profile, read_splits(seen, **place), "s4", 1, date(2026, 1, 1))
+    (page,) = read_pages(print_profile(paper, actor=ANALYST))
+    assert "1 jenis yang paling peka tidak dimuat" in page
+    assert "12" not in page.replace("31 Desember", "")
+
+
+def test_a_source_with_strange_signs_and_a_long_name_is_drawn_as_text(paper_of):
+    paper = paper_of(Audience.PUBLIC)
+    source = "<b>Dinas</b> 漢字 =1+1 " + "panjang " * 60
+    profile = replace(paper.profile, sources=(source,))
+    pages = read_pages(print_profile(replace(paper, profile=profile), actor=NOBODY))
+    assert all("<b>Dinas</b> ?? =1+1" in page for page in pages)
 
 
 @pytest.mark.parametrize("audience", [Audience.RELAWAN, Audience.ANALIS])

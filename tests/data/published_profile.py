@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import chain, permutations
 
+import pandas as pd
 import pypdfium2
 
-from wksbm_mapping.i18n import format_number, format_percent
+from wksbm_mapping import i18n
 from wksbm_mapping.measures.uncertainty import compute_poisson_limits
 from wksbm_mapping.regions.level import Level, kapanewon_of
+
+format_number = lru_cache(None)(i18n.format_number)
+format_percent = lru_cache(None)(i18n.format_percent)
 
 NOW, EARLIER = "2025-S2", "2024-S2"
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
@@ -25,6 +30,16 @@ def one_decimal(values):
 
 def shares_of(counts):
     return {format_percent(each / sum(counts)) for each in counts if sum(counts)}
+
+
+def _set_out(table):
+    """Give the rates of a level that are shown, and their limits, by region."""
+    shown = table[table["value"].notna()]
+    limits = compute_poisson_limits(shown["count"])
+    per_1000 = limits.mul(1_000).div(shown["denominator"].astype("float64"), axis=0)
+    ends = zip(per_1000["lower"], per_1000["upper"], strict=True)
+    values = shown["value"].astype("float64").to_dict()
+    return values, dict(zip(shown.index, ends, strict=True))
 
 
 class Reader:
@@ -43,19 +58,15 @@ class Reader:
         for region, *rest in zip(*columns, *numbers, strict=True):
             self.rows[region].append(rest)
         self.rates = [
-            (
-                view.category,
-                measured.level,
-                measured.table[measured.table["value"].notna()],
-            )
+            (view.category, measured.level, *_set_out(measured.table))
             for view, measured in tables.items()
             if str(view.measure) == "per_1000"
         ]
         self.ranges = {
-            category: one_decimal(table["value"].quantile([0, 0.25, 0.75, 1]))
-            | {format_number(len(table))}
-            for category, level, table in self.rates
-            if level is Level.KALURAHAN and len(table)
+            category: one_decimal(pd.Series(values).quantile([0, 0.25, 0.75, 1]))
+            | {format_number(len(values))}
+            for category, level, values, _ in self.rates
+            if level is Level.KALURAHAN and values
         }
         self.categories = {v.category: m.category for v, m in tables.items()}
 
@@ -100,17 +111,12 @@ class Published:
             self.allowed[category] |= shares_of(counts)
 
     def _add_rates(self, regions, code):
-        for category, level, table in self.reader.rates:
+        for category, level, values, limits in self.reader.rates:
             allowed = self.allowed[category]
-            values = table["value"].to_dict()
             allowed |= one_decimal(values[each] for each in regions if each in values)
+            allowed |= one_decimal(limits.get(code, ()))
             if level is Level.KALURAHAN:
                 allowed |= self.reader.ranges.get(category, set())
-            if code in values:
-                own = table.loc[[code]]
-                limits = compute_poisson_limits(own["count"]).iloc[0]
-                people = float(own["denominator"].iloc[0])
-                allowed |= one_decimal(each * 1_000 / people for each in limits)
 
     def _add_shares(self, own):
         counts = {row[0]: row[3] for row in own if row[1:3] == [NOW, "total"]}

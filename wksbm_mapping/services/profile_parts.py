@@ -159,9 +159,9 @@ def list_handled(profile: AreaProfile, splits: pd.DataFrame) -> tuple[Handled, .
     """How the cases of each need are handled, where every part is shown."""
     found = []
     for line in profile.of_group(Group.PPKS):
-        rows = select_split(splits, line, Breakdown.HANDLING)
         if not line.count or not may_be_drawn(line.category):
             continue
+        rows = select_split(splits, line, Breakdown.HANDLING)
         if rows.empty or rows["value"].isna().any():
             continue
         parts = dict(zip(rows["part"], rows["value"].astype("int64"), strict=True))

@@ -20,8 +20,10 @@ from wksbm_mapping.services import (
     backup,
     batches,
     boundaries,
+    cell_sources,
     check,
     check_disclosure,
+    data_quality,
     draw_map,
     entry_counts,
     entry_review,
@@ -133,6 +135,21 @@ def _print_profile(workspace: Workspace, audience: Audience, actor: Person) -> b
 def _export_profile(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
     profile = _profile(workspace, audience).profile
     return print_profile.export_profile(profile, actor=actor)
+
+
+def _load_cell_sources(workspace: Workspace, audience: Audience, actor: Person):
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    return cell_sources.load_cell_sources(workspace, seen, actor=actor)
+
+
+def _export_scorecard(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    told = cell_sources.load_cell_sources(workspace, seen, actor=ANALYST)
+    view, today = MapView("pengemis", "2025"), date(2026, 1, 1)
+    card = data_quality.build_scorecard(
+        seen, workspace, view, sources=told, today=today
+    )
+    return data_quality.export_scorecard(card, data_quality.Sheet.AREAS, actor=actor)
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
@@ -265,5 +282,7 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_analysis": _export_analysis,
     "print_profile": _print_profile,
     "export_profile": _export_profile,
+    "load_cell_sources": _load_cell_sources,
+    "export_scorecard": _export_scorecard,
 }
 """Verbs that give figures as an audience sees them."""

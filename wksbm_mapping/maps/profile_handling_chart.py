@@ -10,18 +10,15 @@ import pandas as pd
 from wksbm_mapping.categories.category import Category
 from wksbm_mapping.i18n import format_number, format_percent, t
 from wksbm_mapping.maps.figures import name_category, name_part
+from wksbm_mapping.maps.handling_chart import COLOURS as BY_PART
+from wksbm_mapping.measures.handling import UNKNOWN
 from wksbm_mapping.observations.schema import Breakdown
 
 ROW_HEIGHT = 44
 _LEGEND_HEIGHT = 96
 _INK = "#16202e"
-COLOURS = {
-    "belum": "#b3261e",
-    "sedang": "#f2b84b",
-    "selesai": "#2f7d5b",
-    "dirujuk": "#8db4e2",
-    "": "#d5d8dd",
-}
+COLOURS = {"" if part == UNKNOWN else part: colour for part, colour in BY_PART.items()}
+"""As on Analisis, in the same order: what is done first; ``""`` is not known."""
 
 
 def build_profile_handling_chart(
@@ -69,7 +66,8 @@ def build_profile_handling_chart(
 
 def _describe(name: str, parts: Mapping[str, int]) -> list[dict[str, object]]:
     total, rows, gone = sum(parts.values()), [], 0
-    for part, count in parts.items():
+    for part in (each for each in COLOURS if each in parts):
+        count = parts[part]
         rows.append(
             {
                 "name": name,

@@ -11,7 +11,7 @@ from wksbm_mapping.maps.figures import name_unit
 from wksbm_mapping.maps.time_axis import build_time_axis, place_period
 from wksbm_mapping.periods import Period
 
-HEIGHT = 180
+HEIGHT = 220
 _INK = "#1d4ed8"
 
 

@@ -34,7 +34,8 @@
                 ``analysis_saved``, ``analysis_areas``, ``analysis_parts``,
                 ``analysis_cache``
 ``overview_page``  Beranda
-``profile_page``  Profil Kalurahan; ``profile_cache`` what it computes once
+``profile_page``  Profil Kalurahan, in parts: ``profile_lines``, ``profile_charts``,
+                ``profile_print``; ``profile_cache`` what it computes once
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
                 ``entry_send``, ``entry_state``, ``entry_style``

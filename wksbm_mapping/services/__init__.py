@@ -21,6 +21,10 @@
 ``area_detail``   one area beside the map: its splits and its surroundings
 ``area_profile``  ``build_area_profile``: all of one area in one period;
                   ``profile_summary`` the same in plain sentences
+``own_area``      the own kalurahan by padukuhan, and what is missing;
+                  ``own_visits`` what changed since the visit before
+``map_trail``     from the kabupaten down to an area, with the total of each level
+``find_area``     a kalurahan or kapanewon by its name as people write it
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
                   heat map, needs against resources; ``export_analysis`` as a file

@@ -151,29 +151,29 @@ def place(app):
 
 
 def trail(app):
-    return next(
-        each.value for each in app.markdown if "Kabupaten Sleman:" in each.value
-    )
+    """The totals from the kabupaten down, as they are read."""
+    said = [each.value.replace("\\", "") for each in app.markdown]
+    return next(each for each in said if "Kabupaten Sleman:" in each)
 
 
 def test_a_way_leads_down_to_a_kalurahan_and_back_up(moyudan, open_page):
     app = open_page("peta_masalah", tingkat="kapanewon", wilayah=KAPANEWON, **ADDRESS)
     app.button(key="peta.jejak.masuk").click().run()
-    assert place(app) == [["kalurahan"], [KAPANEWON], None]
+    assert place(app) == ["kalurahan", KAPANEWON, None]
     app.selectbox(key="wilayah").select(KALURAHAN).run()
     assert "Kalurahan Sumberarum: 40 jiwa" in trail(app)
     app.button(key=f"peta.jejak.{KAPANEWON}").click().run()
-    assert place(app) == [["kalurahan"], [KAPANEWON], None]
+    assert place(app) == ["kalurahan", KAPANEWON, None]
     app.button(key="peta.jejak.34.04").click().run()
-    assert place(app) == [["kapanewon"], None, None]
+    assert place(app) == ["kapanewon", None, None]
     assert not app.exception
 
 
 def test_the_totals_on_the_way_say_of_how_many_kalurahan_they_are(moyudan, open_page):
     told = trail(open_page("peta_masalah", wilayah=KALURAHAN, **ADDRESS))
     assert "Kabupaten Sleman: 41 jiwa" in told
-    assert plain("Baru 3 dari 86 kalurahan melapor.") in told
-    assert plain("Baru 3 dari 4 kalurahan melapor.") in told
+    assert "Baru 3 dari 86 kalurahan melapor." in told
+    assert "Baru 3 dari 4 kalurahan melapor." in told
 
 
 def test_the_totals_on_the_way_are_those_of_the_reader(moyudan, open_page):

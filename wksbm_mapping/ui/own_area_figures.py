@@ -28,7 +28,8 @@ def render_figures(area: OwnArea) -> None:
         caption=f"{t('area.own_by_padukuhan')} · {period}",
         anchor="angka-padukuhan",
     )
-    st.caption(t("area.own_below"))
+    if any(_is_guarded(line) for line in area.lines):
+        st.caption(t("area.own_below"))
 
 
 def say_figure(figure: Figure) -> str:
@@ -37,6 +38,10 @@ def say_figure(figure: Figure) -> str:
         return format_number(figure)
     hidden = figure is State.HIDDEN
     return t("common.hidden") if hidden else t("common.no_data")
+
+
+def _is_guarded(line: OwnLine) -> bool:
+    return not line.is_by_padukuhan or State.HIDDEN in line.figures.values()
 
 
 def _in_words(area: OwnArea) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import streamlit as st
 from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_area
 from wksbm_mapping.regions.level import Level, level_of
-from wksbm_mapping.services.find_area import LONGEST, AreaFinder
+from wksbm_mapping.services.find_area import AreaFinder
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.map_move import look_at
 from wksbm_mapping.ui.plain_text import plain
@@ -44,18 +44,17 @@ def label_area(code: str) -> str:
 
 
 def _render_offered(labels: dict[str, str]) -> None:
-    offered: tuple[str, tuple[str, ...]] | None = st.session_state.get(_OFFERED)
-    if offered is None:
+    codes: tuple[str, ...] | None = st.session_state.get(_OFFERED)
+    if codes is None:
         return
-    text, codes = offered
     if not codes:
-        st.info(t("area.not_found", text=plain(text)))
+        st.info(t("area.not_found"))
         return
-    st.caption(t("area.which", text=plain(text)))
+    st.caption(t("area.which"))
     with st.container(horizontal=True, key="cari-hasil"):
         for code in codes:
             st.button(
-                labels[code],
+                plain(labels[code]),
                 key=f"peta.cari.{code}",
                 on_click=_choose,
                 args=(code,),
@@ -63,7 +62,7 @@ def _render_offered(labels: dict[str, str]) -> None:
 
 
 def _take() -> None:
-    """Go where the text plainly leads; else keep what it could mean."""
+    """Go where the text plainly leads; else keep what it could mean, not the text."""
     text = st.session_state[SEARCH]
     st.session_state.pop(_OFFERED, None)
     if not text:
@@ -73,7 +72,7 @@ def _take() -> None:
         _choose(found[0])
         return
     st.session_state[SEARCH] = None
-    st.session_state[_OFFERED] = (text[:LONGEST], found)
+    st.session_state[_OFFERED] = found
 
 
 def _choose(code: str) -> None:

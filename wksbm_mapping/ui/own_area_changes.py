@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.errors import StoreError
 from wksbm_mapping.i18n import format_datetime, t
 from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.observations.state import State
@@ -32,7 +33,15 @@ def render_changes(protected: ProtectedCounts, region: str) -> None:
     if current_person() != account_person():
         st.caption(t("area.own_looking_as"))
         return
-    found = _visit(protected, region)
+    try:
+        found = _visit(protected, region)
+    except StoreError:
+        st.caption(t("area.own_not_kept"))
+        return
+    _render_found(found)
+
+
+def _render_found(found: OwnChanges) -> None:
     if found.since is None:
         st.caption(t("area.own_first_visit"))
         return

@@ -27,6 +27,7 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 .wksbm-words th, .wksbm-words td { text-align: left; padding: .4rem .6rem;
   border-bottom: 1px solid #d1d5db; vertical-align: top; }
 .wksbm-words tbody th { font-weight: 500; }
+.wksbm-words tr > :first-child { position: sticky; left: 0; background: #fff; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-peta iframe { aspect-ratio: 1; }

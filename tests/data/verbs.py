@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from persons import ANALYST
 
@@ -20,8 +20,10 @@ from wksbm_mapping.services import (
     backup,
     batches,
     boundaries,
+    cell_sources,
     check,
     check_disclosure,
+    data_quality,
     draw_map,
     entry_counts,
     entry_review,
@@ -110,6 +112,21 @@ def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) ->
     measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
     part = (measured, measured.table[[]])
     return export_analysis.export_analysis([part], actor=actor)
+
+
+def _load_cell_sources(workspace: Workspace, audience: Audience, actor: Person):
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    return cell_sources.load_cell_sources(workspace, seen, actor=actor)
+
+
+def _export_scorecard(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    told = cell_sources.load_cell_sources(workspace, seen, actor=ANALYST)
+    view, today = MapView("pengemis", "2025"), date(2026, 1, 1)
+    card = data_quality.build_scorecard(
+        seen, workspace, view, sources=told, today=today
+    )
+    return data_quality.export_scorecard(card, data_quality.Sheet.AREAS, actor=actor)
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
@@ -248,5 +265,7 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_figures": _export,
     "draw_map": _draw,
     "export_analysis": _export_analysis,
+    "load_cell_sources": _load_cell_sources,
+    "export_scorecard": _export_scorecard,
 }
 """Verbs that give figures as an audience sees them."""

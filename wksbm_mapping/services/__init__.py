@@ -32,6 +32,7 @@
 ``data_quality``  ``build_scorecard``: completeness, age, jumps, sums, share hidden;
                   ``cell_sources`` who told each figure
 ``build_index``   an index by a recipe; ``index_recipes`` recipes kept under a name
+``coverage``      ``find_coverage``: where no help lies near
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

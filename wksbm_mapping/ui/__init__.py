@@ -32,7 +32,9 @@
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
                 ``analysis_compare``, ``analysis_handling``, ``analysis_quality``,
-                ``analysis_areas``, ``analysis_parts``, ``analysis_cache``
+                ``analysis_coverage``, ``analysis_index``, ``analysis_recipe``,
+                ``analysis_saved``, ``analysis_areas``, ``analysis_parts``,
+                ``analysis_cache``
 ``overview_page``  Beranda
 ``profile_page``  Profil Kalurahan; ``profile_cache`` what it computes once
 ``own_area_page``  Wilayah Saya, in parts: ``own_area_figures``,

@@ -12,6 +12,7 @@ from persons import ANALYST
 from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.ingest import Draft, ImportOptions
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services import (
@@ -33,6 +34,8 @@ from wksbm_mapping.services import (
     import_survey,
     index_recipes,
     logins,
+    own_area,
+    own_visits,
     print_entry,
     print_profile,
     privacy,
@@ -71,6 +74,10 @@ Verb = Callable[[Workspace, Person], object]
 def head(region: str = HERE) -> EntryHead:
     """A form of this kalurahan."""
     return EntryHead(region, "2025", "WKSBM Uji", by_padukuhan=False)
+
+
+def seen_by_volunteers(workspace: Workspace) -> ProtectedCounts:
+    return load_protected(workspace, Audience.RELAWAN, actor=ANALYST)
 
 
 def own_recipe(actor: Person) -> SavedRecipe:
@@ -178,6 +185,14 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
         print_entry.PaperForm(Period.from_code("2025")),
         actor=a,
     ),
+    "list_own_areas": lambda w, a: own_area.list_own_areas(w, actor=a),
+    "build_own_area": lambda w, a: own_area.build_own_area(
+        seen_by_volunteers(w), w, HERE, "2025", actor=a
+    ),
+    "visit_own_area": lambda w, a: own_visits.visit_own_area(
+        seen_by_volunteers(w), w, HERE, actor=a, now=datetime.now(UTC)
+    ),
+    "load_own_work": lambda w, a: own_area.load_own_work(w, HERE, actor=a),
     "list_padukuhan": lambda w, a: entry_counts.list_padukuhan(w, HERE, actor=a),
     "load_known_cells": lambda w, a: import_survey.load_known_cells(w, actor=a),
     "recall_answers": lambda w, a: remembered.recall_answers(w, "Dinas", actor=a),

@@ -16,6 +16,7 @@ OPEN = {
     "peta_masalah": set(PERSONS),
     "profil": set(PERSONS),
     "analisis": set(PERSONS),
+    "wilayah_saya": set(PERSONS) - {"publik"},
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},
@@ -24,6 +25,7 @@ OPEN = {
     "pengaturan": set(PERSONS) - {"publik"},
 }
 CLOSED = {
+    "wilayah_saya": "error.not_allowed_fill",
     "isi_data": "error.not_allowed_fill",
     "unggah": "error.not_allowed_upload",
     "tinjau": "error.not_allowed_review",

@@ -23,6 +23,10 @@
                   ``profile_summary`` the same in plain sentences,
                   ``profile_parts`` what is drawn beside it, ``profile_words`` that in
                   words, ``print_profile`` on paper and as a file
+``own_area``      the own kalurahan by padukuhan, and what is missing;
+                  ``own_visits`` what changed since the visit before
+``map_trail``     from the kabupaten down to an area, with the total of each level
+``find_area``     a kalurahan or kapanewon by its name as people write it
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
                   heat map, needs against resources; ``compare_areas`` side by side,

@@ -22,7 +22,9 @@ from wksbm_mapping.ui.map_filters import (
     render_share,
     settle_choice,
 )
-from wksbm_mapping.ui.map_tables import render_bars, render_table
+from wksbm_mapping.ui.map_search import render_search
+from wksbm_mapping.ui.map_tables import render_bars, render_table, render_table_link
+from wksbm_mapping.ui.map_trail import render_trail
 from wksbm_mapping.ui.map_view import render_footnotes, render_legend, render_map
 
 HEAD_START = 0.04
@@ -53,10 +55,13 @@ def _render(protected: ProtectedCounts, choice: Choice) -> None:
     filters = st.container()
     left, right = st.columns([2, 1], gap="medium")
     with left:
+        render_table_link()
         render_map(protected, picture, choice)
         time.sleep(HEAD_START)
     with filters:
+        render_search()
         render_filters(protected, choice)
+        render_trail(protected, picture)
     with left:
         render_legend(picture, choice)
         render_footnotes(picture)

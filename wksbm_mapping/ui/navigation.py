@@ -19,6 +19,7 @@ _PAGES = (
     ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
     ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
     ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
+    ("wilayah_saya", "nav.own_area", ":material/home_pin:", Action.FILL),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
     ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
     ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),

@@ -26,7 +26,9 @@
 ``plain_text``  texts of others where Streamlit reads Markdown
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
-                ``map_tables``, ``map_downloads``, ``map_scheme``
+                ``map_tables``, ``map_downloads``, ``map_scheme``; ``map_compare`` how
+                it is shown: ``map_change``, ``map_pair``, ``map_series``, with
+                ``compare_cache``
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
                 ``analysis_parts``, ``analysis_cache``

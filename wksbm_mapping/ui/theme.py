@@ -9,7 +9,7 @@ _STYLE = """
 .stMainBlockContainer { padding: 3.5rem 2.5rem 3rem; }
 .stMainBlockContainer h1 { padding-top: 0; }
 button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
-.st-key-peta iframe { width: 100%; border: 0; aspect-ratio: 6 / 5;
+[class*="st-key-peta"] iframe { width: 100%; border: 0; aspect-ratio: 6 / 5;
   height: auto !important; max-height: 78vh; }
 [data-testid="stElementToolbar"] { display: none; }
 .wksbm-legend { list-style: none; margin: 0 !important; padding: 0 !important;
@@ -21,7 +21,7 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 .wksbm-legend small { color: #4b5563; font-size: .85rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
-  .st-key-peta iframe { aspect-ratio: 1; }
+  [class*="st-key-peta"] iframe { aspect-ratio: 1; }
 }
 </style>
 """

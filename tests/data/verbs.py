@@ -12,6 +12,7 @@ from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import Draft, ImportOptions
+from wksbm_mapping.maps.change_map import ChangePicture
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services import (
     accounts,
@@ -21,10 +22,12 @@ from wksbm_mapping.services import (
     boundaries,
     check,
     check_disclosure,
+    compare_map,
     draw_map,
     entry_counts,
     entry_review,
     export_analysis,
+    export_compared,
     export_table,
     identities,
     import_survey,
@@ -41,7 +44,7 @@ from wksbm_mapping.services import (
 )
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.build_index import Recipe, RecipePart, write_recipe
-from wksbm_mapping.services.explore_map import MapView, measure_view
+from wksbm_mapping.services.explore_map import MapPicture, MapView, measure_view
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import (
@@ -103,6 +106,48 @@ def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) ->
     measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
     part = (measured, measured.table[[]])
     return export_analysis.export_analysis([part], actor=actor)
+
+
+def _compared(workspace: Workspace, audience: Audience) -> list[MapPicture]:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    view = MapView("pengemis", "2025")
+    return compare_map.build_series(seen, workspace, view, ["2024", "2025"])
+
+
+def _changed(workspace: Workspace, audience: Audience) -> ChangePicture:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    view = MapView("pengemis", "2025")
+    return compare_map.build_change_picture(seen, workspace, view, "2024")
+
+
+def _draw_change(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return export_compared.draw_change(
+        _changed(workspace, audience),
+        workspace,
+        MapView("pengemis", "2025"),
+        kind=AreaKind.HEXAGON,
+        file_format=draw_map.PictureFormat.SVG,
+        actor=actor,
+    )
+
+
+def _export_change(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return export_compared.export_change(
+        _changed(workspace, audience),
+        workspace,
+        file_format=export_table.ExportFormat.CSV,
+        actor=actor,
+    )
+
+
+def _draw_series(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return export_compared.draw_series(
+        _compared(workspace, audience),
+        workspace,
+        kind=AreaKind.HEXAGON,
+        file_format=draw_map.PictureFormat.SVG,
+        actor=actor,
+    )
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
@@ -233,5 +278,11 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_figures": _export,
     "draw_map": _draw,
     "export_analysis": _export_analysis,
+    "draw_change": _draw_change,
+    "export_change": _export_change,
+    "draw_series": _draw_series,
+    "export_maps": lambda w, seen, a: export_compared.export_maps(
+        _compared(w, seen), actor=a
+    ),
 }
 """Verbs that give figures as an audience sees them."""

@@ -18,7 +18,8 @@
 ``gap_map``      the same quarters as a map
 ``change_map``   how areas changed between two periods: styles, legend, painting
 ``series_map``   all periods of a view in the same classes, to be played
-``assets``    ``player.js`` (maps that move together, or play), ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
+``assets``    ``player.js`` (maps that move together, or play), ``areas.js``
+              (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 
 The outlines reach a browser once, as a cached script; a change of filter sends colours
 and texts only.

@@ -94,6 +94,7 @@ def _draw(
         orient="bottom",
         columns=1,
         labelLimit=320,
+        labelFontSize=11,
         symbolType="square",
         symbolStrokeWidth=1,
     )

@@ -27,7 +27,7 @@ from wksbm_mapping.reports.map_sheet import (
 )
 
 _WIDE, _MOST_COLUMNS = 12.0, 4
-_ROW, _HEAD, _LINE = 3.1, 1.3, 0.2
+_ROW, _HEAD, _LINE = 2.5, 1.3, 0.2
 """Inches: a row of maps, the heading, a line of notes."""
 _LETTERS = 125
 
@@ -60,7 +60,7 @@ def draw_series_picture(
     columns = min(_MOST_COLUMNS, len(frames))
     rows = -(-len(frames) // columns)
     foot = 0.25 + _LINE * len(lines)
-    high = _HEAD + max(rows * _ROW, 4.6) + foot
+    high = _HEAD + max(rows * _ROW, 3.6) + foot
     figure = new_figure((_WIDE, high))
     write_title(figure, sheet.title, sheet.below)
     grid = figure.add_gridspec(

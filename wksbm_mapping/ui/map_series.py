@@ -56,11 +56,12 @@ def render_multiples(protected: ProtectedCounts, choice: Choice) -> None:
     if len(periods) > MOST_MAPS:
         st.caption(t("mapcmp.newest", most=MOST_MAPS, all=format_number(len(periods))))
     if may_be_drawn(pictures[0].measured.category):
-        st.image(
-            _draw(pictures, choice, PictureFormat.PNG),
-            width="stretch",
-            alt=_describe(pictures),
-        )
+        with st.container(key="lembar_peta"):
+            st.image(
+                _draw(pictures, choice, PictureFormat.PNG),
+                width="stretch",
+                alt=_describe(pictures),
+            )
     else:
         st.info(t("error.no_picture"))
     _render_table(pictures, is_open=True)

@@ -19,6 +19,8 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 .wksbm-figure { margin: 0; font-size: 1.9rem; font-weight: 700; line-height: 1.2; }
 .wksbm-area { margin: 0; font-weight: 600; }
 .wksbm-legend small { color: #4b5563; font-size: .85rem; }
+.st-key-lembar_peta { overflow-x: auto; }
+.st-key-lembar_peta img { min-width: 44rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [class*="st-key-peta"] iframe { aspect-ratio: 1; }

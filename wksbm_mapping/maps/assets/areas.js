@@ -63,6 +63,9 @@ window.wksbmAreas = (() => {
       ".wksbm-player button[hidden]{display:none}" +
       ".wksbm-player input{flex:1;min-width:40px;height:44px}" +
       ".wksbm-player output{min-width:5.5em;font-weight:700}" +
+      "@media(max-width:480px){.wksbm-player{flex-wrap:wrap;height:84px}" +
+      ".wksbm-player output{order:-1;flex-basis:100%;text-align:center}" +
+      ".wksbm-played #map_div{height:calc(100vh - 84px)!important}}" +
       "path.leaflet-interactive:focus{outline:none}";
     document.head.appendChild(style);
     map.createPane("outlines").style.zIndex = 450;

@@ -9,14 +9,17 @@ from wksbm_mapping.i18n import current_language, t
 from wksbm_mapping.maps.change_map import ChangePicture, build_change_painting
 from wksbm_mapping.maps.layers import AreaPainting
 from wksbm_mapping.maps.series_map import build_series_painting
-from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.areas import AreaKind, areas_version
 from wksbm_mapping.services.compare_map import (
     build_change_picture,
     build_pair,
     build_series,
 )
+from wksbm_mapping.services.draw_map import PictureFormat
 from wksbm_mapping.services.explore_map import MapPicture, MapView
+from wksbm_mapping.services.export_compared import draw_series
 from wksbm_mapping.ui.analysis_cache import Figures
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 
 Look = tuple[AreaKind, str]
@@ -115,6 +118,33 @@ def _series_painting(
         start=periods.index(view.period),
         kind=str(look[0]),
         note=name_example(pictures[0].measured.is_example),
+    )
+
+
+def get_sheet(
+    protected: ProtectedCounts, view: MapView, periods: tuple[str, ...], kind: AreaKind
+) -> bytes:
+    """Draw the small maps of some periods, as PNG."""
+    shapes = areas_version(get_workspace())
+    look = (kind, current_language())
+    return _sheet(protected, _figures(protected), view, periods, look, shapes)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _sheet(
+    _protected: ProtectedCounts,
+    figures: Figures,
+    view: MapView,
+    periods: tuple[str, ...],
+    look: Look,
+    shapes: str,  # noqa: ARG001
+) -> bytes:
+    return draw_series(
+        _series(_protected, figures, view, periods),
+        get_workspace(),
+        kind=look[0],
+        file_format=PictureFormat.PNG,
+        actor=current_person(),
     )
 
 

@@ -21,7 +21,7 @@ from wksbm_mapping.services.export_compared import draw_series, export_maps
 from wksbm_mapping.ui.area_columns import drop_blank_parents
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_picture, get_workspace
-from wksbm_mapping.ui.compare_cache import get_series, get_series_painting
+from wksbm_mapping.ui.compare_cache import get_series, get_series_painting, get_sheet
 from wksbm_mapping.ui.map_detail import render_detail
 from wksbm_mapping.ui.map_downloads import Files, render_files
 from wksbm_mapping.ui.map_filters import Choice
@@ -58,7 +58,7 @@ def render_multiples(protected: ProtectedCounts, choice: Choice) -> None:
     if may_be_drawn(pictures[0].measured.category):
         with st.container(key="lembar_peta"):
             st.image(
-                _draw(pictures, choice, PictureFormat.PNG),
+                get_sheet(protected, choice.view, periods[-MOST_MAPS:], choice.kind),
                 width="stretch",
                 alt=_describe(pictures),
             )

@@ -37,9 +37,13 @@ def render_time(protected: ProtectedCounts, choice: Choice) -> None:
     left, right = st.columns([2, 1], gap="medium")
     with left:
         _render_heading(pictures)
-        show_painting(get_series_painting(protected, choice.view, periods, choice.kind))
+        show_painting(
+            get_series_painting(protected, choice.view, periods, choice.kind),
+            place="peta_waktu",
+        )
         st.caption(t("mapcmp.play_note"))
         _render_legend(pictures)
+        _render_notes(pictures)
     with right:
         render_detail(protected, get_picture(protected, choice.view))
     _render_table(pictures)
@@ -62,6 +66,7 @@ def render_multiples(protected: ProtectedCounts, choice: Choice) -> None:
                 width="stretch",
                 alt=_describe(pictures),
             )
+        _render_legend(pictures)
     else:
         st.info(t("error.no_picture"))
     _render_table(pictures, is_open=True)
@@ -92,6 +97,9 @@ def _render_legend(pictures: list[MapPicture]) -> None:
     show_legend(
         build_shared_legend([(each.measured, each.classes) for each in pictures])
     )
+
+
+def _render_notes(pictures: list[MapPicture]) -> None:
     show_notes([t("mapcmp.shared_classes"), *list_notes(pictures[-1].measured)])
 
 

@@ -24,6 +24,7 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [class*="st-key-peta"] iframe { aspect-ratio: 1; }
+  .st-key-peta_waktu iframe { aspect-ratio: 4 / 5; }
 }
 </style>
 """

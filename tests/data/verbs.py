@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from compared_verbs import COMPARED_VERBS
 from persons import ANALYST
 
 from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import Draft, ImportOptions
-from wksbm_mapping.maps.change_map import ChangePicture
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services import (
     accounts,
@@ -20,14 +20,14 @@ from wksbm_mapping.services import (
     backup,
     batches,
     boundaries,
+    cell_sources,
     check,
     check_disclosure,
-    compare_map,
+    data_quality,
     draw_map,
     entry_counts,
     entry_review,
     export_analysis,
-    export_compared,
     export_table,
     identities,
     import_survey,
@@ -44,7 +44,7 @@ from wksbm_mapping.services import (
 )
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.build_index import Recipe, RecipePart, write_recipe
-from wksbm_mapping.services.explore_map import MapPicture, MapView, measure_view
+from wksbm_mapping.services.explore_map import MapView, measure_view
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import (
@@ -108,46 +108,19 @@ def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) ->
     return export_analysis.export_analysis([part], actor=actor)
 
 
-def _compared(workspace: Workspace, audience: Audience) -> list[MapPicture]:
+def _load_cell_sources(workspace: Workspace, audience: Audience, actor: Person):
     seen = load_protected(workspace, audience, actor=ANALYST)
-    view = MapView("pengemis", "2025")
-    return compare_map.build_series(seen, workspace, view, ["2024", "2025"])
+    return cell_sources.load_cell_sources(workspace, seen, actor=actor)
 
 
-def _changed(workspace: Workspace, audience: Audience) -> ChangePicture:
+def _export_scorecard(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
     seen = load_protected(workspace, audience, actor=ANALYST)
-    view = MapView("pengemis", "2025")
-    return compare_map.build_change_picture(seen, workspace, view, "2024")
-
-
-def _draw_change(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    return export_compared.draw_change(
-        _changed(workspace, audience),
-        workspace,
-        MapView("pengemis", "2025"),
-        kind=AreaKind.HEXAGON,
-        file_format=draw_map.PictureFormat.SVG,
-        actor=actor,
+    told = cell_sources.load_cell_sources(workspace, seen, actor=ANALYST)
+    view, today = MapView("pengemis", "2025"), date(2026, 1, 1)
+    card = data_quality.build_scorecard(
+        seen, workspace, view, sources=told, today=today
     )
-
-
-def _export_change(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    return export_compared.export_change(
-        _changed(workspace, audience),
-        workspace,
-        file_format=export_table.ExportFormat.CSV,
-        actor=actor,
-    )
-
-
-def _draw_series(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    return export_compared.draw_series(
-        _compared(workspace, audience),
-        workspace,
-        kind=AreaKind.HEXAGON,
-        file_format=draw_map.PictureFormat.SVG,
-        actor=actor,
-    )
+    return data_quality.export_scorecard(card, data_quality.Sheet.AREAS, actor=actor)
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
@@ -278,11 +251,8 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_figures": _export,
     "draw_map": _draw,
     "export_analysis": _export_analysis,
-    "draw_change": _draw_change,
-    "export_change": _export_change,
-    "draw_series": _draw_series,
-    "export_maps": lambda w, seen, a: export_compared.export_maps(
-        _compared(w, seen), actor=a
-    ),
+    "load_cell_sources": _load_cell_sources,
+    "export_scorecard": _export_scorecard,
+    **COMPARED_VERBS,
 }
 """Verbs that give figures as an audience sees them."""

@@ -11,9 +11,12 @@
 ``bars``      the same figures as a sorted bar chart
 ``area_trend_chart``  one category of one area over its periods, gaps as gaps
 ``ranking_chart``  ranked areas with the intervals of their rates
-``cluster_map``  areas among their neighbours, drawn small
+``small_map``    areas in a few colours; ``cluster_map`` among their neighbours,
+             ``quality_map`` by the quality of their data
 ``trend_chart``  lines over the periods, with gaps
+``time_axis``    periods on an axis, as far apart as they are
 ``heat_chart``   ranks of categories in every area
+``handling_chart``  shares of handling as stacked bars, with a target
 ``gap_chart``    needs against resources
 ``gap_map``      the same quarters as a map
 ``change_map``   how areas changed between two periods: styles, legend, painting

@@ -10,6 +10,8 @@ from wksbm_mapping.maps.figures import format_figure, name_unit
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 
 ROW_HEIGHT = 22
+_AROUND = 75
+"""Pixels for the axis, which Streamlit takes off the height."""
 _INK, _ACCENT, _CALM = "#16202e", "#b3261e", "#2f5d8a"
 
 
@@ -39,7 +41,7 @@ def build_ranking_chart(
             "text": [format_figure(measured, float(each)) for each in shown["value"]],
         }
     )
-    height = ROW_HEIGHT * len(data)
+    height = ROW_HEIGHT * len(data) + _AROUND
     is_rate = measured.measure is Measure.PER_1000
     title = name_unit(measured.category)
     title = t("map.rate", value="", unit=title).strip() if is_rate else title
@@ -92,5 +94,5 @@ def _with_intervals(base: alt.Chart, data: pd.DataFrame) -> alt.LayerChart:
     ]
     return alt.LayerChart(
         layer=[each.encode(tooltip=tips) for each in (lines, points)],
-        height=ROW_HEIGHT * len(data),
+        height=ROW_HEIGHT * len(data) + _AROUND,
     )

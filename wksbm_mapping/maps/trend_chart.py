@@ -9,6 +9,7 @@ import pandas as pd
 
 from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import describe_value, name_unit
+from wksbm_mapping.maps.time_axis import build_time_axis, place_period
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.periods import Period
 
@@ -17,10 +18,18 @@ _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#4b4b4b")
 
 
 def list_trend_rows(trend: Sequence[MeasuredTable]) -> pd.DataFrame:
-    """Put a trend into rows: ``period``, ``area``, ``value`` (or a gap), ``text``."""
+    """Put a trend into rows.
+
+    Returns
+    -------
+    DataFrame
+        ``period`` its label, ``at`` where it stands (``place_period``), ``area``,
+        ``value`` (or a gap), ``text``.
+    """
     rows = [
         {
             "period": Period.from_code(measured.period).label(),
+            "at": place_period(Period.from_code(measured.period)),
             "area": f"{row['name']} ({row['parent']})"
             if row["parent"]
             else str(row["name"]),
@@ -41,10 +50,10 @@ def build_trend_chart(trend: Sequence[MeasuredTable]) -> alt.LayerChart:
     is_rate = measured.measure is Measure.PER_1000
     title = t("map.rate", value="", unit=unit).strip() if is_rate else unit
     legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=240)
-    axis = alt.Axis(labelAngle=-40, labelLimit=0, labelColor="#16202e")
+    periods = [Period.from_code(each.period) for each in trend]
     names = list(dict.fromkeys(data["area"]))
     base = alt.Chart(data).encode(
-        x=alt.X("period:O", sort=None, title=None, axis=axis),
+        x=build_time_axis("at", periods),
         y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=True)),
         color=alt.Color(
             "area:N",

@@ -160,7 +160,7 @@ def measure_breakdown(
         ``state`` str. Empty when the source did not split.
     """
     column = {Breakdown.AGE: "age_band"}.get(breakdown, str(breakdown))
-    rows = _select(protected.table, category.key, period, breakdown)
+    rows = select_rows(protected.table, category.key, period, breakdown)
     rows = rows[rows["region"] == region]
     return pd.DataFrame(
         {
@@ -171,9 +171,10 @@ def measure_breakdown(
     ).reset_index(drop=True)
 
 
-def _select(
+def select_rows(
     table: pd.DataFrame, category: str, period: str, breakdown: Breakdown
 ) -> pd.DataFrame:
+    """Select one category, period and breakdown of what an audience may see."""
     return table[
         (table["category"] == category)
         & (table["period"] == period)
@@ -188,7 +189,7 @@ def _count_table(
     period: str,
     level: Level,
 ) -> pd.DataFrame:
-    rows = _select(protected.table, category.key, period, Breakdown.TOTAL)
+    rows = select_rows(protected.table, category.key, period, Breakdown.TOTAL)
     rows = rows[rows["level"] == str(level)]
     rows = rows.set_index(rows["region"].astype("str"))
     about = regions.described[level]

@@ -6,6 +6,7 @@
 ``known``     what is stored, as far as the next upload must know
 ``snapshot``  the immutable tables of one data version
 ``hierarchy`` counts of kalurahan added up to kapanewon and kabupaten
+``jumps``     which counts jumped since the period before
 """
 
 from wksbm_mapping.observations.batch import AcceptedBatch, SourceFile, source_key

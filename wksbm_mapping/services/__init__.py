@@ -25,7 +25,10 @@
                   ``profile_summary`` the same in plain sentences
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
-                  heat map, needs against resources; ``export_analysis`` as a file
+                  heat map, needs against resources; ``compare_areas`` side by side,
+                  ``handling`` shares of handling; ``export_analysis`` as a file
+``data_quality``  ``build_scorecard``: completeness, age, jumps, sums, share hidden;
+                  ``cell_sources`` who told each figure
 ``build_index``   an index by a recipe; ``index_recipes`` recipes kept under a name
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files

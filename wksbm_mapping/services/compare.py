@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from wksbm_mapping.categories.category import Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.measures.index import Scaling, scale_values
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
@@ -68,7 +69,7 @@ def compute_trend(
     list of MeasuredTable
         Oldest first, with the rows of ``codes``.
     """
-    periods = _fill(list_periods(protected, view.category), view.period)
+    periods = fill_periods(list_periods(protected, view.category), view.period)
     everywhere = replace(view, within=None)
     found = [
         measure_complete(protected, workspace, replace(everywhere, period=each.code))
@@ -77,7 +78,8 @@ def compute_trend(
     return [replace(each, table=each.table.loc[list(codes)]) for each in found]
 
 
-def _fill(counted: Sequence[Period], chosen: str) -> list[Period]:
+def fill_periods(counted: Sequence[Period], chosen: str) -> list[Period]:
+    """List the periods of the chosen one's kind, with those nobody counted between."""
     kind = Period.from_code(chosen).kind
     same = sorted(each for each in counted if each.kind is kind)
     if kind is PeriodKind.DAY:
@@ -96,6 +98,8 @@ def compute_heat(
 ) -> list[tuple[MeasuredTable, pd.DataFrame]]:
     """Where does each kapanewon stand in every category of the view's group?
 
+    Within one kapanewon: where does each of its kalurahan stand among them?
+
     Each category is ranked by itself, so units never meet; by rate where it has a
     population of its own kind, else by count.
 
@@ -106,15 +110,32 @@ def compute_heat(
         ``percentile`` Float64: the share of the other known areas that lie lower, as
         in the SVI of the CDC; ``<NA>`` where unknown, hidden, or all are alike.
     """
+    level = Level.KALURAHAN if view.within else Level.KAPANEWON
     group = workspace.categories[view.category].group
+    at_level = replace(view, level=level)
+    measured = measure_categories(protected, workspace, at_level, group=group)
+    return [(each, rank_percentiles(each.table["value"])) for each in measured]
+
+
+def measure_categories(
+    protected: ProtectedCounts,
+    workspace: Workspace,
+    view: MapView,
+    *,
+    group: Group | None = None,
+) -> list[MeasuredTable]:
+    """Measure every category (of a group) counted in a view's period, at its level.
+
+    Each by rate where it has a population of its own kind, else by count.
+    """
     keys = [
         each.key
         for each in list_categories(protected, workspace)
-        if each.group is group
+        if group in (None, each.group)
         and any(p.code == view.period for p in list_periods(protected, each.key))
     ]
-    views = [MapView(key, view.period, Level.KAPANEWON) for key in keys]
-    measured = [
+    views = [MapView(key, view.period, view.level, within=view.within) for key in keys]
+    return [
         measure_complete(
             protected,
             workspace,
@@ -124,7 +145,6 @@ def compute_heat(
         )
         for each in views
     ]
-    return [(each, rank_percentiles(each.table["value"])) for each in measured]
 
 
 def rank_percentiles(values: pd.Series) -> pd.DataFrame:

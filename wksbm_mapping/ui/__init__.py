@@ -31,7 +31,8 @@
                 ``compare_cache``
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
-                ``analysis_parts``, ``analysis_cache``
+                ``analysis_compare``, ``analysis_handling``, ``analysis_quality``,
+                ``analysis_areas``, ``analysis_parts``, ``analysis_cache``
 ``overview_page``  Beranda
 ``profile_page``  Profil Kalurahan; ``profile_cache`` what it computes once
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,

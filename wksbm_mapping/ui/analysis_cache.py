@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pandas as pd
 import streamlit as st
 from libpysal.graph import Graph
 
+from wksbm_mapping.access.person import SETUP_PERSON
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.analyse import (
     HotSpots,
@@ -16,6 +21,9 @@ from wksbm_mapping.services.analyse import (
     load_neighbours,
 )
 from wksbm_mapping.services.areas import AreaKind, areas_version
+from wksbm_mapping.services.cell_sources import load_cell_sources
+from wksbm_mapping.services.compare import measure_categories
+from wksbm_mapping.services.data_quality import Scorecard, build_scorecard
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.ui.cache import get_area_kinds, get_workspace
 
@@ -68,6 +76,53 @@ def _hot_spots(
 def _neighbours(shapes: Shapes, level: Level) -> Graph:
     _, kind = shapes
     return load_neighbours(get_workspace(), kind, level)
+
+
+def get_categories(protected: ProtectedCounts, view: MapView) -> list[MeasuredTable]:
+    """Every category of a view's period at its level, over the whole kabupaten."""
+    whole = MapView(view.category, view.period, view.level)
+    return _categories(protected, _figures(protected), whole)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _categories(
+    _protected: ProtectedCounts,
+    figures: Figures,  # noqa: ARG001
+    view: MapView,
+) -> list[MeasuredTable]:
+    return measure_categories(_protected, get_workspace(), view)
+
+
+def get_scorecard(
+    protected: ProtectedCounts, view: MapView, *, today: date
+) -> Scorecard:
+    """The data of a view's group, judged."""
+    plain_view = MapView(view.category, view.period, view.level, within=view.within)
+    return _scorecard(protected, _figures(protected), plain_view, today)
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def _scorecard(
+    _protected: ProtectedCounts,
+    figures: Figures,
+    view: MapView,
+    today: date,
+) -> Scorecard:
+    return build_scorecard(
+        _protected,
+        get_workspace(),
+        view,
+        sources=_sources(_protected, figures),
+        today=today,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=len(Audience))
+def _sources(
+    _protected: ProtectedCounts,
+    figures: Figures,  # noqa: ARG001
+) -> pd.DataFrame:
+    return load_cell_sources(get_workspace(), _protected, actor=SETUP_PERSON)
 
 
 def _figures(protected: ProtectedCounts) -> Figures:

@@ -11,6 +11,7 @@ from wksbm_mapping.maps.figures import describe_value, name_category
 from wksbm_mapping.maps.heat_chart import build_heat_chart
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.periods import Period
+from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.compare import compute_heat
 from wksbm_mapping.ui.analysis_parts import render_download
 from wksbm_mapping.ui.cache import get_workspace
@@ -19,17 +20,18 @@ from wksbm_mapping.ui.map_filters import Choice
 
 
 def render_heat(protected: ProtectedCounts, choice: Choice) -> None:
-    """Draw the categories of the view's group in its period."""
+    """Draw the categories of the view's group in its period, by kapanewon or in one."""
     heat = compute_heat(protected, get_workspace(), choice.view)
     period = Period.from_code(choice.view.period).label()
-    st.subheader(t("analysis.heat_heading", period=period))
+    level = _name_level(choice)
+    st.subheader(t("analysis.heat_heading", level=level, period=period))
     if not heat:
         st.info(t("map.no_figures"))
         return
-    st.caption(t("analysis.heat_note"))
+    st.caption(t("analysis.heat_note", level=level))
     st.altair_chart(
         write_numbers(build_heat_chart(heat)),
-        alt=t("analysis.heat_alt", period=period),
+        alt=t("analysis.heat_alt", level=level, period=period),
     )
     missing = sum(int(found["percentile"].isna().sum()) for _, found in heat)
     total = sum(len(found) for _, found in heat)
@@ -40,12 +42,18 @@ def render_heat(protected: ProtectedCounts, choice: Choice) -> None:
             total=format_number(total),
         )
     )
-    st.caption(t("analysis.partial"))
+    if not choice.view.within:
+        st.caption(t("analysis.partial"))
     st.dataframe(
         pd.concat([_in_words(*each) for each in heat], ignore_index=True),
         hide_index=True,
     )
     render_download(heat, "peta-panas")
+
+
+def _name_level(choice: Choice) -> str:
+    level = Level.KALURAHAN if choice.view.within else Level.KAPANEWON
+    return t(f"map.level_{level}").lower()
 
 
 def _in_words(measured: MeasuredTable, found: pd.DataFrame) -> pd.DataFrame:

@@ -7,15 +7,15 @@ import streamlit as st
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ui.address import read_address, settle, write_address
+from wksbm_mapping.ui.analysis_areas import COMPARED, compared_address
+from wksbm_mapping.ui.analysis_compare import render_comparison
 from wksbm_mapping.ui.analysis_gap import RESOURCE, render_gap
+from wksbm_mapping.ui.analysis_handling import PLACE, TARGET, render_handling
 from wksbm_mapping.ui.analysis_heat import render_heat
+from wksbm_mapping.ui.analysis_quality import ASPECT, render_quality
 from wksbm_mapping.ui.analysis_ranking import render_ranking
 from wksbm_mapping.ui.analysis_spots import render_hot_spots
-from wksbm_mapping.ui.analysis_trend import (
-    COMPARED,
-    compared_address,
-    render_trend,
-)
+from wksbm_mapping.ui.analysis_trend import render_trend
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_protected
 from wksbm_mapping.ui.fragment import page_fragment
@@ -31,15 +31,26 @@ SECTION = "analisis"
 _SECTIONS = {
     "peringkat": render_ranking,
     "tren": render_trend,
+    "bandingkan": render_comparison,
+    "penanganan": render_handling,
     "peta_panas": render_heat,
     "titik_panas": render_hot_spots,
     "kebutuhan_potensi": render_gap,
+    "mutu_data": render_quality,
 }
+_OWN = {
+    COMPARED: ("tren", "bandingkan"),
+    RESOURCE: ("kebutuhan_potensi",),
+    TARGET: ("penanganan",),
+    PLACE: ("penanganan",),
+    ASPECT: ("mutu_data",),
+}
+"""Parts of the address that only some parts of the page ask."""
 
 
 def render_analysis_page() -> None:
     """Draw the page; everything below the title reruns by itself."""
-    read_address((*PARAMETERS, SECTION, COMPARED, RESOURCE))
+    read_address((*PARAMETERS, SECTION, *_OWN))
     st.title(t("analysis.title"))
     _analyse()
     follow_data(get_protected(current_audience()).version)
@@ -57,7 +68,7 @@ def _analyse() -> None:
 def _render(protected: ProtectedCounts) -> None:
     names = list(_SECTIONS)
     settle(SECTION, names, default=names[0])
-    st.segmented_control(
+    st.selectbox(
         t("analysis.section"),
         names,
         key=SECTION,
@@ -66,7 +77,7 @@ def _render(protected: ProtectedCounts) -> None:
     )
     choice = settle_choice(protected)
     render_filters(protected, choice)
-    section = st.session_state[SECTION] or names[0]
+    section = st.session_state[SECTION]
     _SECTIONS[section](protected, choice)
     write_address({**choice.address, SECTION: section, **_address(section)})
     render_share()
@@ -74,9 +85,6 @@ def _render(protected: ProtectedCounts) -> None:
 
 def _address(section: str) -> dict[str, str | None]:
     """What only some parts ask, in the address while they are shown."""
-    return {
-        COMPARED: compared_address() if section == "tren" else None,
-        RESOURCE: st.session_state.get(RESOURCE)
-        if section == "kebutuhan_potensi"
-        else None,
-    }
+    values = {each: st.session_state.get(each) for each in _OWN}
+    values[COMPARED] = compared_address()
+    return {each: values[each] if section in _OWN[each] else None for each in _OWN}

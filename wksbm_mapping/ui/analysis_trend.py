@@ -11,23 +11,17 @@ from wksbm_mapping.maps.trend_chart import build_trend_chart, list_trend_rows
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.compare import compute_trend
-from wksbm_mapping.ui.analysis_cache import get_ranking
+from wksbm_mapping.ui.analysis_areas import choose_areas
 from wksbm_mapping.ui.analysis_parts import render_download, render_sources
 from wksbm_mapping.ui.cache import get_menu, get_workspace
 from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import Choice
 
-COMPARED = "banding"
-"""Part of the address: region codes, with commas between."""
-MOST_COMPARED = 6
-_FIRST_COMPARED = 3
-_WIDGET = "analisis.banding"
-
 
 def render_trend(protected: ProtectedCounts, choice: Choice) -> None:
     """Draw the areas chosen, over the periods of the view's kind."""
     view = choice.view
-    codes = _choose_areas(protected, choice)
+    codes = choose_areas(protected, choice)
     st.subheader(name_category(get_workspace().categories[view.category]))
     if not codes:
         st.info(t("analysis.choose_areas"))
@@ -48,35 +42,6 @@ def render_trend(protected: ProtectedCounts, choice: Choice) -> None:
     table = table.loc[rows["area"].unique(), order]
     st.dataframe(table.rename_axis(index=t("map.area"), columns=None))
     render_download([(each, each.table[[]]) for each in reversed(trend)], "tren")
-
-
-def compared_address() -> str:
-    """The areas compared, as a part of the address."""
-    return ",".join(st.session_state.get(_WIDGET, []))
-
-
-def _choose_areas(protected: ProtectedCounts, choice: Choice) -> list[str]:
-    regions, level = get_workspace().regions, choice.view.level
-    codes = regions.codes(level)
-    asked = st.session_state.pop(COMPARED, None)
-    if asked is not None:
-        st.session_state[_WIDGET] = str(asked).split(",")
-    before = st.session_state.get(_WIDGET)
-    kept = [each for each in before or [] if each in codes]
-    if before is None or (before and not kept):
-        ranked = get_ranking(protected, choice.view, choice.kind).table
-        kept = [str(each) for each in ranked.index[:_FIRST_COMPARED]]
-    st.session_state[_WIDGET] = list(dict.fromkeys(kept))[:MOST_COMPARED]
-    return list(
-        st.multiselect(
-            t("analysis.compared", most=MOST_COMPARED),
-            codes,
-            key=_WIDGET,
-            format_func=regions.name_of,
-            max_selections=MOST_COMPARED,
-            persist_state="session",
-        )
-    )
 
 
 def _render_notes(

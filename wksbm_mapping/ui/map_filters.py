@@ -211,10 +211,11 @@ def _render_measure(protected: ProtectedCounts, view: MapView) -> None:
         persist_state="session",
     )
     if len(measures) == 1:
-        st.caption(_why_no_rate(get_workspace().categories[view.category]))
+        st.caption(why_no_rate(get_workspace().categories[view.category]))
 
 
-def _why_no_rate(category: Category) -> str:
+def why_no_rate(category: Category) -> str:
+    """Say why a category has counts only."""
     if category.denominator is None:
         return t("map.no_rate_kind")
     return t("map.no_rate", kind=name_denominator(category.denominator))

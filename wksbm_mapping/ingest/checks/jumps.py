@@ -11,12 +11,12 @@ from wksbm_mapping.categories.category import Counting
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.observations import Known
+from wksbm_mapping.observations.jumps import (
+    JUMP_LEAST,
+    JUMP_TIMES,
+    compare_with_before,
+)
 from wksbm_mapping.periods import Period
-
-JUMP_LEAST = 10
-"""The larger of the two counts must be at least this: small ones swing by chance."""
-JUMP_TIMES = 2
-"""More than this many times as much as before, or less than one such part of it."""
 
 _CELL = ["region", "category", "period"]
 
@@ -33,36 +33,13 @@ def check_jumps(
     stored = known.of_source(context.options.source)[[*_CELL, "value"]]
     line = pd.concat([stored, totals], ignore_index=True)
     line = line[line["value"].notna()].drop_duplicates(_CELL, keep="last")
-    line = _put_in_order(line, context)
-    groups = line.groupby(["region", "category", "lane"], sort=False)
-    before = line.assign(
-        before=groups["value"].shift(),
-        before_period=groups["period"].shift(),
-        before_end=groups["end"].shift(),
-    )
-    old, new = before["before"].astype("Int64"), before["value"].astype("Int64")
-    is_large = (old >= JUMP_LEAST) | (new >= JUMP_LEAST)
-    is_jump = is_large & ((new > JUMP_TIMES * old) | (old > JUMP_TIMES * new))
-    is_later = before["before_end"] < before["end"]
-    found = before[before["at"].notna() & is_jump.fillna(value=False) & is_later]
-    for each in found.sort_index().to_dict("records"):
-        yield int(each["at"]), _describe(each, context)
-
-
-def _put_in_order(line: pd.DataFrame, context: Context) -> pd.DataFrame:
-    periods = {code: Period.from_code(code) for code in line["period"].unique()}
     events = {
         key for key, c in context.categories.items() if c.counting is Counting.EVENT
     }
-    kinds = line["period"].map({code: str(p.kind) for code, p in periods.items()})
-    in_order = sorted(periods, key=lambda code: periods[code])
-    ranks = {code: rank for rank, code in enumerate(in_order)}
-    ends = {code: period.end.toordinal() for code, period in periods.items()}
-    return line.assign(
-        lane=kinds.where(line["category"].isin(events), ""),
-        end=line["period"].map(ends).astype("int64"),
-        rank=line["period"].map(ranks),
-    ).sort_values("rank", kind="stable")
+    compared = compare_with_before(line, events=events)
+    found = compared[compared["at"].notna() & compared["is_jump"]]
+    for each in found.sort_index().to_dict("records"):
+        yield int(each["at"]), _describe(each, context)
 
 
 def _describe(line: Mapping[Hashable, Any], context: Context) -> Finding:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+import pandas as pd
 from compared_verbs import COMPARED_VERBS
 from persons import ANALYST
 
@@ -34,6 +35,7 @@ from wksbm_mapping.services import (
     index_recipes,
     logins,
     print_entry,
+    print_profile,
     privacy,
     remembered,
     restore,
@@ -42,9 +44,12 @@ from wksbm_mapping.services import (
     submissions,
     unfinished_checks,
 )
+from wksbm_mapping.services.area_detail import Standing
+from wksbm_mapping.services.area_profile import AreaProfile, ProfileLine
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.build_index import Recipe, RecipePart, write_recipe
 from wksbm_mapping.services.explore_map import MapView, measure_view
+from wksbm_mapping.services.profile_parts import read_splits
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import (
@@ -106,6 +111,31 @@ def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) ->
     measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
     part = (measured, measured.table[[]])
     return export_analysis.export_analysis([part], actor=actor)
+
+
+def _profile(workspace: Workspace, audience: Audience) -> print_profile.ProfilePaper:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
+    line = ProfileLine(measured.category, (Standing(HERE, measured),), ())
+    profile = AreaProfile(
+        code=HERE,
+        period=Period.from_code("2025"),
+        lines=(line,),
+        trend=pd.DataFrame({"category": [], "period": [], "value": [], "state": []}),
+        is_example=False,
+        sources=(),
+    )
+    splits = read_splits(seen, code=HERE, period="2025")
+    return print_profile.ProfilePaper(profile, splits, "", 1, date(2026, 1, 1))
+
+
+def _print_profile(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return print_profile.print_profile(_profile(workspace, audience), actor=actor)
+
+
+def _export_profile(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    profile = _profile(workspace, audience).profile
+    return print_profile.export_profile(profile, actor=actor)
 
 
 def _load_cell_sources(workspace: Workspace, audience: Audience, actor: Person):
@@ -251,6 +281,8 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_figures": _export,
     "draw_map": _draw,
     "export_analysis": _export_analysis,
+    "print_profile": _print_profile,
+    "export_profile": _export_profile,
     "load_cell_sources": _load_cell_sources,
     "export_scorecard": _export_scorecard,
     **COMPARED_VERBS,

@@ -10,6 +10,8 @@
 ``notes``     what must be said under every map
 ``bars``      the same figures as a sorted bar chart
 ``area_trend_chart``  one category of one area over its periods, gaps as gaps
+``spine_chart``  one area's rates between the lowest and the highest of its level
+``part_bars``  named bars, one a part; ``profile_handling_chart`` stacked shares
 ``ranking_chart``  ranked areas with the intervals of their rates
 ``small_map``    areas in a few colours; ``cluster_map`` among their neighbours,
              ``quality_map`` by the quality of their data

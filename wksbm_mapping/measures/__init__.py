@@ -7,6 +7,7 @@
 ``handling``     ``split_handling``: how those counted were handled, whole splits only
 ``quality``      ``judge_cells``: what is missing, hidden, jumped or does not add up
 ``index``        several measures as one index, and how far it hangs on the weights
+``spine``        one area's rate between the lowest and the highest of its level
 ``uncertainty``  intervals of rates, and which ranks can be told apart
 """
 

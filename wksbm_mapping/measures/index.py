@@ -1,8 +1,8 @@
 """Several measures of an area as one index, and how far it hangs on the weights.
 
-The percentile rank is that of the Social Vulnerability Index (CDC/ATSDR SVI 2022
-documentation, step 2): (rank − 1) / (n − 1), areas alike sharing the lower rank. There
-the ranks are summed and ranked once more; here they are averaged with weights first.
+The percentile rank is that of the Social Vulnerability Index of CDC/ATSDR, which takes
+it from Excel's PERCENTRANK.INC: (rank − 1) / (n − 1), areas alike sharing the lower
+rank. There ranks are summed and ranked once more; here they are averaged with weights.
 """
 
 from __future__ import annotations

@@ -9,6 +9,9 @@
 ``figures_workbook``  ``write_figures_workbook``: XLSX with ``build_metadata``
 ``entry_sheet``  ``build_entry_pdf``: forms to fill in by hand (imported where it is
              used: it brings a PDF library along)
+``profile_sheet``  ``build_profile_pdf``: a profile on A4, its drawings in
+             ``profile_drawings``; ``paper`` how all of these write (brings a PDF
+             library along, too)
 ``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
              matplotlib along)
 ``map_sheet``    the sheet it stands on; ``change_picture`` and ``series_picture`` draw

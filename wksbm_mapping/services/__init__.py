@@ -22,7 +22,9 @@
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings
 ``area_profile``  ``build_area_profile``: all of one area in one period;
-                  ``profile_summary`` the same in plain sentences
+                  ``profile_summary`` the same in plain sentences,
+                  ``profile_parts`` what is drawn beside it, ``profile_words`` that in
+                  words, ``print_profile`` on paper and as a file
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
                   heat map, needs against resources; ``compare_areas`` side by side,
@@ -30,6 +32,7 @@
 ``data_quality``  ``build_scorecard``: completeness, age, jumps, sums, share hidden;
                   ``cell_sources`` who told each figure
 ``build_index``   an index by a recipe; ``index_recipes`` recipes kept under a name
+``coverage``      ``find_coverage``: where no help lies near
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

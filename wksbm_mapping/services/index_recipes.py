@@ -12,6 +12,7 @@ from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store import (
     SavedRecipe,
     keep_recipe,
+    load_recipe,
     load_recipes,
     remove_recipe,
     take_recipe_back,
@@ -59,8 +60,10 @@ def remove(workspace: Workspace, saved: SavedRecipe, *, actor: Person) -> None:
     ------
     NotAllowedError
         ``not_allowed_recipes``; ``recipe_of_another``.
+    StoreError
+        ``recipe_unknown``.
     """
-    _check_own(saved, actor)
+    _check_own(workspace, saved, actor)
     remove_recipe(workspace.engine, saved.number, actor=actor.name)
 
 
@@ -74,11 +77,11 @@ def take_back(workspace: Workspace, saved: SavedRecipe, *, actor: Person) -> Non
     StoreError
         ``recipe_name_taken``, ``recipe_unknown``.
     """
-    _check_own(saved, actor)
+    _check_own(workspace, saved, actor)
     take_recipe_back(workspace.engine, saved.number, actor=actor.name)
 
 
-def _check_own(saved: SavedRecipe, actor: Person) -> None:
+def _check_own(workspace: Workspace, saved: SavedRecipe, actor: Person) -> None:
     check(actor, Action.RECIPES)
-    if not may_remove(actor, saved):
+    if not may_remove(actor, load_recipe(workspace.engine, saved.number)):
         raise NotAllowedError("recipe_of_another")

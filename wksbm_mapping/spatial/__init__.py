@@ -3,6 +3,7 @@
 ``classification``   ``classify``: class limits that hold under ties, with their counts
 ``limits``           ``read_limits``: class limits as a person types them
 ``neighbours``       ``build_neighbours``: which areas share a border
+``distance``         how far places lie from each other
 ``smoothing``        rates drawn towards a mean, of all areas or of the neighbours
 ``autocorrelation``  Moran's I, local Moran and Gi*, with false discoveries held down
 """

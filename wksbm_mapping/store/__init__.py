@@ -133,6 +133,7 @@ from wksbm_mapping.store.own_data import load_own_data
 from wksbm_mapping.store.recipes import (
     SavedRecipe,
     keep_recipe,
+    load_recipe,
     load_recipes,
     remove_recipe,
     take_recipe_back,
@@ -177,6 +178,7 @@ from wksbm_mapping.store.visits import VisitBefore, note_visit
 __all__ = [
     "SavedRecipe",
     "keep_recipe",
+    "load_recipe",
     "load_recipes",
     "remove_recipe",
     "take_recipe_back",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.store.audit import record
@@ -95,15 +96,32 @@ def take_recipe_back(engine: Engine, number: int, *, actor: str) -> None:
         record(connection, "take_recipe_back", f"recipe:{number}", actor=actor)
 
 
+def load_recipe(engine: Engine, number: int) -> SavedRecipe:
+    """Read one recipe, taken out or not.
+
+    Raises
+    ------
+    StoreError
+        ``recipe_unknown``.
+    """
+    query = select(index_recipe).where(index_recipe.c.id == number)
+    with begin_read(engine) as connection:
+        row = connection.execute(query).first()
+    if row is None:
+        raise StoreError("recipe_unknown")
+    return _build(row)
+
+
 def load_recipes(engine: Engine) -> list[SavedRecipe]:
     """Read the recipes that were not taken out, by name."""
     query = select(index_recipe).where(index_recipe.c.removed_at.is_(None))
     with begin_read(engine) as connection:
         rows = connection.execute(query).all()
-    found = [
-        SavedRecipe(row.id, row.name, row.recipe, row.at, row.actor) for row in rows
-    ]
-    return sorted(found, key=lambda each: each.name.casefold())
+    return sorted(map(_build, rows), key=lambda each: each.name.casefold())
+
+
+def _build(row: Row[Any]) -> SavedRecipe:
+    return SavedRecipe(row.id, row.name, row.recipe, row.at, row.actor)
 
 
 def _refuse_taken(connection: Connection, name: str) -> None:

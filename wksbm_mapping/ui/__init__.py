@@ -32,9 +32,12 @@
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
                 ``analysis_compare``, ``analysis_handling``, ``analysis_quality``,
-                ``analysis_areas``, ``analysis_parts``, ``analysis_cache``
+                ``analysis_coverage``, ``analysis_index``, ``analysis_recipe``,
+                ``analysis_saved``, ``analysis_areas``, ``analysis_parts``,
+                ``analysis_cache``
 ``overview_page``  Beranda
-``profile_page``  Profil Kalurahan; ``profile_cache`` what it computes once
+``profile_page``  Profil Kalurahan, in parts: ``profile_lines``, ``profile_charts``,
+                ``profile_print``; ``profile_cache`` what it computes once
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
                 ``entry_send``, ``entry_state``, ``entry_style``

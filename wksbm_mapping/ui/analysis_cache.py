@@ -21,10 +21,13 @@ from wksbm_mapping.services.analyse import (
     load_neighbours,
 )
 from wksbm_mapping.services.areas import AreaKind, areas_version
+from wksbm_mapping.services.build_index import Index, Recipe, build_index
 from wksbm_mapping.services.cell_sources import load_cell_sources
-from wksbm_mapping.services.compare import measure_categories
+from wksbm_mapping.services.compare import compute_heat, measure_categories
+from wksbm_mapping.services.coverage import Coverage, find_coverage
 from wksbm_mapping.services.data_quality import Scorecard, build_scorecard
 from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.services.export_analysis import Part
 from wksbm_mapping.ui.cache import get_area_kinds, get_workspace
 
 Figures = tuple[int, Audience, bool]
@@ -70,6 +73,56 @@ def _hot_spots(
 ) -> HotSpots:
     graph = _neighbours(shapes, view.level)
     return find_hot_spots(_protected, get_workspace(), view, graph)
+
+
+def get_heat(protected: ProtectedCounts, view: MapView) -> list[Part]:
+    """Ranks of every category of a view's group."""
+    asked = MapView(view.category, view.period, within=view.within)
+    return _heat(protected, _figures(protected), asked)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _heat(
+    _protected: ProtectedCounts,
+    figures: Figures,  # noqa: ARG001
+    view: MapView,
+) -> list[Part]:
+    return compute_heat(_protected, get_workspace(), view)
+
+
+def get_index(protected: ProtectedCounts, view: MapView, recipe: Recipe) -> Index:
+    """The index of a recipe."""
+    asked = MapView("", view.period, view.level, within=view.within)
+    return _index(protected, _figures(protected), asked, recipe)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _index(
+    _protected: ProtectedCounts,
+    figures: Figures,  # noqa: ARG001
+    view: MapView,
+    recipe: Recipe,
+) -> Index:
+    return build_index(_protected, get_workspace(), view, recipe)
+
+
+def get_coverage(
+    protected: ProtectedCounts, view: MapView, resource: str, km: int
+) -> Coverage:
+    """Where help lies near."""
+    asked = MapView(view.category, view.period, measure=view.measure)
+    return _coverage(protected, _figures(protected), asked, resource, km)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _coverage(
+    _protected: ProtectedCounts,
+    figures: Figures,  # noqa: ARG001
+    view: MapView,
+    resource: str,
+    km: int,
+) -> Coverage:
+    return find_coverage(_protected, get_workspace(), view, resource, km)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

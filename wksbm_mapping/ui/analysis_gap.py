@@ -15,6 +15,7 @@ from wksbm_mapping.periods import Period
 from wksbm_mapping.services.areas import load_areas
 from wksbm_mapping.services.compare import Gap, compare_gap
 from wksbm_mapping.ui.address import settle
+from wksbm_mapping.ui.analysis_coverage import render_coverage
 from wksbm_mapping.ui.analysis_parts import render_download, render_sources
 from wksbm_mapping.ui.area_columns import drop_blank_parents
 from wksbm_mapping.ui.cache import get_menu, get_workspace
@@ -47,6 +48,7 @@ def render_gap(protected: ProtectedCounts, choice: Choice) -> None:
         persist_state="session",
     )
     _render(compare_gap(protected, get_workspace(), choice.view, resource), choice)
+    render_coverage(protected, choice, resource)
 
 
 def _render(gap: Gap, choice: Choice) -> None:

@@ -12,16 +12,15 @@ from wksbm_mapping.maps.heat_chart import build_heat_chart
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level
-from wksbm_mapping.services.compare import compute_heat
+from wksbm_mapping.ui.analysis_cache import get_heat
 from wksbm_mapping.ui.analysis_parts import render_download
-from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import Choice
 
 
 def render_heat(protected: ProtectedCounts, choice: Choice) -> None:
     """Draw the categories of the view's group in its period, by kapanewon or in one."""
-    heat = compute_heat(protected, get_workspace(), choice.view)
+    heat = get_heat(protected, choice.view)
     period = Period.from_code(choice.view.period).label()
     level = _name_level(choice)
     st.subheader(t("analysis.heat_heading", level=level, period=period))

@@ -9,11 +9,14 @@ from wksbm_mapping.i18n import t
 from wksbm_mapping.ui.address import read_address, settle, write_address
 from wksbm_mapping.ui.analysis_areas import COMPARED, compared_address
 from wksbm_mapping.ui.analysis_compare import render_comparison
+from wksbm_mapping.ui.analysis_coverage import DISTANCE
 from wksbm_mapping.ui.analysis_gap import RESOURCE, render_gap
 from wksbm_mapping.ui.analysis_handling import PLACE, TARGET, render_handling
 from wksbm_mapping.ui.analysis_heat import render_heat
+from wksbm_mapping.ui.analysis_index import render_index
 from wksbm_mapping.ui.analysis_quality import ASPECT, render_quality
 from wksbm_mapping.ui.analysis_ranking import render_ranking
+from wksbm_mapping.ui.analysis_recipe import RECIPE, recipe_address
 from wksbm_mapping.ui.analysis_spots import render_hot_spots
 from wksbm_mapping.ui.analysis_trend import render_trend
 from wksbm_mapping.ui.audience import current_audience
@@ -36,11 +39,14 @@ _SECTIONS = {
     "peta_panas": render_heat,
     "titik_panas": render_hot_spots,
     "kebutuhan_potensi": render_gap,
+    "indeks": render_index,
     "mutu_data": render_quality,
 }
 _OWN = {
     COMPARED: ("tren", "bandingkan"),
     RESOURCE: ("kebutuhan_potensi",),
+    DISTANCE: ("kebutuhan_potensi",),
+    RECIPE: ("indeks",),
     TARGET: ("penanganan",),
     PLACE: ("penanganan",),
     ASPECT: ("mutu_data",),
@@ -87,4 +93,5 @@ def _address(section: str) -> dict[str, str | None]:
     """What only some parts ask, in the address while they are shown."""
     values = {each: st.session_state.get(each) for each in _OWN}
     values[COMPARED] = compared_address()
+    values[RECIPE] = recipe_address()
     return {each: values[each] if section in _OWN[each] else None for each in _OWN}

@@ -30,6 +30,31 @@ def test_percentile_ranks_are_those_of_the_manual_of_postgresql():
     assert scaled.to_dict() == {"a": 1, "b": 0.25, "c": 0, "d": 0.25, "e": 0.75}
 
 
+def test_percentile_ranks_are_those_of_the_manual_of_mariadb():
+    """https://mariadb.com/kb/en/percent_rank/, columns ``a`` and ``pct_rank``."""
+    published = [0, 0, *[0.2222222222] * 2, *[0.4444444444] * 4, *[0.8888888889] * 2]
+    values = pd.Series([0, 0, 1, 1, 2, 2, 2, 2, 4, 4])
+    scaled = scale_values(values, Scaling.PERCENTILE)
+    assert scaled.tolist() == pytest.approx(published, abs=1e-9)
+
+
+def test_percentile_ranks_are_those_of_the_manual_of_databricks():
+    """SQL reference, ``percent_rank``, partition A1."""
+    published = [0, 0, 1 / 3, 0.5, 0.6666666666666666, *[0.8333333333333334] * 2]
+    scaled = scale_values(pd.Series([1, 1, 2, 3, 6, 7, 7]), Scaling.PERCENTILE)
+    assert scaled.tolist() == pytest.approx(published)
+
+
+def test_standard_scores_and_min_max_are_those_of_the_sum_done_by_hand():
+    """2, 4, 9: mean 5; squares 9 + 1 + 16 = 26, over 3."""
+    values, width = pd.Series([2, 4, 9]), (26 / 3) ** 0.5
+    scores = scale_values(values, Scaling.Z_SCORE).tolist()
+    assert scores == pytest.approx([-3 / width, -1 / width, 4 / width])
+    assert scale_values(values, Scaling.MIN_MAX).tolist() == pytest.approx(
+        [0, 2 / 7, 1]
+    )
+
+
 def test_of_resources_the_area_with_fewest_is_the_worst():
     values = pd.Series([40, 20, 10, 20, 30], list("abcde"))
     scaled = scale_values(values, Scaling.PERCENTILE, higher_is_worse=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pandas as pd
+from compared_verbs import COMPARED_VERBS
 from persons import ANALYST
 
 from wksbm_mapping.access.identity import Identity
@@ -299,5 +300,6 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_profile": _export_profile,
     "load_cell_sources": _load_cell_sources,
     "export_scorecard": _export_scorecard,
+    **COMPARED_VERBS,
 }
 """Verbs that give figures as an audience sees them."""

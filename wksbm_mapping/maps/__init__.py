@@ -20,7 +20,11 @@
 ``heat_chart``   ranks of categories in every area
 ``handling_chart``  shares of handling as stacked bars, with a target
 ``gap_chart``    needs against resources
-``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
+``gap_map``      the same quarters as a map
+``change_map``   how areas changed between two periods: styles, legend, painting
+``series_map``   all periods of a view in the same classes, to be played
+``assets``    ``player.js`` (maps that move together, or play), ``areas.js``
+              (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 
 The outlines reach a browser once, as a cached script; a change of filter sends colours
 and texts only.

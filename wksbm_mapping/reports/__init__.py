@@ -14,6 +14,9 @@
              library along, too)
 ``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
              matplotlib along)
+``map_sheet``    the sheet it stands on; ``change_picture`` and ``series_picture`` draw
+             a change and small maps of many periods on it (imported where used)
+``changes``  ``build_change_table``: a change beside its two figures
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 

@@ -16,6 +16,8 @@
 ``review``        return what was sent, or accept it
 ``batches``       list, look into and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
+``compare_map``   ``build_change_picture``, ``build_pair``, ``build_series``: maps set
+                  against each other; ``export_compared`` as files and pictures
 ``draw_map``      ``draw_map``: one view as a picture
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings

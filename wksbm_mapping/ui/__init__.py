@@ -27,7 +27,8 @@
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
                 ``map_tables``, ``map_downloads``, ``map_scheme``, ``map_search``,
-                ``map_trail``; ``map_move`` goes to an area
+                ``map_trail``; ``map_move`` goes to an area; ``map_compare`` how it is
+                shown: ``map_change``, ``map_pair``, ``map_series``, ``compare_cache``
 ``word_table``  tables that screen readers read row by row
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pandas as pd
+from compared_verbs import COMPARED_VERBS
 from persons import ANALYST
 
 from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.ingest import Draft, ImportOptions
 from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.budget import Budget
@@ -38,11 +40,14 @@ from wksbm_mapping.services import (
     logins,
     meeting_documents,
     meetings,
+    own_area,
+    own_visits,
     plan_calendar,
     plan_parts,
     plan_talk,
     plans,
     print_entry,
+    print_profile,
     privacy,
     remembered,
     restore,
@@ -51,6 +56,8 @@ from wksbm_mapping.services import (
     submissions,
     unfinished_checks,
 )
+from wksbm_mapping.services.area_detail import Standing
+from wksbm_mapping.services.area_profile import AreaProfile, ProfileLine
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.build_index import Recipe, RecipePart, write_recipe
 from wksbm_mapping.services.explore_map import MapView, measure_view
@@ -60,6 +67,7 @@ from wksbm_mapping.services.plan_documents import (
     write_plan,
 )
 from wksbm_mapping.services.plans import PlanView
+from wksbm_mapping.services.profile_parts import read_splits
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import (
@@ -119,6 +127,10 @@ def own_comment(actor: Person) -> Comment:
     return Comment(99, datetime.now(UTC), actor.name, "Setuju")
 
 
+def seen_by_volunteers(workspace: Workspace) -> ProtectedCounts:
+    return load_protected(workspace, Audience.RELAWAN, actor=ANALYST)
+
+
 def own_recipe(actor: Person) -> SavedRecipe:
     """A recipe this person kept, and nobody stored."""
     now = datetime.now(UTC)
@@ -170,6 +182,31 @@ def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) ->
     return export_analysis.export_analysis([part], actor=actor)
 
 
+def _profile(workspace: Workspace, audience: Audience) -> print_profile.ProfilePaper:
+    seen = load_protected(workspace, audience, actor=ANALYST)
+    measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
+    line = ProfileLine(measured.category, (Standing(HERE, measured),), ())
+    profile = AreaProfile(
+        code=HERE,
+        period=Period.from_code("2025"),
+        lines=(line,),
+        trend=pd.DataFrame({"category": [], "period": [], "value": [], "state": []}),
+        is_example=False,
+        sources=(),
+    )
+    splits = read_splits(seen, code=HERE, period="2025")
+    return print_profile.ProfilePaper(profile, splits, "", 1, date(2026, 1, 1))
+
+
+def _print_profile(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    return print_profile.print_profile(_profile(workspace, audience), actor=actor)
+
+
+def _export_profile(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
+    profile = _profile(workspace, audience).profile
+    return print_profile.export_profile(profile, actor=actor)
+
+
 def _load_cell_sources(workspace: Workspace, audience: Audience, actor: Person):
     seen = load_protected(workspace, audience, actor=ANALYST)
     return cell_sources.load_cell_sources(workspace, seen, actor=actor)
@@ -211,6 +248,14 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
         print_entry.PaperForm(Period.from_code("2025")),
         actor=a,
     ),
+    "list_own_areas": lambda w, a: own_area.list_own_areas(w, actor=a),
+    "build_own_area": lambda w, a: own_area.build_own_area(
+        seen_by_volunteers(w), w, HERE, "2025", actor=a
+    ),
+    "visit_own_area": lambda w, a: own_visits.visit_own_area(
+        seen_by_volunteers(w), w, HERE, actor=a, now=datetime.now(UTC)
+    ),
+    "load_own_work": lambda w, a: own_area.load_own_work(w, HERE, actor=a),
     "list_padukuhan": lambda w, a: entry_counts.list_padukuhan(w, HERE, actor=a),
     "load_known_cells": lambda w, a: import_survey.load_known_cells(w, actor=a),
     "recall_answers": lambda w, a: remembered.recall_answers(w, "Dinas", actor=a),
@@ -349,8 +394,11 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "export_figures": _export,
     "draw_map": _draw,
     "export_analysis": _export_analysis,
+    "print_profile": _print_profile,
+    "export_profile": _export_profile,
     "load_cell_sources": _load_cell_sources,
     "export_scorecard": _export_scorecard,
     "write_plan": _write_plan,
+    **COMPARED_VERBS,
 }
 """Verbs that give figures as an audience sees them."""

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 PHRASE = "jembatan hujan tujuh pagi"
 CODE = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){4}")
 CLOSED = {
+    "wilayah_saya": "Mengisi data hanya untuk relawan",
     "isi_data": "Mengisi data hanya untuk relawan",
     "unggah": "Mengunggah data hanya untuk relawan",
     "tinjau": "Meninjau kiriman hanya untuk petugas",

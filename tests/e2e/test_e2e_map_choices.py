@@ -55,7 +55,8 @@ def test_another_audience_keeps_the_view_and_hides_small_counts(app, visit):
     page = open_map(visit().page, app, "?jenis=pemulung")
     expect(page.get_by_text("Angka di bawah 5 ditandai")).to_be_visible()
     choose(page, "Lihat sebagai", "Publik")
-    expect(page.get_by_text("Angka 1–4 disamarkan")).to_be_visible()
+    footnote = page.locator("small", has_text="Angka 1–4 disamarkan")
+    expect(footnote).to_be_visible()
     assert "jenis=pemulung" in page.url
     assert "lihat=public" in page.url
     hatched = map_of(page).locator('path[fill="url(#wksbm-hatch)"]')

@@ -28,6 +28,7 @@ PAGES = (
     "peta_masalah",
     "profil",
     "analisis",
+    "wilayah_saya",
     "musyawarah",
     "rencana",
     "isi_data",

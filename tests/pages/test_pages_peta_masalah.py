@@ -6,12 +6,15 @@ import re
 
 import pytest
 
+from wksbm_mapping.ui.map_tables import TABLE_ANCHOR as TABLE
 from wksbm_mapping.ui.plain_text import plain
 
 
 def figures(app):
-    (table,) = [each.value for each in app.dataframe if "Wilayah" in each.value]
-    return dict(zip(table["Wilayah"], table["Angka"], strict=True))
+    """The figure of every area, as the table under the map tells it."""
+    (text,) = [each.body for each in app.get("html") if f'id="{TABLE}"' in each.body]
+    rows = re.findall(r'<th scope="row">(.*?)</th>(.*?)</tr>', text)
+    return {name: re.findall("<td>(.*?)</td>", cells)[1] for name, cells in rows}
 
 
 @pytest.fixture
@@ -137,3 +140,50 @@ def test_counts_may_be_circles_and_rates_are_areas(example_store, open_page):
     app.segmented_control(key="ukuran").select("per_1000").run()
     assert not app.exception
     assert "radial-gradient(circle, #7c200f" not in legend_html(app)
+
+
+KAPANEWON, KALURAHAN = "34.04.03", "34.04.03.2004"
+
+
+def place(app):
+    """Level, kapanewon and area of the view, as the address keeps them."""
+    return [app.query_params.get(name) for name in ("tingkat", "dalam", "wilayah")]
+
+
+def trail(app):
+    """The totals from the kabupaten down, as they are read."""
+    said = [each.value.replace("\\", "") for each in app.markdown]
+    return next(each for each in said if "Kabupaten Sleman:" in each)
+
+
+def test_a_way_leads_down_to_a_kalurahan_and_back_up(moyudan, open_page):
+    app = open_page("peta_masalah", tingkat="kapanewon", wilayah=KAPANEWON, **ADDRESS)
+    app.button(key="peta.jejak.masuk").click().run()
+    assert place(app) == ["kalurahan", KAPANEWON, None]
+    app.selectbox(key="wilayah").select(KALURAHAN).run()
+    assert "Kalurahan Sumberarum: 40 jiwa" in trail(app)
+    app.button(key=f"peta.jejak.{KAPANEWON}").click().run()
+    assert place(app) == ["kalurahan", KAPANEWON, None]
+    app.button(key="peta.jejak.34.04").click().run()
+    assert place(app) == ["kapanewon", None, None]
+    assert not app.exception
+
+
+def test_the_totals_on_the_way_say_of_how_many_kalurahan_they_are(moyudan, open_page):
+    told = trail(open_page("peta_masalah", wilayah=KALURAHAN, **ADDRESS))
+    assert "Kabupaten Sleman: 41 jiwa" in told
+    assert "Baru 3 dari 86 kalurahan melapor." in told
+    assert "Baru 3 dari 4 kalurahan melapor." in told
+
+
+def test_the_totals_on_the_way_are_those_of_the_reader(moyudan, open_page):
+    address = ADDRESS | {"lihat": "public", "wilayah": "34.04.03.2001"}
+    told = trail(open_page("peta_masalah", **address))
+    assert "Kalurahan Sumberrahayu: Disamarkan" in told
+
+
+def test_the_table_of_all_areas_can_be_reached_past_the_map(moyudan, open_page):
+    app = open_page("peta_masalah", **ADDRESS)
+    bodies = [each.body for each in app.get("html")]
+    assert any(f'href="#{TABLE}"' in body for body in bodies)
+    assert any(f'id="{TABLE}"' in body and "<caption>" in body for body in bodies)

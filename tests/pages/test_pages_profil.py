@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 
 ADDRESS = {"wilayah": "34.04.03.2001", "periode": "2024"}
@@ -14,8 +17,10 @@ def moyudan(empty_store, store_counts):
 
 
 def figure(app):
-    table = next(each.value for each in app.table if "Angka" in each.value)
-    return table.at["Gelandangan", "Angka"]
+    """The first cell beside the name of the category."""
+    tables = " ".join(each.proto.body for each in app.get("html"))
+    found = re.search(r">Gelandangan</th><td[^>]*>(.*?)</td>", tables)
+    return html.unescape(found.group(1))
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,42 @@ def test_an_address_of_nonsense_opens_some_profile(moyudan, open_page):
     assert not app.exception
     assert not app.error
     assert app.selectbox(key="wilayah").value == "34.04.01.2001"
+
+
+def test_a_profile_without_rates_says_why_nothing_is_beside_other_areas(
+    moyudan, open_page
+):
+    app = open_page("profil", **ADDRESS)
+    assert any("Tidak ada jenis yang dapat digambar" in each.value for each in app.info)
+
+
+def test_the_profile_of_an_area_is_drawn_beside_all_others(example_store, open_page):
+    app = open_page(
+        "profil", wilayah="34.04.07.2003", periode="2025-S2", lihat="public"
+    )
+    assert not app.exception
+    titles = [each.value for each in app.subheader]
+    for title in ("Dibanding wilayah lain, per 1.000", "Penanganan", "Mutu data"):
+        assert title in titles
+    words = " ".join(each.value for each in app.markdown)
+    assert "Lebih rendah daripada kabupaten" in words
+    assert "Susunan kasus dalam jiwa" in words
+
+
+def test_a_link_opens_the_category_that_was_looked_at_closer(moyudan, open_page):
+    app = open_page("profil", jenis="gelandangan", **ADDRESS)
+    assert app.selectbox(key="jenis").value == "gelandangan"
+    app = open_page("profil", jenis="<i>", **ADDRESS)
+    assert app.selectbox(key="jenis").value == "gelandangan"
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("code", "reader"), [("34.04.07", "relawan"), ("34.04.01.2001", "analis")]
+)
+def test_those_who_log_in_get_a_profile_of_either_level(
+    example_store, open_page, code, reader
+):
+    app = open_page("profil", wilayah=code, periode="2024-S1", lihat=reader)
+    assert not app.exception
+    assert not app.error

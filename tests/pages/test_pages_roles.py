@@ -16,6 +16,7 @@ OPEN = {
     "peta_masalah": set(PERSONS),
     "profil": set(PERSONS),
     "analisis": set(PERSONS),
+    "wilayah_saya": set(PERSONS) - {"publik"},
     "musyawarah": set(PERSONS),
     "rencana": set(PERSONS) - {"publik"},
     "isi_data": set(PERSONS) - {"publik"},
@@ -26,6 +27,7 @@ OPEN = {
     "pengaturan": set(PERSONS) - {"publik"},
 }
 CLOSED = {
+    "wilayah_saya": "error.not_allowed_fill",
     "rencana": "error.not_allowed_plan",
     "isi_data": "error.not_allowed_fill",
     "unggah": "error.not_allowed_upload",

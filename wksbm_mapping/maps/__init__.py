@@ -10,6 +10,8 @@
 ``notes``     what must be said under every map
 ``bars``      the same figures as a sorted bar chart
 ``area_trend_chart``  one category of one area over its periods, gaps as gaps
+``spine_chart``  one area's rates between the lowest and the highest of its level
+``part_bars``  named bars, one a part; ``profile_handling_chart`` stacked shares
 ``ranking_chart``  ranked areas with the intervals of their rates
 ``small_map``    areas in a few colours; ``cluster_map`` among their neighbours,
              ``quality_map`` by the quality of their data
@@ -21,6 +23,11 @@
 ``spread_chart``  how far the scores of a meeting lie apart
 ``plan_timeline``  actions of plans on a line of time
 ``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
+``gap_map``      the same quarters as a map
+``change_map``   how areas changed between two periods: styles, legend, painting
+``series_map``   all periods of a view in the same classes, to be played
+``assets``    ``player.js`` (maps that move together, or play), ``areas.js``
+              (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 
 The outlines reach a browser once, as a cached script; a change of filter sends colours
 and texts only.

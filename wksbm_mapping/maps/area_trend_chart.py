@@ -8,9 +8,10 @@ import pandas as pd
 from wksbm_mapping.categories.category import Category
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import name_unit
+from wksbm_mapping.maps.time_axis import build_time_axis, place_period
 from wksbm_mapping.periods import Period
 
-HEIGHT = 180
+HEIGHT = 220
 _INK = "#1d4ed8"
 
 
@@ -29,9 +30,11 @@ def build_area_trend_chart(
     if not rows["value"].notna().any():
         return None
     unit = name_unit(category)
+    periods = [Period.from_code(each) for each in rows["period"]]
     points = pd.DataFrame(
         {
-            "period": [Period.from_code(each).label() for each in rows["period"]],
+            "period": [each.label() for each in periods],
+            "at": [place_period(each) for each in periods],
             "value": rows["value"].astype("float64").array,
             "text": [
                 "" if pd.isna(each) else format_number(int(each))
@@ -39,9 +42,8 @@ def build_area_trend_chart(
             ],
         }
     )
-    labels = alt.Axis(labelAngle=-40, labelLimit=0, labelColor="#16202e")
     base = alt.Chart(points).encode(
-        x=alt.X("period:N", sort=None, title=None, axis=labels),
+        x=build_time_axis("at", periods),
         y=alt.Y(
             "value:Q",
             title=unit,

@@ -12,8 +12,8 @@ from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.spatial.classification import Classes
 
 BAR_HEIGHT = 22
-ROOM = 1.35
-"""How much longer than the longest bar the chart is, so that its figure has room."""
+LETTER_WIDTH = 6.5
+"""Pixels a letter of a figure takes at most on average."""
 AREA_PICK = "area"
 """Name of the chart's selection; it holds the region code."""
 
@@ -39,7 +39,7 @@ def build_bar_chart(
     if table.empty:
         return None
     bars = _bars(measured, classes, table)
-    scale = alt.Scale(domainMax=ROOM * float(bars["value"].max()))
+    scale = alt.Scale(domainMax=_leave_room(bars))
     labels = alt.Axis(labelLimit=180, labelColor="#16202e")
     base = alt.Chart(bars).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=labels),
@@ -60,6 +60,13 @@ def build_bar_chart(
     texts = base.mark_text(align="left", dx=4).encode(text="text:N")
     height = BAR_HEIGHT * (len(bars) + 1)
     return alt.LayerChart(layer=[drawn.add_params(pick), texts], height=height)
+
+
+def _leave_room(bars: pd.DataFrame) -> alt.ExprRef:
+    """End the axis where the figure beside the longest bar fits, however narrow."""
+    highest = float(bars["value"].max())
+    room = LETTER_WIDTH * bars["text"].str.len().max() + 10
+    return alt.ExprRef(f"{highest} * width / max(width - {room}, width / 5)")
 
 
 def _bars(

@@ -11,6 +11,7 @@ from wksbm_mapping.disclosure.rules import Rule
 from wksbm_mapping.i18n import current_language, format_number, t
 from wksbm_mapping.measures.denominator import Denominator
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
+from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import Level
 
@@ -47,6 +48,15 @@ def name_category(category: Category) -> str:
 def name_unit(category: Category) -> str:
     """Name the unit a category is counted in."""
     return t(f"map.unit_{category.unit.lower()}")
+
+
+def name_part(breakdown: Breakdown, part: str) -> str:
+    """Name a part of a split; ``""`` is what is not known."""
+    if not part:
+        return t("map.part_unknown")
+    if breakdown is Breakdown.AGE:
+        return t("map.part_age", band=part.replace("-", "–"))
+    return t(f"map.part_{part.lower()}")
 
 
 def name_denominator(kind: str) -> str:

@@ -9,7 +9,7 @@ from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 
-_COLOURS = {
+QUADRANT_COLOURS = {
     "tinggi_sedikit": "#b3261e",
     "tinggi_banyak": "#d98a00",
     "rendah_sedikit": "#8a8a86",
@@ -32,10 +32,10 @@ def build_gap_chart(
     data = table.assign(
         quarter=[t(f"analysis.quadrant_{each}") for each in table["quadrant"]]
     )
-    present = [each for each in _COLOURS if (table["quadrant"] == each).any()]
+    present = [each for each in QUADRANT_COLOURS if (table["quadrant"] == each).any()]
     scale = alt.Scale(
         domain=[t(f"analysis.quadrant_{each}") for each in present],
-        range=[_COLOURS[each] for each in present],
+        range=[QUADRANT_COLOURS[each] for each in present],
     )
     legend = alt.Legend(
         title=None, orient="bottom", columns=1, labelLimit=300, labelFontSize=11

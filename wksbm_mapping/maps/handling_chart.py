@@ -16,7 +16,7 @@ from wksbm_mapping.observations.state import State
 ROW_HEIGHT = 26
 _INK = "#16202e"
 _ORDER = (*DONE, "sedang", "belum", UNKNOWN)
-_COLOURS = {
+COLOURS = {
     "selesai": "#00543c",
     "dirujuk": "#56b4e9",
     "sedang": "#f0e442",
@@ -111,7 +111,7 @@ def _draw_bars(
 ) -> tuple[alt.Chart, alt.Chart]:
     scale = alt.Scale(
         domain=[name_part(each) for each in shown],
-        range=[_COLOURS[each] for each in shown],
+        range=[COLOURS[each] for each in shown],
     )
     legend = alt.Legend(
         title=None,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import folium
 from folium.template import Template
@@ -39,6 +41,7 @@ def build_area_painting(
     kind: str,
     note: str,
     circles: bool = False,
+    link: str = "",
 ) -> AreaPainting:
     """Colour every area of a view and write its tooltip.
 
@@ -54,26 +57,65 @@ def build_area_painting(
         Written into the corner of the map (``DATA CONTOH``); ``""`` for nothing.
     circles : bool
         Draw the classes as graduated circles on plain areas.
+    link : str
+        Maps of one page with the same link move together; ``""`` for none.
     """
     names = style_names(
         measured.table["state"], classes.assign(measured.table["value"])
     )
     rows = [
-        [code, names[code], escape_text(words.title), _tooltip(words)]
+        [code, names[code], escape_text(words.title), write_tooltip(words)]
         for code, words in (
             (str(code), describe_figure(measured, str(code)))
             for code in measured.table.index
         )
     ]
+    return pack_painting(
+        measured,
+        rows,
+        build_styles(build_ramp(measured.category.group, len(classes.upper))),
+        kind=kind,
+        note=note,
+        circles=_circles(classes) if circles else {},
+        link=link,
+    )
+
+
+def pack_painting(
+    measured: MeasuredTable,
+    rows: list[list[str]],
+    styles: dict[str, str],
+    *,
+    kind: str,
+    note: str,
+    **more: Any,
+) -> AreaPainting:
+    """Write what ``areas.js`` needs.
+
+    Parameters
+    ----------
+    measured : MeasuredTable
+        Tells level and names; no figure is taken from it.
+    rows : list of list of str
+        Code, style, name and tooltip of each area; escaped.
+    styles : dict of str to str
+        Fill of each style.
+    kind, note
+        As for ``build_area_painting``.
+    **more : Any
+        ``circles``, radius by style; ``link``, name shared by maps that move together;
+        ``series``, periods to play.
+    """
     painting = {
         "language": current_language(),
         "kind": kind,
         "level": str(measured.level),
         "note": escape_text(note),
-        "styles": _styles(measured, classes),
-        "circles": _circles(classes) if circles else {},
+        "styles": styles,
+        "circles": {},
         "groups": _kapanewon_names(measured),
         "areas": rows,
+        **more,
     }
     return AreaPainting(json.dumps(painting, ensure_ascii=True, separators=(",", ":")))
 
@@ -119,9 +161,9 @@ def _kapanewon_names(measured: MeasuredTable) -> dict[str, str]:
     }
 
 
-def _styles(measured: MeasuredTable, classes: Classes) -> dict[str, str]:
-    ramp = build_ramp(measured.category.group, len(classes.upper))
-    colours = {f"class{number}": colour for number, colour in enumerate(ramp, start=1)}
+def build_styles(ramp: Sequence[str], prefix: str = "class") -> dict[str, str]:
+    """Give each class its colour, and what is no class its pattern."""
+    colours = {f"{prefix}{number}": colour for number, colour in enumerate(ramp, 1)}
     return {
         **colours,
         "zero": ZERO,
@@ -136,7 +178,8 @@ def _circles(classes: Classes) -> dict[str, float]:
     return {f"class{number}": size for number, size in enumerate(sizes, start=1)}
 
 
-def _tooltip(words: FigureWords) -> str:
+def write_tooltip(words: FigureWords) -> str:
+    """Write an area, its place, its figure and what must be known of it; escaped."""
     title = f"<b>{escape_text(words.title)}</b>"
     figure = f"<strong>{escape_text(words.figure)}</strong>"
     lines = [title, escape_text(words.place), figure, *map(escape_text, words.notes)]

@@ -32,6 +32,8 @@ class LegendRow:
         How many areas have it.
     size : float
         Radius of its circle, 1 = the largest; 0 where whole areas are coloured.
+    counted : str
+        Said in place of the number of areas, where several maps share the legend.
     """
 
     colour: str
@@ -40,6 +42,7 @@ class LegendRow:
     label: str
     areas: int
     size: float = 0
+    counted: str = ""
 
 
 def style_names(states: pd.Series, classes: pd.Series) -> dict[str, str]:
@@ -76,25 +79,31 @@ def build_legend(
     sizes = circle_sizes(len(classes.upper)) if circles else [0.0] * len(classes.upper)
     ramp = build_ramp(measured.category.group, len(classes.upper))
     rows = [
-        LegendRow(colour, "", "", _label(measured, classes, place), count, size)
+        LegendRow(colour, "", "", label_class(measured, classes, place), count, size)
         for place, (colour, count, size) in enumerate(
             zip(ramp, classes.counts[1:], sizes, strict=True)
         )
     ]
-    states = measured.table["state"].value_counts()
-    others = (
-        LegendRow(ZERO, "", "", t("common.zero"), classes.counts[0]),
-        LegendRow(
-            HIDDEN, "hatch", INK, t("common.hidden"), int(states.get(State.HIDDEN, 0))
-        ),
-        LegendRow(
-            NO_DATA, "dots", INK, t("common.no_data"), int(states.get(State.NO_DATA, 0))
-        ),
-    )
+    zero = LegendRow(ZERO, "", "", t("common.zero"), classes.counts[0])
+    others = (zero, *list_blank_rows(measured.table["state"]))
     return (*reversed(rows), *(row for row in others if row.areas))
 
 
-def _label(measured: MeasuredTable, classes: Classes, place: int) -> str:
+def list_blank_rows(states: pd.Series) -> tuple[LegendRow, ...]:
+    """List what has no figure: hidden, and no data."""
+    found = states.value_counts()
+    return (
+        LegendRow(
+            HIDDEN, "hatch", INK, t("common.hidden"), int(found.get(State.HIDDEN, 0))
+        ),
+        LegendRow(
+            NO_DATA, "dots", INK, t("common.no_data"), int(found.get(State.NO_DATA, 0))
+        ),
+    )
+
+
+def label_class(measured: MeasuredTable, classes: Classes, place: int) -> str:
+    """Write the limits of a class, the lowest being 0."""
     low, high = classes.lower[place], classes.upper[place]
     if math.isinf(high):
         return t("mapkit.above", low=_write(measured, low))

@@ -13,6 +13,8 @@ _RAMPS = {
     Group.PSKS: ("#cfe8dc", "#94cdb9", "#4fa694", "#23786f", "#0b4a4b"),
     Group.TAMBAHAN: ("#dcdcef", "#b3b0dc", "#8279bf", "#57489b", "#33246b"),
 }
+_LESS = ("#a6cbe6", "#4c8fc4", "#15487f")
+_MORE = ("#f5c88a", "#d9822b", "#8a4205")
 ZERO = "#f4f7fb"
 NO_DATA = "#d5d8dd"
 HIDDEN = "#ffffff"
@@ -28,9 +30,22 @@ def build_ramp(group: Group, classes: int) -> tuple[str, ...]:
     >>> build_ramp(Group.PPKS, 1)
     ('#e9793a',)
     """
-    ramp = _RAMPS[group]
+    return _spread(_RAMPS[group], classes)
+
+
+def build_diverging_ramps(classes: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Choose colours of less and of more, each from slight to strong.
+
+    Blue against orange: told apart by red-green and blue-yellow blindness alike, and
+    neither says good or bad.
+    """
+    return _spread(_LESS, classes), _spread(_MORE, classes)
+
+
+def _spread(ramp: tuple[str, ...], classes: int) -> tuple[str, ...]:
+    middle = len(ramp) // 2
     if classes <= 1:
-        return ramp[2:3] * classes
+        return ramp[middle : middle + 1] * classes
     last = len(ramp) - 1
     if classes <= len(ramp):
         return tuple(ramp[round(n * last / (classes - 1))] for n in range(classes))

@@ -2,10 +2,12 @@
 
 ``denominator``  which population a rate may be taken of, by name and year, or none
 ``measured``     ``measure_counts``: one category, period and level as one table
-``change``       ``compute_change``: two periods over the areas known in both
+``change``       ``compute_change``: two periods over the areas known in both,
+                 ``compute_area_changes`` area by area
 ``handling``     ``split_handling``: how those counted were handled, whole splits only
 ``quality``      ``judge_cells``: what is missing, hidden, jumped or does not add up
 ``index``        several measures as one index, and how far it hangs on the weights
+``spine``        one area's rate between the lowest and the highest of its level
 ``uncertainty``  intervals of rates, and which ranks can be told apart
 """
 

@@ -2,7 +2,7 @@
 
 The percentile rank is that of the Social Vulnerability Index of CDC/ATSDR, which takes
 it from Excel's PERCENTRANK.INC: (rank − 1) / (n − 1), areas alike sharing the lower
-rank. There the ranks are summed and ranked once more; here they are averaged with weights.
+rank. There ranks are summed and ranked once more; here they are averaged with weights.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ PER = 1000
 
 
 class Standing(StrEnum):
-    """Where a rate stands against the median of the areas shown."""
+    """Where a rate stands against another: a median, or that of a larger region."""
 
     ABOVE = "di_atas"
     BELOW = "di_bawah"
@@ -54,6 +54,19 @@ def compute_poisson_limits(
     return pd.DataFrame({"lower": lower, "upper": upper}, index=counts.index)
 
 
+def compute_rate_limits(row: pd.Series) -> tuple[float, float]:
+    """Between which limits, per thousand, lies what is behind one area's rate?
+
+    Parameters
+    ----------
+    row : Series
+        A row of ``MeasuredTable.table`` with a shown rate.
+    """
+    limits = compute_poisson_limits(pd.Series([row["count"]])).iloc[0]
+    people = float(row["denominator"])
+    return float(limits["lower"]) * PER / people, float(limits["upper"]) * PER / people
+
+
 def rank_areas(measured: MeasuredTable) -> pd.DataFrame:
     """In which order do the areas stand, and which of them can be told apart?
 
@@ -79,14 +92,15 @@ def rank_areas(measured: MeasuredTable) -> pd.DataFrame:
     return table.assign(
         **limits,
         standing=[
-            str(_stand(low, high, median))
+            str(stand_against(low, high, median))
             for low, high in zip(limits["lower"], limits["upper"], strict=True)
         ],
         like_first=(limits["upper"] >= limits["lower"].iloc[0]).astype("boolean"),
     )
 
 
-def _stand(lower: float, upper: float, median: float) -> Standing:
-    if lower > median:
+def stand_against(lower: float, upper: float, reference: float) -> Standing:
+    """On which side of a figure does a whole interval lie, if on one?"""
+    if lower > reference:
         return Standing.ABOVE
-    return Standing.BELOW if upper < median else Standing.ALIKE
+    return Standing.BELOW if upper < reference else Standing.ALIKE

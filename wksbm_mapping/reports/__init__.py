@@ -9,10 +9,16 @@
 ``figures_workbook``  ``write_figures_workbook``: XLSX with ``build_metadata``
 ``entry_sheet``  ``build_entry_pdf``: forms to fill in by hand (imported where it is
              used: it brings a PDF library along)
+``profile_sheet``  ``build_profile_pdf``: a profile on A4, its drawings in
+             ``profile_drawings``; ``paper`` how all of these write (brings a PDF
+             library along, too)
 ``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
              matplotlib along)
 ``qr_code``  ``draw_qr_code``: a link as SVG (imported where it is used, as above)
 ``document``  a document as its parts; ``docx_document``, ``pdf_document`` write it
+``map_sheet``    the sheet it stands on; ``change_picture`` and ``series_picture`` draw
+             a change and small maps of many periods on it (imported where used)
+``changes``  ``build_change_table``: a change beside its two figures
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """
 

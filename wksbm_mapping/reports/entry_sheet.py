@@ -11,20 +11,25 @@ from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from wksbm_mapping.i18n import t
+from wksbm_mapping.reports.paper import (
+    BOLD,
+    HEIGHT,
+    MARGIN,
+    PLAIN,
+    RIGHT,
+    fit_text,
+    wrap_text,
+    write_text,
+)
 
-_PLAIN, _BOLD = "Helvetica", "Helvetica-Bold"
-_MARGIN: float = 13 * mm
-_WIDTH, _HEIGHT = A4
-_RIGHT: float = _WIDTH - _MARGIN
 _BOX: float = 13.5 * mm
-_NAME: float = _RIGHT - _MARGIN - 7 * _BOX
+_NAME: float = RIGHT - MARGIN - 7 * _BOX
 _ROW, _BAND = 10 * mm, 6 * mm
-_TOP_FIRST, _TOP_NEXT = _HEIGHT - 55 * mm, _HEIGHT - 33 * mm
+_TOP_FIRST, _TOP_NEXT = HEIGHT - 55 * mm, HEIGHT - 33 * mm
 _BOTTOM = 20 * mm
 _COLUMNS = ("L", "P", "total", "belum", "sedang", "selesai", "dirujuk")
 _GREY, _LIGHT = 0.35, 0.88
@@ -131,8 +136,9 @@ def _draw_page(
 
 
 def _draw_title(canvas: Canvas, sheet: EntrySheet, *, is_first: bool) -> None:
-    top = _HEIGHT - 15 * mm
-    _write(canvas, _MARGIN, top, f"{t('entry.paper_title')}: {sheet.place}", 13, _BOLD)
+    top = HEIGHT - 15 * mm
+    title = f"{t('entry.paper_title')}: {sheet.place}"
+    write_text(canvas, MARGIN, top, title, 13, BOLD)
     labels = [
         (t("entry.padukuhan"), sheet.padukuhan),
         (t("entry.period"), sheet.period),
@@ -141,53 +147,53 @@ def _draw_title(canvas: Canvas, sheet: EntrySheet, *, is_first: bool) -> None:
     ]
     if not is_first:
         return
-    half = (_RIGHT - _MARGIN) / 2
+    half = (RIGHT - MARGIN) / 2
     for number, (label, text) in enumerate(labels):
-        x = _MARGIN + (number % 2) * half
+        x = MARGIN + (number % 2) * half
         y = top - 8 * mm - (number // 2) * 7.5 * mm
         _draw_blank(canvas, x, y, (label, text), half - 4 * mm)
     for number, key in enumerate(("entry.paper_hint", "entry.paper_privacy")):
-        _write(canvas, _MARGIN, top - (23 + 4.5 * number) * mm, t(key), 8.5, _BOLD)
+        write_text(canvas, MARGIN, top - (23 + 4.5 * number) * mm, t(key), 8.5, BOLD)
 
 
 def _draw_blank(
     canvas: Canvas, x: float, y: float, words: tuple[str, str], width: float
 ) -> None:
     label, text = words
-    _write(canvas, x, y, f"{label}:", 9)
-    start = x + stringWidth(f"{label}: ", _PLAIN, 9)
-    _write(canvas, start, y, _fit(text, x + width - start, 9.5), 9.5, _BOLD)
+    write_text(canvas, x, y, f"{label}:", 9)
+    start = x + stringWidth(f"{label}: ", PLAIN, 9)
+    write_text(canvas, start, y, fit_text(text, x + width - start, 9.5), 9.5, BOLD)
     canvas.setLineWidth(0.4)
     canvas.line(start, y - 1 * mm, x + width, y - 1 * mm)
 
 
 def _draw_column_titles(canvas: Canvas, y: float) -> None:
-    _write(canvas, _MARGIN, y + 2 * mm, t("entry.paper_category"), 8.5, _BOLD)
+    write_text(canvas, MARGIN, y + 2 * mm, t("entry.paper_category"), 8.5, BOLD)
     for number, field in enumerate(_COLUMNS):
         middle = _left(number) + _BOX / 2
-        words = simpleSplit(t(f"entry.paper_{field}"), _BOLD, 7.5, _BOX)
+        words = wrap_text(t(f"entry.paper_{field}"), _BOX, 7.5, BOLD)
         for line, word in enumerate(reversed(words)):
-            canvas.setFont(_BOLD, 7.5)
+            canvas.setFont(BOLD, 7.5)
             canvas.drawCentredString(middle, y + 2 * mm + line * 3 * mm, word)
 
 
 def _draw_band(canvas: Canvas, y: float, title: str) -> None:
     canvas.setFillGray(_LIGHT)
-    canvas.rect(_MARGIN, y, _RIGHT - _MARGIN, _BAND, stroke=0, fill=1)
-    _write(canvas, _MARGIN + 1.5 * mm, y + 1.8 * mm, title, 9, _BOLD)
+    canvas.rect(MARGIN, y, RIGHT - MARGIN, _BAND, stroke=0, fill=1)
+    write_text(canvas, MARGIN + 1.5 * mm, y + 1.8 * mm, title, 9, BOLD)
 
 
 def _draw_line(canvas: Canvas, y: float, line: SheetLine) -> None:
     canvas.setLineWidth(0.3)
-    canvas.line(_MARGIN, y, _RIGHT, y)
+    canvas.line(MARGIN, y, RIGHT, y)
     title = f"{line.number}. {line.name} ({line.unit})"
-    words = simpleSplit(title, _PLAIN, 9, _NAME - 2 * mm)[:2]
+    words = wrap_text(title, _NAME - 2 * mm, 9)[:2]
     first = y + _ROW - 3.7 * mm
     for number, text in enumerate(words):
-        _write(canvas, _MARGIN, first - number * 3.3 * mm, text, 9)
+        write_text(canvas, MARGIN, first - number * 3.3 * mm, text, 9)
     if line.last_time:
-        small = _fit(line.last_time, _NAME - 2 * mm, 7)
-        _write(canvas, _MARGIN, y + 1.4 * mm, small, 7, grey=_GREY)
+        small = fit_text(line.last_time, _NAME - 2 * mm, 7)
+        write_text(canvas, MARGIN, y + 1.4 * mm, small, 7, grey=_GREY)
     for number, field in enumerate(_COLUMNS):
         _draw_box(canvas, y, number, is_asked=_is_asked(line, field))
 
@@ -208,34 +214,11 @@ def _draw_footer(canvas: Canvas, sheet: EntrySheet, page: tuple[int, int]) -> No
     example = t("entry.paper_example") if sheet.is_example else ""
     parts = (sheet.place, sheet.period, example)
     left = " · ".join(part for part in parts if part)
-    _write(canvas, _MARGIN, 11 * mm, left, 8)
-    canvas.setFont(_PLAIN, 8)
+    write_text(canvas, MARGIN, 11 * mm, left, 8)
+    canvas.setFont(PLAIN, 8)
     right = t("entry.paper_page", number=page[0], all=page[1])
-    canvas.drawRightString(_RIGHT, 11 * mm, right)
+    canvas.drawRightString(RIGHT, 11 * mm, right)
 
 
 def _left(number: int) -> float:
-    return _MARGIN + _NAME + number * _BOX
-
-
-def _fit(text: str, width: float, size: float) -> str:
-    """Shorten a text to what fits."""
-    while text and stringWidth(text, _BOLD, size) > width:
-        text = text[:-2] + "…" if len(text) > 2 else ""
-    return text
-
-
-def _write(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    font: str = _PLAIN,
-    *,
-    grey: float = 0,
-) -> None:
-    canvas.setFillGray(grey)
-    canvas.setFont(font, size)
-    canvas.drawString(x, y, text.encode("cp1252", "replace").decode("cp1252"))
-    canvas.setFillGray(0)
+    return MARGIN + _NAME + number * _BOX

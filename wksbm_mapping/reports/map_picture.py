@@ -1,51 +1,29 @@
 """The map as a picture to print or put into a report: PNG and SVG.
 
-Drawn from the same table as the map on screen. Texts are never read as formulas or
-markup; the only font is the one matplotlib brings along.
+Drawn from the same table as the map on screen.
 """
 
 from __future__ import annotations
 
-import io
-import textwrap
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import geopandas as gpd
-import matplotlib as mpl
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
-from wksbm_mapping.i18n import t, tn
+from wksbm_mapping.categories.category import Group
+from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category
-from wksbm_mapping.maps.legend import LegendRow, build_legend, circle_sizes, style_names
+from wksbm_mapping.maps.legend import build_legend, circle_sizes, style_names
 from wksbm_mapping.maps.notes import list_notes
-from wksbm_mapping.maps.palettes import HIDDEN, INK, NO_DATA, ZERO, build_ramp
+from wksbm_mapping.maps.palettes import HIDDEN, NO_DATA, ZERO, build_ramp
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.periods import Period
+from wksbm_mapping.reports.map_sheet import HATCHES, Sheet, Styles, draw_sheet
 from wksbm_mapping.spatial.classification import Classes
 
-mpl.use("Agg")
-mpl.rcParams.update(
-    {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "wksbm",
-        "text.parse_math": False,
-        "font.family": "DejaVu Sans",
-        "hatch.linewidth": 0.8,
-    }
-)
-
-_INCHES = (10.0, 8.0)
-_DOTS = 160
-_LINE = 104
-"""Characters in a line below the map."""
 _LARGEST = 0.3
 """Diameter of the largest circle, as a share of the room of one area."""
-_HATCHES = {"": None, "hatch": "/////", "dots": "...."}
 
 
 @dataclass(frozen=True)
@@ -85,82 +63,52 @@ def draw_map_picture(subject: PictureSubject, file_format: str) -> bytes:
     file_format : str
         ``png`` or ``svg``.
     """
-    figure = Figure(figsize=_INCHES, facecolor="white")
-    FigureCanvasAgg(figure)
-    notes = _notes(subject.measured)
-    bottom = 0.035 + 0.022 * len(notes)
-    _write_title(figure, subject)
-    _draw_areas(figure, subject, bottom + 0.015)
-    _draw_legend(figure, subject)
-    for number, line in enumerate(reversed(notes)):
-        figure.text(0.04, 0.025 + 0.022 * number, line, fontsize=9, color="#374151")
-    if subject.measured.is_example:
-        _mark_example(figure)
-    content = io.BytesIO()
-    metadata = {"Date": None} if file_format == "svg" else {}
-    figure.savefig(content, format=file_format, dpi=_DOTS, metadata=metadata)
-    return content.getvalue()
-
-
-def _write_title(figure: Figure, subject: PictureSubject) -> None:
-    measured = subject.measured
-    title = textwrap.wrap(_clean(name_category(measured.category)), 52)[:2]
-    figure.text(
-        0.04,
-        0.965,
-        "\n".join(title),
-        fontsize=19,
-        fontweight="bold",
-        verticalalignment="top",
+    measured, classes = subject.measured, subject.classes
+    names = style_names(
+        measured.table["state"], classes.assign(measured.table["value"])
     )
-    below = (
-        subject.place,
-        Period.from_code(measured.period).label(),
+    areas = subject.areas.loc[list(names)]
+    sheet = Sheet(
+        title=name_category(measured.category),
+        below=describe_view(measured, subject.place),
+        names=names,
+        styles=style_areas(
+            measured.category.group, len(classes.upper), circles=subject.circles
+        ),
+        legend=build_legend(measured, classes, circles=subject.circles),
+        notes=tuple(list_notes(measured)),
+        is_example=measured.is_example,
+        areas=areas,
+        outlines=subject.outlines,
+        draw_more=partial(_draw_circles, subject=subject, areas=areas, names=names)
+        if subject.circles
+        else None,
+    )
+    return draw_sheet(sheet, file_format)
+
+
+def describe_view(measured: MeasuredTable, place: str, periods: str = "") -> str:
+    """Say where, when, at which level and what is shown of a count."""
+    words = (
+        place,
+        periods or Period.from_code(measured.period).label(),
         t(f"map.level_{measured.level}"),
         t(f"map.measure_{measured.measure}"),
     )
-    figure.text(
-        0.04,
-        0.965 - 0.043 * len(title),
-        _clean(" · ".join(below)),
-        fontsize=12,
-        color="#374151",
-        verticalalignment="top",
-    )
+    return " · ".join(words)
 
 
-def _draw_areas(figure: Figure, subject: PictureSubject, bottom: float) -> None:
-    axes: Any = figure.add_axes((0.03, bottom, 0.66, 0.855 - bottom))
-    axes.set_axis_off()
-    table = subject.measured.table
-    names = style_names(table["state"], subject.classes.assign(table["value"]))
-    areas = subject.areas.loc[list(names)]
-    styles = _styles(subject)
-    for style, (colour, hatch) in styles.items():
-        part = areas[[names[str(code)] == style for code in areas.index]]
-        if len(part):
-            part.plot(ax=axes, facecolor=colour, edgecolor=INK, hatch=hatch, lw=0)
-    areas.boundary.plot(ax=axes, color="#47505c", linewidth=0.6)
-    subject.outlines.boundary.plot(ax=axes, color="#1f2933", linewidth=1.4)
-    if subject.circles:
-        _draw_circles(axes, subject, areas, names)
-    west, south, east, north = areas.total_bounds
-    edge = 0.01 * (east - west)
-    axes.set_xlim(west - edge, east + edge)
-    axes.set_ylim(south - edge, north + edge)
-    axes.set_aspect(1 / np.cos(np.radians((south + north) / 2)), anchor="N")
-
-
-def _styles(subject: PictureSubject) -> dict[str, tuple[str, str | None]]:
-    ramp = build_ramp(subject.measured.category.group, len(subject.classes.upper))
+def style_areas(group: Group, classes: int, *, circles: bool = False) -> Styles:
+    """Give each class its colour, and what is no class its pattern."""
+    ramp = build_ramp(group, classes)
     return {
         **{
-            f"class{number}": (ZERO if subject.circles else colour, None)
+            f"class{number}": (ZERO if circles else colour, None)
             for number, colour in enumerate(ramp, start=1)
         },
         "zero": (ZERO, None),
-        "hidden": (HIDDEN, _HATCHES["hatch"]),
-        "no_data": (NO_DATA, _HATCHES["dots"]),
+        "hidden": (HIDDEN, HATCHES["hatch"]),
+        "no_data": (NO_DATA, HATCHES["dots"]),
     }
 
 
@@ -182,74 +130,3 @@ def _draw_circles(
             linewidths=0.7,
             zorder=5,
         )
-
-
-def _draw_legend(figure: Figure, subject: PictureSubject) -> None:
-    rows = build_legend(subject.measured, subject.classes, circles=subject.circles)
-    legend = figure.legend(
-        handles=[_handle(row) for row in rows],
-        labels=[f"{row.label}\n{tn('map.areas', row.areas)}" for row in rows],
-        loc="upper left",
-        bbox_to_anchor=(0.7, 0.84),
-        frameon=False,
-        fontsize=10.5,
-        title=t("map.legend"),
-        handlelength=2.4,
-        handleheight=2.0,
-        labelspacing=0.7,
-        alignment="left",
-    )
-    legend.get_title().set_fontweight("bold")
-
-
-def _handle(row: LegendRow) -> Any:
-    if row.size:
-        return Line2D(
-            [],
-            [],
-            linestyle="",
-            marker="o",
-            markersize=18 * row.size,
-            markerfacecolor=row.colour,
-            markeredgecolor="#1f2933",
-        )
-    edge = row.ink or "#47505c"
-    return Patch(
-        facecolor=row.colour, edgecolor=edge, hatch=_HATCHES[row.pattern], lw=0.6
-    )
-
-
-def _notes(measured: MeasuredTable) -> list[str]:
-    texts = (_clean(note) for note in list_notes(measured))
-    return [line for text in texts for line in textwrap.wrap(text, _LINE)[:4]]
-
-
-def _mark_example(figure: Figure) -> None:
-    words = t("common.example")
-    figure.text(
-        0.37,
-        0.45,
-        words,
-        fontsize=46,
-        color="#8a5a00",
-        alpha=0.22,
-        rotation=24,
-        horizontalalignment="center",
-        fontweight="bold",
-    )
-    figure.text(
-        0.965,
-        0.965,
-        words,
-        fontsize=12,
-        fontweight="bold",
-        color="#5f3d00",
-        horizontalalignment="right",
-        verticalalignment="top",
-        bbox={"facecolor": "#fff7d6", "edgecolor": "#8a5a00", "pad": 5},
-    )
-
-
-def _clean(text: str) -> str:
-    """Leave out what an XML file may not hold."""
-    return "".join(char for char in text if char.isprintable())

@@ -16,11 +16,19 @@
 ``review``        return what was sent, or accept it
 ``batches``       list, look into and undo
 ``explore_map``   ``build_map_picture``: one view as figures and classes
+``compare_map``   ``build_change_picture``, ``build_pair``, ``build_series``: maps set
+                  against each other; ``export_compared`` as files and pictures
 ``draw_map``      ``draw_map``: one view as a picture
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings
 ``area_profile``  ``build_area_profile``: all of one area in one period;
-                  ``profile_summary`` the same in plain sentences
+                  ``profile_summary`` the same in plain sentences,
+                  ``profile_parts`` what is drawn beside it, ``profile_words`` that in
+                  words, ``print_profile`` on paper and as a file
+``own_area``      the own kalurahan by padukuhan, and what is missing;
+                  ``own_visits`` what changed since the visit before
+``map_trail``     from the kabupaten down to an area, with the total of each level
+``find_area``     a kalurahan or kapanewon by its name as people write it
 ``overview``      ``find_highlights``: what stands out, as data for sentences
 ``analyse``       ``build_ranking``, ``find_hot_spots``; ``compare`` trends,
                   heat map, needs against resources; ``compare_areas`` side by side,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,6 +32,12 @@ class Standing:
 
     code: str
     measured: MeasuredTable
+
+    @cached_property
+    def row(self) -> pd.Series:
+        """The region's row of the table."""
+        table = self.measured.table
+        return table.iloc[int(table.index.get_indexer(pd.Index([self.code]))[0])]
 
 
 @dataclass(frozen=True)

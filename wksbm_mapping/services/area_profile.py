@@ -48,23 +48,19 @@ class ProfileLine:
     @property
     def state(self) -> State:
         """What the area's own count is."""
-        return State(self._own["state"])
+        return State(self.counts[0].row["state"])
 
     @property
     def count(self) -> int | None:
         """The area's own count where it is shown."""
-        value = self._own["count"]
+        value = self.counts[0].row["count"]
         return None if pd.isna(value) else int(value)
 
     @property
     def is_complete(self) -> bool:
         """Whether the area's own count covers all its kalurahan."""
-        return bool(self._own["known"] >= self._own["members"])
-
-    @property
-    def _own(self) -> pd.Series:
-        own = self.counts[0]
-        return own.measured.table.loc[[own.code]].iloc[0]
+        row = self.counts[0].row
+        return bool(row["known"] >= row["members"])
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.i18n import format_number, format_percent, t
 from wksbm_mapping.maps.figures import (
@@ -17,6 +19,8 @@ from wksbm_mapping.maps.figures import (
     name_category,
     name_unit,
 )
+from wksbm_mapping.measures.uncertainty import Standing as Differs
+from wksbm_mapping.measures.uncertainty import compute_rate_limits, stand_against
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.regions.level import level_of
 from wksbm_mapping.services.area_detail import Standing
@@ -114,13 +118,19 @@ def _largest_of_each_unit(needs: tuple[ProfileLine, ...]) -> list[ProfileLine]:
 
 
 def _compare_rate(needs: tuple[ProfileLine, ...]) -> Iterator[str]:
-    """Name the category whose rate is highest against that of the kabupaten."""
+    """Name the category whose rate is highest against that of the kabupaten.
+
+    Only where the 95 % interval leaves the kabupaten out, as the spine chart says.
+    """
     found: list[tuple[float, ProfileLine]] = []
     for line in needs:
         if (line.count or 0) < SMALLEST_BASE or not line.rates:
             continue
         own, county = read_value(line.rates[0]), read_value(line.rates[-1])
-        if own and county and own > county:
+        if not own or not county:
+            continue
+        limits = compute_rate_limits(line.rates[0].row)
+        if stand_against(*limits, county) is Differs.ABOVE:
             found.append((own / county, line))
     if not found:
         return
@@ -152,7 +162,7 @@ def _count_unseen(
 
 def say_standing(standing: Standing) -> str:
     """Write a standing's figure and what it covers, or say why there is none."""
-    row = standing.measured.table.loc[[standing.code]].iloc[0]
+    row = standing.row
     figure = describe_value(standing.measured, row)
     if State(row["state"]) not in _SHOWN or row["known"] >= row["members"]:
         return figure
@@ -162,5 +172,5 @@ def say_standing(standing: Standing) -> str:
 
 def read_value(standing: Standing) -> float | None:
     """Give a standing's value where it is shown."""
-    values = standing.measured.table["value"].dropna().astype("float64").to_dict()
-    return values.get(standing.code)
+    value = standing.row["value"]
+    return None if pd.isna(value) else float(value)

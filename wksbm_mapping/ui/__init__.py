@@ -26,7 +26,10 @@
 ``plain_text``  texts of others where Streamlit reads Markdown
 ``theme``       the few styles Streamlit's theme does not reach
 ``map_page``    Peta Masalah, in parts: ``map_filters``, ``map_view``, ``map_detail``,
-                ``map_tables``, ``map_downloads``, ``map_scheme``
+                ``map_tables``, ``map_downloads``, ``map_scheme``, ``map_search``,
+                ``map_trail``; ``map_move`` goes to an area; ``map_compare`` how it is
+                shown: ``map_change``, ``map_pair``, ``map_series``, ``compare_cache``
+``word_table``  tables that screen readers read row by row
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
                 ``analysis_compare``, ``analysis_handling``, ``analysis_quality``,
@@ -34,7 +37,10 @@
                 ``analysis_saved``, ``analysis_areas``, ``analysis_parts``,
                 ``analysis_cache``
 ``overview_page``  Beranda
-``profile_page``  Profil Kalurahan; ``profile_cache`` what it computes once
+``profile_page``  Profil Kalurahan, in parts: ``profile_lines``, ``profile_charts``,
+                ``profile_print``; ``profile_cache`` what it computes once
+``own_area_page``  Wilayah Saya, in parts: ``own_area_figures``,
+                ``own_area_changes``, ``own_area_missing``
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
                 ``entry_send``, ``entry_state``, ``entry_style``

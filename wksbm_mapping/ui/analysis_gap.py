@@ -10,7 +10,9 @@ from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import format_figure, name_category
 from wksbm_mapping.maps.gap_chart import build_gap_chart
+from wksbm_mapping.maps.gap_map import build_gap_map
 from wksbm_mapping.periods import Period
+from wksbm_mapping.services.areas import load_areas
 from wksbm_mapping.services.compare import Gap, compare_gap
 from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.analysis_coverage import render_coverage
@@ -45,11 +47,11 @@ def render_gap(protected: ProtectedCounts, choice: Choice) -> None:
         format_func=lambda key: name_category(categories[key]),
         persist_state="session",
     )
-    _render(compare_gap(protected, get_workspace(), choice.view, resource))
+    _render(compare_gap(protected, get_workspace(), choice.view, resource), choice)
     render_coverage(protected, choice, resource)
 
 
-def _render(gap: Gap) -> None:
+def _render(gap: Gap, choice: Choice) -> None:
     names = [name_category(each.category) for each in (gap.need, gap.resource)]
     st.subheader(t("analysis.gap_heading", need=names[0], resource=names[1]))
     periods = [Period.from_code(e.period).label() for e in (gap.need, gap.resource)]
@@ -73,9 +75,19 @@ def _render(gap: Gap) -> None:
         )
     )
     render_sources(gap.need)
+    _render_map(gap, choice, names)
     st.dataframe(drop_blank_parents(_in_words(gap)), hide_index=True)
     found = gap.table[["quadrant"]]
     render_download([(gap.need, found), (gap.resource, found)], "kebutuhan-potensi")
+
+
+def _render_map(gap: Gap, choice: Choice, names: list[str]) -> None:
+    st.subheader(t("mapcmp.gap_map"))
+    areas = load_areas(get_workspace(), choice.kind, choice.view.level)
+    st.altair_chart(
+        build_gap_map(gap.need, gap.resource, gap.table, areas),
+        alt=t("mapcmp.gap_map_alt", need=names[0], resource=names[1]),
+    )
 
 
 def _in_words(gap: Gap) -> pd.DataFrame:

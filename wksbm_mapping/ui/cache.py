@@ -10,7 +10,11 @@ import streamlit as st
 from wksbm_mapping.access.person import SETUP_PERSON
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
-from wksbm_mapping.maps.assets import hash_text, read_area_script
+from wksbm_mapping.maps.assets import (
+    hash_text,
+    read_area_script,
+    read_player_script,
+)
 from wksbm_mapping.maps.layers import AreaPainting, build_area_painting
 from wksbm_mapping.maps.shapes import ShapeSet, build_shape_script
 from wksbm_mapping.observations import Known
@@ -45,6 +49,9 @@ from wksbm_mapping.services.workspace import (
 from wksbm_mapping.settings import Mode, load_settings
 from wksbm_mapping.store import EntryHead
 
+ASSETS = ("player", "areas", "shapes")
+"""Scripts of a map, in the order a browser needs them."""
+
 RETRY_S = 60
 """How long whole tables stay hidden before the store is asked to remember again."""
 
@@ -56,7 +63,7 @@ class Asset:
     Parameters
     ----------
     name : str
-        ``areas`` or ``shapes``.
+        One of ``ASSETS``.
     text : str
         The script.
     digest : str
@@ -77,7 +84,7 @@ def warm_caches() -> None:
     """Compute what the first visitor needs."""
     get_workspace()
     get_protected(first_audience())
-    for name in ("areas", "shapes"):
+    for name in ASSETS:
         load_asset(name)
 
 
@@ -264,17 +271,20 @@ def _area_kinds(version: str) -> list[AreaKind]:  # noqa: ARG001
 
 def load_asset(name: str) -> Asset | None:
     """Find a script of the map by its name; None for an unknown one."""
-    if name == "areas":
-        return _area_asset()
+    if name in _SCRIPTS:
+        return _own_asset(name)
     if name == "shapes":
         return _shape_asset(areas_version(get_workspace()))
     return None
 
 
-@st.cache_resource(show_spinner=False)
-def _area_asset() -> Asset:
-    text = read_area_script()
-    return Asset("areas", text, hash_text(text))
+_SCRIPTS = {"player": read_player_script, "areas": read_area_script}
+
+
+@st.cache_resource(show_spinner=False, max_entries=len(_SCRIPTS))
+def _own_asset(name: str) -> Asset:
+    text = _SCRIPTS[name]()
+    return Asset(name, text, hash_text(text))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -15,6 +15,7 @@ from wksbm_mapping.maps.figures import (
     describe_figure,
     name_area,
     name_category,
+    name_part,
     name_unit,
 )
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
@@ -160,7 +161,7 @@ def _render_split(
 ) -> None:
     unit = name_unit(measured.category)
     parts = [
-        f"- {_name_part(breakdown, str(row.part))}: {_part_figure(row, unit)}"
+        f"- {name_part(breakdown, str(row.part))}: {_part_figure(row, unit)}"
         for row in split.itertuples()
     ]
     st.markdown(f"**{t(f'map.split_{breakdown}')}**\n\n" + "\n".join(parts))
@@ -174,11 +175,3 @@ def _part_figure(row: Any, unit: str) -> str:
         return t("common.no_data")
     value = format_number(int(row.value))
     return t("map.count", value=value, unit=unit)
-
-
-def _name_part(breakdown: Breakdown, part: str) -> str:
-    if not part:
-        return t("map.part_unknown")
-    if breakdown is Breakdown.AGE:
-        return t("map.part_age", band=part.replace("-", "–"))
-    return t(f"map.part_{part.lower()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -30,6 +31,33 @@ _MIME = {
 }
 
 _PICTURE_MIME = {PictureFormat.PNG: "image/png", PictureFormat.SVG: "image/svg+xml"}
+_PICTURES = {str(each): mime for each, mime in _PICTURE_MIME.items()}
+
+
+Files = Mapping[str, Callable[[], bytes]]
+"""What can be downloaded: how each file is written, by its name."""
+
+
+def render_files(files: Files) -> None:
+    """Offer files, each under the format its name ends in."""
+    with st.popover(t("map.download"), icon=":material/download:"):
+        for name, write in files.items():
+            ending = name.rpartition(".")[2]
+            is_picture = ending in _PICTURES
+            label = (
+                t("mapkit.picture", format=ending.upper())
+                if is_picture
+                else t(f"mapkit.format_{ending}")
+            )
+            st.download_button(
+                label,
+                data=write,
+                file_name=name,
+                mime=_PICTURES[ending] if is_picture else _MIME[ExportFormat(ending)],
+                key=f"peta.unduh.{ending}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def render_downloads(protected: ProtectedCounts, choice: Choice) -> None:

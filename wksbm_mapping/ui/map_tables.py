@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pandas as pd
 import streamlit as st
 
@@ -14,8 +16,16 @@ from wksbm_mapping.services.explore_map import MapPicture
 from wksbm_mapping.ui.area_columns import drop_blank_parents
 from wksbm_mapping.ui.chart_numbers import write_numbers
 from wksbm_mapping.ui.map_filters import AREA
+from wksbm_mapping.ui.word_table import render_word_table
 
 BARS_KEY = "peta_batang"
+TABLE_ANCHOR = "daftar-wilayah"
+
+
+def render_table_link() -> None:
+    """Lead those who cannot see the map past it, to the same areas as a table."""
+    label = html.escape(t("area.skip_to_table"))
+    st.html(f'<a class="wksbm-skip" href="#{TABLE_ANCHOR}">{label}</a>')
 
 
 def render_bars(picture: MapPicture) -> None:
@@ -44,8 +54,15 @@ def render_bars(picture: MapPicture) -> None:
 def render_table(picture: MapPicture) -> None:
     """Show every area's figure in words."""
     with st.expander(t("map.table")):
-        words = drop_blank_parents(_in_words(picture.measured))
-        st.dataframe(words, hide_index=True)
+        render_word_table(
+            drop_blank_parents(_in_words(picture.measured)),
+            caption=t(
+                "map.headline",
+                category=name_category(picture.measured.category),
+                period=Period.from_code(picture.measured.period).label(),
+            ),
+            anchor=TABLE_ANCHOR,
+        )
 
 
 def _in_words(measured: MeasuredTable) -> pd.DataFrame:

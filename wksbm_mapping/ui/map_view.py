@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import current_language, t, tn
-from wksbm_mapping.maps.layers import AreaLayer
+from wksbm_mapping.maps.layers import AreaLayer, AreaPainting
 from wksbm_mapping.maps.legend import LegendRow, build_legend
 from wksbm_mapping.maps.notes import list_notes
 from wksbm_mapping.maps.offline import OfflineMap
 from wksbm_mapping.services.explore_map import MapPicture
-from wksbm_mapping.ui.cache import Asset, get_painting, get_workspace, load_asset
+from wksbm_mapping.ui.cache import (
+    ASSETS,
+    Asset,
+    get_painting,
+    get_workspace,
+    load_asset,
+)
 from wksbm_mapping.ui.map_filters import AREA, Choice
 
 MAP_KEY = "peta_wilayah"
@@ -34,9 +41,14 @@ def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) 
         t("common.example") if picture.measured.is_example else "",
         choice.circles,
     )
+    show_painting(painting)
+
+
+def show_painting(painting: AreaPainting, *, place: str = "peta") -> None:
+    """Draw a painting; a click chooses an area. Each map of a page has its place."""
     assets = _scripts()
-    key = "_".join((MAP_KEY, *(asset.digest for asset in assets)))
-    with st.container(key="peta"):
+    key = "_".join((MAP_KEY, place, *(asset.digest for asset in assets)))
+    with st.container(key=place):
         st_folium(
             _base_map(assets),
             key=key,
@@ -53,12 +65,16 @@ def render_map(protected: ProtectedCounts, picture: MapPicture, choice: Choice) 
 
 def render_legend(picture: MapPicture, choice: Choice) -> None:
     """List what the colours mean, with the number of areas."""
+    show_legend(build_legend(picture.measured, picture.classes, circles=choice.circles))
+
+
+def show_legend(legend: Iterable[LegendRow]) -> None:
+    """Write the rows of a legend."""
     rows = "".join(
         f"<li>{_swatch(row)}<span>{html.escape(row.label)} "
-        f"<small>({html.escape(tn('map.areas', row.areas))})</small></span></li>"
-        for row in build_legend(
-            picture.measured, picture.classes, circles=choice.circles
-        )
+        f"<small>({html.escape(row.counted or tn('map.areas', row.areas))})</small>"
+        "</span></li>"
+        for row in legend
     )
     label = html.escape(t("map.legend"), quote=True)
     st.html(f'<ul class="wksbm-legend" aria-label="{label}">{rows}</ul>')
@@ -66,7 +82,11 @@ def render_legend(picture: MapPicture, choice: Choice) -> None:
 
 def render_footnotes(picture: MapPicture) -> None:
     """Say source, period, denominator, what is hidden, and that figures are samples."""
-    notes = list_notes(picture.measured)
+    show_notes(list_notes(picture.measured))
+
+
+def show_notes(notes: Iterable[str]) -> None:
+    """Write what must be said under a map."""
     st.html(f"<p><small>{html.escape(' '.join(notes))}</small></p>")
 
 
@@ -78,7 +98,7 @@ def _base_map(assets: list[Asset]) -> OfflineMap:
 
 
 def _scripts() -> list[Asset]:
-    return [asset for asset in map(load_asset, ("areas", "shapes")) if asset]
+    return [asset for asset in map(load_asset, ASSETS) if asset]
 
 
 def _take_click(key: str) -> None:

@@ -19,6 +19,7 @@ _PAGES = (
     ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
     ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
     ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
+    ("wilayah_saya", "nav.own_area", ":material/home_pin:", Action.FILL),
     ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
     ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
     ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),

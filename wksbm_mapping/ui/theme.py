@@ -9,7 +9,7 @@ _STYLE = """
 .stMainBlockContainer { padding: 3.5rem 2.5rem 3rem; }
 .stMainBlockContainer h1 { padding-top: 0; }
 button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
-.st-key-peta iframe { width: 100%; border: 0; aspect-ratio: 6 / 5;
+[class*="st-key-peta"] iframe { width: 100%; border: 0; aspect-ratio: 6 / 5;
   height: auto !important; max-height: 78vh; }
 [data-testid="stElementToolbar"] { display: none; }
 .wksbm-legend { list-style: none; margin: 0 !important; padding: 0 !important;
@@ -19,9 +19,21 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 .wksbm-figure { margin: 0; font-size: 1.9rem; font-weight: 700; line-height: 1.2; }
 .wksbm-area { margin: 0; font-weight: 600; }
 .wksbm-legend small { color: #4b5563; font-size: .85rem; }
+.wksbm-skip:not(:focus) { position: absolute; width: 1px; height: 1px;
+  overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.wksbm-scroll { overflow-x: auto; }
+.wksbm-words { border-collapse: collapse; width: 100%; font-size: .95rem; }
+.wksbm-words caption { text-align: left; font-weight: 600; padding: .25rem 0; }
+.wksbm-words th, .wksbm-words td { text-align: left; padding: .4rem .6rem;
+  border-bottom: 1px solid #d1d5db; vertical-align: top; }
+.wksbm-words tbody th { font-weight: 500; }
+.wksbm-words tr > :first-child { position: sticky; left: 0; background: #fff; }
+.st-key-lembar_peta { overflow-x: auto; }
+.st-key-lembar_peta img { min-width: 44rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
-  .st-key-peta iframe { aspect-ratio: 1; }
+  [class*="st-key-peta"] iframe { aspect-ratio: 1; }
+  .st-key-peta_waktu iframe { aspect-ratio: 4 / 5; }
 }
 </style>
 """

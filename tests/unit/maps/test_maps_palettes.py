@@ -8,7 +8,13 @@ import math
 import pytest
 
 from wksbm_mapping.categories.category import Group
-from wksbm_mapping.maps.palettes import INK, NO_DATA, ZERO, build_ramp
+from wksbm_mapping.maps.palettes import (
+    INK,
+    NO_DATA,
+    ZERO,
+    build_diverging_ramps,
+    build_ramp,
+)
 
 HIDDEN_GROUND = "#ffffff"
 
@@ -99,3 +105,14 @@ def test_zero_is_lighter_than_every_class(group):
 @pytest.mark.parametrize("ground", [HIDDEN_GROUND, NO_DATA])
 def test_patterns_stand_out_from_their_ground(ground):
     assert contrast(INK, ground) >= 3
+
+
+@pytest.mark.parametrize("classes", range(1, 5))
+def test_more_less_and_no_change_are_told_apart_without_red_and_green(classes):
+    less, more = build_diverging_ramps(classes)
+    assert len(less) == len(more) == classes
+    for one, other in itertools.combinations((ZERO, *less, *more), 2):
+        assert seen_distance(one, other) > 7
+    for ramp in (less, more):
+        for lighter, darker in itertools.pairwise((ZERO, *ramp)):
+            assert contrast(lighter, darker) > 1.2

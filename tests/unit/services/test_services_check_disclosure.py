@@ -19,6 +19,9 @@ from wksbm_mapping.disclosure.published import read_publication
 from wksbm_mapping.disclosure.rules import rule_for
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.check_disclosure import attack_protected
+from wksbm_mapping.services.compare_map import build_change_picture, list_bases
+from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.services.export_compared import export_change
 from wksbm_mapping.services.export_table import (
     ExportFormat,
     ExportRequest,
@@ -133,6 +136,29 @@ def test_files_of_all_levels_and_formats_give_nothing_back(example, formats):
     found = attack([published], {"gelandangan": 5, "anak_jalanan": 10})
     assert len(found) > 20
     assert not [each for each in found if each.is_narrow(truth[each.variable[0]].value)]
+
+
+@pytest.mark.parametrize("level", [Level.KALURAHAN, Level.KAPANEWON])
+def test_a_file_of_changes_holds_nothing_but_the_differences_of_what_is_shown(
+    example, level
+):
+    """So the files of both periods, which are attacked above, tell all of it."""
+    workspace, seen = example
+    public = seen[Audience.PUBLIC]
+    for category in CATEGORIES:
+        view = MapView(category, PERIOD, level)
+        base = list_bases(public, view)[0]
+        picture = build_change_picture(public, workspace, view, base)
+        content = export_change(
+            picture, workspace, file_format=ExportFormat.CSV, actor=NOBODY
+        )
+        table = read_file(content, ExportFormat.CSV)
+        shown = table["value"].notna() & table["base_value"].notna()
+        assert (table["change"].notna() == shown).all()
+        known = table[shown]
+        assert (known["change"] == known["value"] - known["base_value"]).all()
+        hidden = table[["state", "base_state"]].eq("disamarkan").any(axis=1)
+        assert (table["change_state"].eq("disamarkan") == hidden).all()
 
 
 def read_file(content: bytes, file_format: ExportFormat) -> pd.DataFrame:

@@ -11,6 +11,11 @@ def read_area_script() -> str:
     return files("wksbm_mapping.maps.assets").joinpath("areas.js").read_text("utf-8")
 
 
+def read_player_script() -> str:
+    """Read ``player.js``: it moves two maps as one and plays the periods of a map."""
+    return files("wksbm_mapping.maps.assets").joinpath("player.js").read_text("utf-8")
+
+
 def hash_text(text: str) -> str:
     """Name a version of a text: the first 16 digits of its SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]

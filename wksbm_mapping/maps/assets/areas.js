@@ -55,6 +55,17 @@ window.wksbmAreas = (() => {
       ".wksbm-name.wide{font-weight:700}" +
       ".wksbm-note{background:#fff7d6;border:2px solid #8a5a00;color:#5f3d00;" +
       "padding:2px 8px;font-weight:700;font-size:14px}" +
+      ".wksbm-played #map_div{height:calc(100vh - 56px)!important}" +
+      ".wksbm-player{display:flex;gap:6px;align-items:center;height:56px;" +
+      "box-sizing:border-box;padding:6px;background:#fff}" +
+      ".wksbm-player button{min-width:44px;height:44px;font-size:18px;padding:0;" +
+      "background:#fff;border:1px solid #47505c;border-radius:6px;cursor:pointer}" +
+      ".wksbm-player button[hidden]{display:none}" +
+      ".wksbm-player input{flex:1;min-width:40px;height:44px}" +
+      ".wksbm-player output{min-width:5.5em;font-weight:700}" +
+      "@media(max-width:480px){.wksbm-player{flex-wrap:wrap;height:84px}" +
+      ".wksbm-player output{order:-1;flex-basis:100%;text-align:center}" +
+      ".wksbm-played #map_div{height:calc(100vh - 84px)!important}}" +
       "path.leaflet-interactive:focus{outline:none}";
     document.head.appendChild(style);
     map.createPane("outlines").style.zIndex = 450;
@@ -162,7 +173,9 @@ window.wksbmAreas = (() => {
       if (view.shown.paths[code]) bounds.extend(view.shown.paths[code].getBounds());
     });
     if (!bounds.isValid()) return;
-    view.map.fitBounds(bounds, { animate: false, padding: [6, 6] });
+    window.wksbmLink.quietly(() => {
+      view.map.fitBounds(bounds, { animate: false, padding: [6, 6] });
+    });
     view.home = view.map.getZoom();
     view.fitted = true;
     allowDragging();
@@ -227,7 +240,8 @@ window.wksbmAreas = (() => {
      taken. */
   function addName(name, centre, kind, taken) {
     const half = L.point(name.length * 3.5, 6);
-    const place = [0, 13, -13].map((shift) => centre.add([0, shift])).find((point) => {
+    const inside = keepInside(centre, half);
+    const place = [0, 13, -13].map((shift) => inside.add([0, shift])).find((point) => {
       const box = L.bounds(point.subtract(half), point.add(half));
       return !taken.some((other) => other.overlaps(box));
     });
@@ -242,6 +256,21 @@ window.wksbmAreas = (() => {
       icon, pane: "names", interactive: false, keyboard: false,
     });
     view.names.push(marker.addTo(view.map));
+  }
+
+  /* A name that the edge of the map would cut moves in; one of a place off the map does
+     not. */
+  function keepInside(centre, half) {
+    const origin = view.map.containerPointToLayerPoint([0, 0]);
+    const size = view.map.getSize();
+    const at = centre.subtract(origin);
+    if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return centre;
+    const clamp = (value, edge, most) => (
+      Math.max(edge, Math.min(value, Math.max(edge, most - edge)))
+    );
+    return origin.add([
+      clamp(at.x, half.x + 2, size.x), clamp(at.y, half.y + 2, size.y),
+    ]);
   }
 
   function showNote(text) {
@@ -264,15 +293,10 @@ window.wksbmAreas = (() => {
     const seen = new Set();
     view.sized = [];
     painting.areas.forEach(([code, style, name, text]) => {
-      const path = layer.paths[code];
-      if (!path) return;
+      if (!layer.paths[code]) return;
       seen.add(code);
-      layer.texts[code] = text;
       layer.names[code] = name;
-      const size = painting.circles[style];
-      if (size) view.sized.push([path, size, painting.styles[style]]);
-      const fillColor = fillOf(painting.styles[size ? "zero" : style]);
-      if (path.options.fillColor !== fillColor) path.setStyle({ fillColor });
+      paintArea(layer, painting, [code, style, text]);
     });
     Object.entries(layer.paths).forEach(([code, path]) => {
       const display = seen.has(code) ? "" : "none";
@@ -288,7 +312,23 @@ window.wksbmAreas = (() => {
     const named = `${layer.key}/${frame}/${painting.language}`;
     if (named !== view.named) { view.named = named; showNames(); }
     drawCircles();
+    window.wksbmLink.attach(map, painting.link, () => { view.fitted = false; });
+    window.wksbmPlayer.attach(painting.series, (frame) => {
+      view.sized = [];
+      frame.areas.forEach((row) => paintArea(layer, painting, row));
+      drawCircles();
+    });
     return L.featureGroup();
+  }
+
+  function paintArea(layer, painting, [code, style, text]) {
+    const path = layer.paths[code];
+    if (!path) return;
+    layer.texts[code] = text;
+    const size = painting.circles[style];
+    if (size) view.sized.push([path, size, painting.styles[style]]);
+    const fillColor = fillOf(painting.styles[size ? "zero" : style]);
+    if (path.options.fillColor !== fillColor) path.setStyle({ fillColor });
   }
 
   return { define, paint };

@@ -47,11 +47,12 @@
 ``meeting_page``  Musyawarah: ``meeting_list``, ``meeting_lead`` and
                 ``meeting_problems`` for the facilitator, ``meeting_join`` and
                 ``meeting_seat`` for participants, ``meeting_result``, ``meeting_words``
-                and ``meeting_watch`` for both
+                and ``meeting_watch`` for both; ``meeting_follow`` minutes and plans
 ``plan_page``   Rencana: ``plan_list``, ``plan_detail`` with ``plan_head``,
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``;
-                ``plan_state`` which version somebody writes on
+                ``plan_state`` which version somebody writes on,
+                ``plan_link`` from a figure to a plan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

@@ -20,7 +20,7 @@ from wksbm_mapping.ui.analysis_recipe import RECIPE, recipe_address
 from wksbm_mapping.ui.analysis_spots import render_hot_spots
 from wksbm_mapping.ui.analysis_trend import render_trend
 from wksbm_mapping.ui.audience import current_audience
-from wksbm_mapping.ui.cache import get_menu, get_protected
+from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import (
@@ -29,6 +29,7 @@ from wksbm_mapping.ui.map_filters import (
     render_share,
     settle_choice,
 )
+from wksbm_mapping.ui.plan_link import render_plan_link
 
 SECTION = "analisis"
 _SECTIONS = {
@@ -86,6 +87,8 @@ def _render(protected: ProtectedCounts) -> None:
     section = st.session_state[SECTION]
     _SECTIONS[section](protected, choice)
     write_address({**choice.address, SECTION: section, **_address(section)})
+    region = choice.view.within or get_workspace().regions.code
+    render_plan_link(region, choice.view.category, choice.view.period)
     render_share()
 
 

@@ -23,12 +23,13 @@ from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.area_detail import AreaDetail, Standing, build_area_detail
-from wksbm_mapping.services.explore_map import MapPicture
+from wksbm_mapping.services.explore_map import MapPicture, MapView
 from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.map_filters import AREA, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plan_link import render_plan_link
 
 
 def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
@@ -46,7 +47,7 @@ def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
         return
     detail = build_area_detail(protected, get_workspace(), picture.view, code)
     _render_figure(detail)
-    _render_link(code, measured.period)
+    _render_link(code, picture.view)
     _render_comparison(detail)
     for breakdown, split in detail.splits.items():
         _render_split(measured, breakdown, split)
@@ -116,9 +117,11 @@ def _render_figure(detail: AreaDetail) -> None:
         st.caption(plain(note))
 
 
-def _render_link(code: str, period: str) -> None:
-    """Lead to all that is known of the area."""
-    open_page_link("profil", label=t("profile.see"), query={AREA: code, PERIOD: period})
+def _render_link(code: str, view: MapView) -> None:
+    """Lead to all that is known of the area, and to a plan about it."""
+    query = {AREA: code, PERIOD: view.period}
+    open_page_link("profil", label=t("profile.see"), query=query)
+    render_plan_link(code, view.category, view.period)
 
 
 def _render_comparison(detail: AreaDetail) -> None:

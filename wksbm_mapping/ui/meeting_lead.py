@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -12,7 +11,6 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.reports.qr_code import draw_qr_code
-from wksbm_mapping.services.meeting_documents import write_minutes
 from wksbm_mapping.services.meetings import (
     MeetingView,
     Sizes,
@@ -24,17 +22,16 @@ from wksbm_mapping.services.meetings import (
 from wksbm_mapping.store.planning import Meeting
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.meeting_follow import render_follow_up
 from wksbm_mapping.ui.meeting_join import CODE
 from wksbm_mapping.ui.meeting_problems import render_problems
 from wksbm_mapping.ui.meeting_result import render_frozen, render_ranking
 from wksbm_mapping.ui.meeting_watch import watch_meeting
-from wksbm_mapping.ui.meeting_words import get_figure, name_region
+from wksbm_mapping.ui.meeting_words import REFUSED, get_figure, name_region
 from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_documents import DOCUMENT_TYPES
 
 MEETING = "musyawarah"
-_REFUSED = "rapat.pesan"
 _STEPS = (
     MeetingState.COLLECTING,
     MeetingState.SCORING,
@@ -62,7 +59,7 @@ def render_lead(number: str, person: Person) -> None:
     st.subheader(plain(meeting.head.title))
     st.caption(plain(name_region(meeting.head.region)))
     _render_steps(meeting)
-    refused = st.session_state.pop(_REFUSED, None)
+    refused = st.session_state.pop(REFUSED, None)
     if refused:
         st.error(plain(refused))
     leads = may_lead(person, meeting)
@@ -136,31 +133,11 @@ def _render_state(view: MeetingView, person: Person, leads: bool) -> None:
     state = view.meeting.state
     if state is MeetingState.CLOSED:
         render_frozen(view)
-        _render_minutes(view, person)
+        render_follow_up(view, person)
     elif state is MeetingState.REVEALED:
         render_ranking(view, get_sizes(view))
     else:
         render_problems(view, person if leads else None)
-
-
-def _render_minutes(view: MeetingView, person: Person) -> None:
-    with st.container(horizontal=True):
-        for file_format, mime in DOCUMENT_TYPES.items():
-            st.download_button(
-                t(f"document.get_{file_format}"),
-                data=partial(
-                    write_minutes,
-                    get_workspace(),
-                    view,
-                    file_format=file_format,
-                    actor=person,
-                ),
-                file_name=f"berita-acara-{view.meeting.number}.{file_format}",
-                mime=mime,
-                key=f"rapat.unduh.{file_format}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
 
 
 def _render_moves(view: MeetingView, person: Person) -> None:
@@ -201,7 +178,7 @@ def _lead(meeting: Meeting, to: MeetingState, person: Person) -> None:
     try:
         lead(get_workspace(), meeting.number, to, seen=meeting.revision, actor=person)
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        st.session_state[REFUSED] = describe_error(error)
 
 
 def _close(view: MeetingView, person: Person) -> None:
@@ -215,7 +192,7 @@ def _close(view: MeetingView, person: Person) -> None:
             actor=person,
         )
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        st.session_state[REFUSED] = describe_error(error)
 
 
 def _go_back() -> None:

@@ -19,10 +19,10 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.store.planning import MeetingProblem, ProposedProblem
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
-from wksbm_mapping.ui.meeting_words import get_figure, say_figure
+from wksbm_mapping.ui.meeting_words import REFUSED, get_figure, say_figure
 from wksbm_mapping.ui.plain_text import plain
 
-_TITLE, _CATEGORY, _REFUSED = "masalah.judul", "masalah.jenis", "rapat.pesan"
+_TITLE, _CATEGORY = "masalah.judul", "masalah.jenis"
 
 
 def render_problems(view: MeetingView, person: Person | None) -> None:
@@ -96,7 +96,7 @@ def _add(view: MeetingView, person: Person) -> None:
     try:
         add_problem(get_workspace(), view.meeting.number, problem, actor=person)
     except WksbmError as error:
-        state[_REFUSED] = describe_error(error)
+        state[REFUSED] = describe_error(error)
 
 
 def _withdraw(view: MeetingView, problem: int, person: Person) -> None:
@@ -105,4 +105,4 @@ def _withdraw(view: MeetingView, problem: int, person: Person) -> None:
             get_workspace(), view.meeting.number, problem, withdrawn=True, actor=person
         )
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        st.session_state[REFUSED] = describe_error(error)

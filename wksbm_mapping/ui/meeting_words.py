@@ -13,6 +13,9 @@ from wksbm_mapping.store.planning import ProposedProblem
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 
+REFUSED = "rapat.pesan"
+"""Session key: what the facilitator is told at the next draw."""
+
 
 def name_method(method: Method) -> str:
     """Name a way of giving priority in the language of the screen."""

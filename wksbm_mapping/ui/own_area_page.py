@@ -24,6 +24,7 @@ from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.own_area_changes import render_changes
 from wksbm_mapping.ui.own_area_figures import render_figures
 from wksbm_mapping.ui.own_area_missing import render_missing, render_work
+from wksbm_mapping.ui.plan_link import render_plan_link
 
 OWN = "wilayah_saya"
 """Not the area of the map: looking around there leaves one's own as it is."""
@@ -94,6 +95,7 @@ def _render_ways(region: str) -> None:
         open_page_link("isi_data", label=t("nav.entry"), query={AREA: region})
         open_page_link("unggah", label=t("nav.upload"))
         open_page_link("profil", label=t("profile.see"), query={AREA: region})
+        render_plan_link(region)
         open_page_link(
             "peta_masalah",
             label=t("area.own_see_map"),

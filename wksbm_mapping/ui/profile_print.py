@@ -48,7 +48,8 @@ _STYLE = f"""
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
   [data-testid="stStatusWidget"], [data-testid="stSidebarCollapsedControl"],
   [data-testid="stExpander"], [data-testid="stDownloadButton"],
-  [data-testid="stSelectbox"], [class*="st-key-{CHOICES}"] {{
+  [data-testid="stSelectbox"], [data-testid="stPageLink"],
+  [class*="st-key-{CHOICES}"] {{
     display: none !important; }}
   html, body, #root, .stApp, [data-testid="stAppViewContainer"],
   [data-testid="stMain"] {{ position: static !important; height: auto !important;

@@ -1,0 +1,80 @@
+"""From what a meeting agreed to plans, and to its minutes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, may
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.services.meeting_documents import write_minutes
+from wksbm_mapping.services.meetings import MeetingView
+from wksbm_mapping.services.plans import begin
+from wksbm_mapping.store.planning import MeetingProblem, PlanSubject
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.meeting_words import REFUSED
+from wksbm_mapping.ui.navigation import turn_to_page
+from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plan_documents import DOCUMENT_TYPES
+from wksbm_mapping.ui.plan_state import show_plan
+
+MOST = 5
+"""How many of the first problems are offered."""
+
+
+def render_follow_up(view: MeetingView, person: Person) -> None:
+    """Offer the minutes, and a plan for each of the first problems."""
+    _render_minutes(view, person)
+    if not may(person, Action.PLAN, view.meeting.head.region):
+        return
+    known = {each.number: each for each in view.problems}
+    result: dict[str, Any] = dict(view.meeting.result or {})
+    first = [known.get(int(row["masalah"])) for row in result.get("urutan", ())]
+    offered = [each for each in first if each and each.problem.category][:MOST]
+    if not offered:
+        st.caption(t("meeting.plan_by_hand"))
+        return
+    st.subheader(t("meeting.to_plans"))
+    for each in offered:
+        if st.button(
+            plain(t("meeting.to_plan", title=each.problem.title)),
+            key=f"rapat.rencana.{each.number}",
+            icon=":material/task_alt:",
+        ):
+            _begin(view, each, person)
+
+
+def _render_minutes(view: MeetingView, person: Person) -> None:
+    with st.container(horizontal=True):
+        for file_format, mime in DOCUMENT_TYPES.items():
+            st.download_button(
+                t(f"meeting.minutes_{file_format}"),
+                data=partial(
+                    write_minutes,
+                    get_workspace(),
+                    view,
+                    file_format=file_format,
+                    actor=person,
+                ),
+                file_name=f"berita-acara-{view.meeting.number}.{file_format}",
+                mime=mime,
+                key=f"rapat.unduh.{file_format}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _begin(view: MeetingView, problem: MeetingProblem, person: Person) -> None:
+    told = problem.problem
+    subject = PlanSubject(told.region, told.category, told.period, view.meeting.number)
+    try:
+        number = begin(get_workspace(), subject, told.title, actor=person)
+    except WksbmError as error:
+        st.session_state[REFUSED] = describe_error(error)
+        st.rerun()
+    show_plan(number)
+    turn_to_page("rencana")

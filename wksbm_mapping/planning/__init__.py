@@ -7,6 +7,7 @@
 ``states``   where a meeting and a plan are on their way
 ``contents`` what stands in the parts of a plan, to JSON and back
 ``tree_drawing``  causes and effects in the DOT language
+``catalogue``  programmes, offices, and what a WKSBM can do itself
 ``amounts``  an amount in words
 ``cycles``   which planning step falls when
 """

@@ -22,6 +22,7 @@ from wksbm_mapping.ui.meeting_words import get_figure, say_figure
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_actions import render_actions
 from wksbm_mapping.ui.plan_budget import render_budget
+from wksbm_mapping.ui.plan_catalogue import render_catalogue
 from wksbm_mapping.ui.plan_documents import render_documents
 from wksbm_mapping.ui.plan_head import render_head
 from wksbm_mapping.ui.plan_list import SHELVED, say_subject
@@ -38,6 +39,7 @@ _SECTION = "bagian"
 _SECTIONS = {
     "pokok": render_head,
     "pohon": render_tree,
+    "program": render_catalogue,
     "aksi": render_actions,
     "rab": render_budget,
     "dokumen": render_documents,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -39,6 +39,7 @@ from wksbm_mapping.store.planning import (
 )
 
 _Read = TypeVar("_Read")
+_OVER = (PlanStatus.REFUSED, PlanStatus.DONE)
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,32 @@ def list_plans(workspace: Workspace, *, actor: Person) -> list[PlanView]:
     codes = set(workspace.regions.all_codes())
     found = load_plans(workspace.engine)
     return [_read(each) for each in found if each.subject.region in codes]
+
+
+def find_duplicates(views: Sequence[PlanView]) -> list[tuple[PlanView, ...]]:
+    """Which plans that are under way are about the same category in the same place.
+
+    A place holds all that lies in it, so a plan of a kapanewon meets those of its
+    kalurahan.
+    """
+    going = [each for each in views if each.plan.status not in _OVER]
+    groups: list[tuple[PlanView, ...]] = []
+    for one in going:
+        subject = one.plan.subject
+        same = [
+            other
+            for other in going
+            if other.plan.subject.category == subject.category
+            and f"{other.plan.subject.region}.".startswith(f"{subject.region}.")
+        ]
+        if len(same) > 1 and not _is_told(groups, same):
+            groups.append(tuple(same))
+    return groups
+
+
+def _is_told(groups: list[tuple[PlanView, ...]], same: list[PlanView]) -> bool:
+    numbers = {each.plan.number for each in same}
+    return any(numbers <= {each.plan.number for each in group} for group in groups)
 
 
 def read_plan(workspace: Workspace, number: int, *, actor: Person) -> PlanView:

@@ -16,7 +16,13 @@ from wksbm_mapping.maps.plan_timeline import build_plan_timeline
 from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.states import PlanStatus
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
-from wksbm_mapping.services.plans import PlanView, begin, list_plans, unshelve
+from wksbm_mapping.services.plans import (
+    PlanView,
+    begin,
+    find_duplicates,
+    list_plans,
+    unshelve,
+)
 from wksbm_mapping.store.planning import PlanSubject
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.audience import current_audience
@@ -32,7 +38,7 @@ from wksbm_mapping.ui.plan_state import (
     show_plan,
 )
 
-SHELVED = "rencana.disingkirkan"
+SHELVED, WITHIN = "rencana.disingkirkan", "wilayah_rencana"
 SHOWN = 40
 _VIEWS = ("daftar", "papan", "waktu")
 _NEW = "rencana.baru"
@@ -51,6 +57,8 @@ def render_list(person: Person) -> None:
     found = list_plans(get_workspace(), actor=person)
     _render_due(found)
     if found:
+        found = _render_filter(found)
+        _render_duplicates(found)
         settle(PLAN_VIEW, _VIEWS, default=_VIEWS[0])
         chosen = st.segmented_control(
             t("plan.view"),
@@ -78,7 +86,29 @@ def _render_due(found: Sequence[PlanView]) -> None:
         st.info(tn("plan.due", due))
 
 
+def _render_filter(found: list[PlanView]) -> list[PlanView]:
+    """Leave the plans of one place and all that lies in it."""
+    regions = get_workspace().regions
+    codes = regions.all_codes()
+    settle(WITHIN, codes, default=codes[0])
+    within = st.selectbox(t("plan.within"), codes, key=WITHIN, format_func=name_region)
+    write_address({WITHIN: None if within == codes[0] else within})
+    return [
+        each
+        for each in found
+        if f"{each.plan.subject.region}.".startswith(f"{within}.")
+    ]
+
+
+def _render_duplicates(found: Sequence[PlanView]) -> None:
+    for group in find_duplicates(found):
+        titles = "; ".join(each.head.title for each in group)
+        st.warning(plain(t("plan.duplicates", titles=titles)))
+
+
 def _render_rows(found: Sequence[PlanView]) -> None:
+    if not found:
+        st.info(t("plan.none_here"))
     for each in found[:SHOWN]:
         _render_card(each, "daftar")
     if len(found) > SHOWN:

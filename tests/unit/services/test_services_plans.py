@@ -187,3 +187,28 @@ def test_the_offices_dates_are_written_by_the_office(workspace):
     plan_calendar.set_dates(workspace, step, 2027, days, actor=ANALYST)
     (first, *_) = plan_calendar.read_year(workspace, step.cycle, 2027)
     assert (first.start, first.end, first.is_local) == (*days, True)
+
+
+def test_plans_about_the_same_problem_in_the_same_place_are_found(workspace, number):
+    def begin(region, category="lanjut_usia_telantar"):
+        subject = PlanSubject(region, category, "2025")
+        return plans.begin(workspace, subject, "X", actor=ANALYST)
+
+    def found():
+        groups = plans.find_duplicates(plans.list_plans(workspace, actor=ANALYST))
+        return [{each.plan.number for each in group} for group in groups]
+
+    begin(ELSEWHERE)
+    begin(HERE, "fakir_miskin")
+    assert found() == []
+    kapanewon = begin(HERE[:8])
+    assert found() == [{number, kapanewon}]
+    plans.move(
+        workspace, number, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=ANI
+    )
+    for seen, to in (
+        (PlanStatus.AGREED, PlanStatus.RUNNING),
+        (PlanStatus.RUNNING, PlanStatus.DONE),
+    ):
+        plans.move(workspace, number, seen=seen, to=to, actor=ANI)
+    assert found() == []

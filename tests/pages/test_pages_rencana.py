@@ -117,9 +117,10 @@ def test_somebody_from_elsewhere_reads_but_does_not_write(number, become, open_p
     assert not app.exception
 
 
-@pytest.mark.parametrize(
-    "section", ["pokok", "pohon", "program", "aksi", "rab", "dokumen", "bicara"]
-)
+SECTIONS = ("pokok", "pohon", "program", "aksi", "rab", "dokumen", "hasil", "bicara")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
 def test_every_part_of_a_plan_is_drawn(number, open_page, section):
     line = BudgetLine("A", "Beras", Decimal(2), "kg", 1, 15_000, Source.DONATION)
     workspace = get_workspace()

@@ -42,6 +42,7 @@
                   history, ``plan_calendar`` the planning year,
                   ``plan_documents`` proposals and budgets (``budget_tables``,
                   ``figure_tables``)
+``plan_outcome``  ``find_outcome``: did the number fall?
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

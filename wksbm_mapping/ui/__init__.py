@@ -50,7 +50,8 @@
                 and ``meeting_watch`` for both; ``meeting_follow`` minutes and plans
 ``plan_page``   Rencana: ``plan_list``, ``plan_detail`` with ``plan_head``,
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
-                ``plan_documents``, ``plan_catalogue``;
+                ``plan_documents``, ``plan_catalogue``,
+                ``plan_outcome``, ``plan_calendar``;
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission

@@ -10,11 +10,11 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import current_language, format_date, format_number, t
+from wksbm_mapping.i18n import format_date, format_number, t
 from wksbm_mapping.maps.figures import name_unit
 from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.planning.contents import PlanHead
-from wksbm_mapping.planning.cycles import Cycle, Step, find_next
+from wksbm_mapping.planning.cycles import Cycle, find_next
 from wksbm_mapping.planning.states import PlanPart
 from wksbm_mapping.services.plan_calendar import read_year
 from wksbm_mapping.services.plan_parts import save_head
@@ -24,6 +24,7 @@ from wksbm_mapping.store.planning import ProposedProblem
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import get_figure
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plan_calendar import name_step
 from wksbm_mapping.ui.plan_state import (
     field_key,
     refuse,
@@ -89,17 +90,13 @@ def _render_cycle(view: PlanView) -> None:
         plain(
             t(
                 "plan.cycle_next",
-                step=_name_step(step.step),
+                step=name_step(step.step),
                 start=format_date(step.start),
                 end=format_date(step.end),
                 year=head.year,
             )
         )
     )
-
-
-def _name_step(step: Step) -> str:
-    return step.name if current_language() == "id" else step.name_en
 
 
 def _render_form(view: PlanView, person: Person) -> None:

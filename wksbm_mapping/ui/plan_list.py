@@ -30,6 +30,7 @@ from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.meeting_words import name_region
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plan_calendar import render_calendar
 from wksbm_mapping.ui.plan_state import (
     NOTICE,
     PLAN_VIEW,
@@ -74,6 +75,8 @@ def render_list(person: Person) -> None:
     asked = bool(st.session_state.get(CATEGORY) and st.session_state.get(AREA))
     with st.expander(t("plan.begin"), expanded=asked or not found):
         _render_form(person)
+    with st.expander(t("plan.calendar")):
+        render_calendar(person)
 
 
 def _render_due(found: Sequence[PlanView]) -> None:

@@ -36,7 +36,7 @@ def outcome(snapshot_of, small_regions, small_categories, small_workspace):
             for period, value in (("2024", first), (later, second))
         ]
         protected = protect(
-            snapshot_of(rows),
+            snapshot_of([], extra=rows),
             regions=small_regions,
             categories=small_categories,
             audience=audience,

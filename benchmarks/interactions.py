@@ -48,6 +48,7 @@ CATEGORIES = ("Fakir Miskin", "Lanjut Usia Telantar", "Penyandang Disabilitas")
 PERIODS = ("Semester I 2025", "Semester II 2024", "Semester II 2025")
 AREAS = ("Caturtunggal", "Balecatur", "Wonokerto")
 PARTS = ("Tren", "Peta panas", "Titik panas", "Kebutuhan dan potensi", "Peringkat")
+MODES = ("Perubahan", "Berdampingan", "Banyak periode", "Satu periode")
 
 Act = Callable[[Page, int], Callable[[], None]]
 """Get ready, and give the click that counts."""
@@ -85,10 +86,15 @@ def list_interactions() -> Iterator[tuple[str, str, Act, int]]:
     """Name, address, how it is done, and how many kinds of it there are."""
     yield "map: category", "peta_masalah", choose("Jenis", CATEGORIES), 3
     yield "map: period", "peta_masalah", choose("Periode", PERIODS), 3
+    yield "map: mode", "peta_masalah", press(MODES), 4
+    yield "own area: area", "wilayah_saya", choose("Kalurahan saya", AREAS), 3
     yield "profile: area", "profil", choose("Pilih wilayah", AREAS), 3
     yield "profile: period", "profil", choose("Periode", PERIODS), 3
-    yield "analysis: part", "analisis", press(PARTS), 5
-    for part in ("peringkat", "tren", "peta_panas", "titik_panas", "kebutuhan_potensi"):
+    yield "analysis: part", "analisis", choose("Bagian", PARTS), 5
+    for part in (
+        *("peringkat", "tren", "bandingkan", "penanganan", "peta_panas"),
+        *("titik_panas", "kebutuhan_potensi", "indeks", "mutu_data"),
+    ):
         address = f"analisis?analisis={part}"
         yield f"{part}: category", address, choose("Jenis", CATEGORIES), 3
 

@@ -50,6 +50,29 @@ class App:
     log: Path
     project: Path = PROJECT
     mode: str = "lokal"
+    flags: Sequence[str] = ()
+    server: subprocess.Popen[bytes] | None = None
+
+    def serve(self) -> None:
+        """Run the server until it is ended, and wait until it answers."""
+        with self.log.open("ab") as output:
+            self.server = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "app.py"]
+                + ["--server.port", self.address.rsplit(":", 1)[1]]
+                + ["--server.headless", "true", *self.flags],
+                cwd=self.project,
+                env=environment(self.data_dir, self.mode),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        wait_until_healthy(self.address, self.server)
+
+    def crash(self) -> None:
+        """Kill the server as a power cut would, and start it again on its data."""
+        assert self.server is not None
+        self.server.kill()
+        self.server.wait(timeout=20)
+        self.serve()
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a verb of the command line on the same data."""
@@ -135,7 +158,7 @@ def start_app(
     tmp_path_factory: pytest.TempPathFactory, browser: Browser
 ) -> Iterator[Callable[..., App]]:
     """Start servers; all are ended after the module."""
-    servers: list[subprocess.Popen[bytes]] = []
+    started: list[App] = []
 
     def start(
         *,
@@ -146,27 +169,19 @@ def start_app(
     ) -> App:
         data_dir = tmp_path_factory.mktemp("data")
         log = data_dir.with_suffix(".log")
-        app = App(f"http://127.0.0.1:{free_port()}", data_dir, log, project, mode)
+        address = f"http://127.0.0.1:{free_port()}"
+        app = App(address, data_dir, log, project, mode, flags)
         done = app.command("setup", *(["--example"] if example else []))
         assert done.returncode == 0, done.stderr
-        with log.open("wb") as output:
-            server = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py"]
-                + ["--server.port", app.address.rsplit(":", 1)[1]]
-                + ["--server.headless", "true", *flags],
-                cwd=project,
-                env=environment(data_dir, mode),
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-        servers.append(server)
-        wait_until_healthy(app.address, server)
+        started.append(app)
+        app.serve()
         return app
 
     yield start
-    for server in servers:
-        server.terminate()
-        server.wait(timeout=20)
+    for each in started:
+        if each.server is not None:
+            each.server.terminate()
+            each.server.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")

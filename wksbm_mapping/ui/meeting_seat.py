@@ -116,6 +116,9 @@ def _render_ballot(
                 args=(key, problem.number, criterion.key, name),
                 width="stretch",
             )
+        st.caption(
+            t("meeting.kept", done=len(own), total=len(seat.view.method.criteria))
+        )
 
 
 def _render_revealed(seat: Seat, _key: str) -> None:

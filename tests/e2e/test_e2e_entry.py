@@ -48,6 +48,8 @@ def enter(page: Page, category: str, name: str, value: int) -> None:
 
 
 def show_group(page: Page, name: str) -> None:
+    # Streamlit doubles a part that is asked to rerun while the page is still coming.
+    page.locator("[data-test-script-state=notRunning]").wait_for()
     page.get_by_test_id("stButtonGroup").get_by_text(name).click()
 
 

@@ -160,3 +160,16 @@ def test_plans_are_listed_in_three_ways(number, open_page, view):
     assert not app.exception
     if view != "waktu":
         assert "Makanan <b>hangat</b>" in text(app)
+
+
+def test_asking_more_of_pupm_than_there_is_is_pointed_out(number, open_page):
+    workspace = get_workspace()
+    line = BudgetLine("A", "Tenda", Decimal(1), "unit", 1, 5_000_000, Source.PUPM)
+    plan_parts.save_budget(workspace, number, Budget((line,)), seen=0, actor=ANALYST)
+    head = PlanHead("Tenda", ceiling=4_000_000)
+    plan_parts.save_head(workspace, number, head, seen=1, actor=ANALYST)
+    app = open_page("rencana", rencana=str(number))
+    app.session_state["bagian"] = "rab"
+    app.run()
+    said = " ".join(each.value for each in app.warning).replace("\\", "")
+    assert "PUPM melebihi pagu: 5.000.000 dari 4.000.000" in said

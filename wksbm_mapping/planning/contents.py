@@ -39,6 +39,8 @@ class PlanHead:
         Key of a planning cycle it is meant for; ``""``: none.
     year : int or None
         Budget year.
+    ceiling : int or None
+        The most PUPM gives for it, in rupiah; None: not known.
     """
 
     title: str
@@ -49,6 +51,7 @@ class PlanHead:
     people: int | None = None
     cycle: str = ""
     year: int | None = None
+    ceiling: int | None = None
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``, ``plan_catalogue``,
                 ``plan_outcome``, ``plan_calendar``;
+                ``plan_table`` a part written as a table,
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission

@@ -9,8 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.access.rules import Action, may
-from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.planning.amounts import spell_rupiah
 from wksbm_mapping.planning.budget import (
@@ -28,16 +26,13 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_state import (
-    REFUSED,
-    field_key,
-    refuse,
-    render_newer,
-    seen_revision,
-    settle_written,
+from wksbm_mapping.ui.plan_table import (
+    Row,
+    UnreadableRowError,
+    edit_part,
+    read_text,
 )
 
-_PART = PlanPart.BUDGET
 _COLUMNS = ("group", "description", "volume", "unit", "times", "price", "source")
 
 
@@ -45,23 +40,19 @@ def render_budget(view: PlanView, person: Person) -> None:
     """Draw the lines, what they add up to, and what should be looked at."""
     if not view.budget.lines:
         st.info(t("plan.no_budget"))
-    if may(person, Action.PLAN, view.plan.subject.region):
-        render_newer(view, _PART)
-        st.caption(t("plan.table_note"))
-        written = st.data_editor(
-            _begin_with(view),
-            key=field_key(view, _PART, "tabel"),
-            num_rows="dynamic",
-            hide_index=True,
-            column_config=_config(),
-            width="stretch",
-        )
-        if st.button(t("plan.save"), type="primary", key="rencana.simpan.rab"):
-            _save(view, person, written)
-    else:
-        st.dataframe(_lay_out(view.budget), hide_index=True, column_config=_config())
+    edit_part(
+        view,
+        person,
+        PlanPart.BUDGET,
+        table=_lay_out(view.budget),
+        config=_config(),
+        save=lambda rows, seen: save_budget(
+            get_workspace(), view.plan.number, _read_all(rows), seen=seen, actor=person
+        ),
+    )
     if view.budget.lines:
         _render_sums(view.budget)
+        _render_notes(view)
 
 
 def _render_sums(budget: Budget) -> None:
@@ -87,7 +78,12 @@ def _render_sums(budget: Budget) -> None:
                 }
             ).set_index(t("plan.source"))
         )
-    for note in check_budget(budget, ceilings={}):
+
+
+def _render_notes(view: PlanView) -> None:
+    ceiling = view.head.ceiling
+    ceilings = {} if ceiling is None else {Source.PUPM: ceiling}
+    for note in check_budget(view.budget, ceilings=ceilings):
         st.warning(plain(_say_note(note)))
 
 
@@ -99,14 +95,13 @@ def _sum_table(label: str, sums: dict[str, int]) -> pd.DataFrame:
 
 
 def _say_note(note: BudgetNote) -> str:
-    return t(f"plan.note_{note.code}", **note.values)
-
-
-def _begin_with(view: PlanView) -> pd.DataFrame:
-    table: pd.DataFrame = st.session_state.setdefault(
-        field_key(view, _PART, "awal"), _lay_out(view.budget)
-    )
-    return table
+    values = dict(note.values)
+    for name in ("amount", "ceiling"):
+        if name in values:
+            values[name] = format_number(int(str(values[name])))
+    if "source" in values:
+        values["source"] = t(f"plan.source_{values['source']}")
+    return t(f"plan.note_{note.code}", **values)
 
 
 def _lay_out(budget: Budget) -> pd.DataFrame:
@@ -130,82 +125,55 @@ def _config() -> dict[str, Any]:
         "group": column.TextColumn(
             t("plan.group"),
             default=t("plan.group_default"),
-            required=True,
             max_chars=TITLE_LIMIT,
         ),
         "description": column.TextColumn(
-            t("plan.description"), width=220, required=True, max_chars=TITLE_LIMIT
+            t("plan.description"), width=220, max_chars=TITLE_LIMIT
         ),
         "volume": column.NumberColumn(
-            t("plan.volume"), min_value=0.01, step=0.01, default=1.0, required=True
+            t("plan.volume"), min_value=0.01, step=0.01, default=1.0
         ),
-        "unit": column.TextColumn(t("plan.unit"), required=True, max_chars=30),
-        "times": column.NumberColumn(
-            t("plan.times"), min_value=1, step=1, default=1, required=True
-        ),
+        "unit": column.TextColumn(t("plan.unit"), max_chars=30),
+        "times": column.NumberColumn(t("plan.times"), min_value=1, step=1, default=1),
         "price": column.NumberColumn(
             t("plan.price"),
             min_value=0,
             max_value=LARGEST_PRICE,
             step=1,
             default=0,
-            required=True,
         ),
         "source": column.SelectboxColumn(
             t("plan.source"),
             options=[_name_source(each) for each in Source],
             default=_name_source(Source.SELF_HELP),
-            required=True,
         ),
     }
 
 
-def _save(view: PlanView, person: Person, written: pd.DataFrame) -> None:
-    budget = _read_all(written)
-    if budget is not None:
-        try:
-            done = save_budget(
-                get_workspace(),
-                view.plan.number,
-                budget,
-                seen=seen_revision(view, _PART),
-                actor=person,
-            )
-        except WksbmError as error:
-            refuse(error)
-        else:
-            settle_written(view, _PART, done)
-    st.rerun()
-
-
-def _read_all(written: pd.DataFrame) -> Budget | None:
+def _read_all(rows: list[Row]) -> Budget:
     lines = []
-    for number, row in enumerate(written.to_dict("records"), start=1):
+    for number, row in enumerate(rows, start=1):
         try:
             lines.append(_read(row))
         except BudgetError as error:
-            st.session_state[REFUSED] = t(
-                "plan.line_wrong", line=number, field=t(f"plan.{error.field}")
-            )
-            return None
+            raise UnreadableRowError(
+                t("plan.line_wrong", line=number, field=t(f"plan.{error.field}"))
+            ) from None
     return Budget(tuple(lines))
 
 
-def _read(row: dict[Any, Any]) -> BudgetLine:
+def _read(row: Row) -> BudgetLine:
     names = {_name_source(each): each for each in Source}
 
     def number(name: str) -> Decimal:
         value = row[name]
         return Decimal(0) if pd.isna(value) else Decimal(str(value))
 
-    def text(name: str) -> str:
-        return "" if pd.isna(row[name]) else str(row[name])
-
     return BudgetLine(
-        group=text("group") or t("plan.group_default"),
-        description=text("description"),
+        group=read_text(row, "group") or t("plan.group_default"),
+        description=read_text(row, "description"),
         volume=number("volume").quantize(Decimal("0.01")),
-        unit=text("unit"),
+        unit=read_text(row, "unit"),
         times=int(number("times")),
         price=int(number("price")),
         source=names.get(row["source"], Source.OTHER),

@@ -13,6 +13,7 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_date, format_number, t
 from wksbm_mapping.maps.figures import name_unit
 from wksbm_mapping.periods import Period, PeriodKind
+from wksbm_mapping.planning.budget import LARGEST_PRICE
 from wksbm_mapping.planning.contents import PlanHead
 from wksbm_mapping.planning.cycles import Cycle, find_next
 from wksbm_mapping.planning.states import PlanPart
@@ -164,6 +165,14 @@ def _render_numbers(view: PlanView, head: PlanHead) -> None:
             key=_k(view, "year"),
             format_func=lambda year: str(year) if year else t("plan.no_year"),
         )
+        st.number_input(
+            t("plan.ceiling"),
+            0,
+            LARGEST_PRICE,
+            head.ceiling,
+            key=_k(view, "ceiling"),
+            help=t("plan.ceiling_help"),
+        )
 
 
 def _later_periods(chosen: str) -> list[str]:
@@ -199,6 +208,7 @@ def _save(view: PlanView, person: Person) -> None:
         people=given("people"),
         cycle=given("cycle"),
         year=given("year"),
+        ceiling=given("ceiling"),
     )
     seen = seen_revision(view, _PART)
     try:

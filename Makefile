@@ -34,7 +34,7 @@ check: $(VENV)/.test-ready
 	$(BIN)/lint-imports
 
 test: check
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 soak: $(VENV)/.test-ready
 	WKSBM_SOAK_FILES=10000 $(PY) -m pytest -s tests/properties/test_import_robust.py

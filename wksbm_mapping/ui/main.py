@@ -33,7 +33,8 @@ def run() -> None:
     try:
         settle_person()
         person = account_person()
-        page = st.navigation(build_pages(person, waiting=count_waiting(person)))
+        pages = build_pages(person, waiting=count_waiting(person))
+        page = st.navigation(pages, expanded=True)
         _render_sidebar()
         protected = get_protected(current_audience())
         if protected.is_example:

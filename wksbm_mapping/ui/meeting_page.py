@@ -5,25 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.access.rules import Action, may
-from wksbm_mapping.i18n import t
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.ui.address import read_address, write_address
 from wksbm_mapping.ui.audience import current_person
-from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.meeting_join import CODE, JOINING, KEY, render_join
 from wksbm_mapping.ui.meeting_lead import MEETING, render_lead
 from wksbm_mapping.ui.meeting_list import render_list
 from wksbm_mapping.ui.meeting_seat import render_seat
+from wksbm_mapping.ui.plain_text import plain
 
 
 def render_meeting_page() -> None:
     """Draw the seat of a participant, or the place of a facilitator."""
     st.title(t("meeting.title"))
     read_address((KEY, CODE, MEETING))
-    _render()
+    try:
+        _render()
+    except WksbmError as error:
+        st.error(plain(describe_error(error)))
 
 
-@page_fragment
 def _render() -> None:
+    """Draw the page; not as a fragment, for one within another stops being asked."""
     if st.session_state.get(KEY):
         render_seat(str(st.session_state[KEY]))
         return

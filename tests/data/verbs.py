@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-import pandas as pd
-from compared_verbs import COMPARED_VERBS
-from persons import ANALYST
+from persons import ANALYST, HERE
+from planning_verbs import CALENDAR_VERBS, PLANNING_VERBS
 
 from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
@@ -16,38 +15,23 @@ from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.ingest import Draft, ImportOptions
 from wksbm_mapping.periods import Period
-from wksbm_mapping.planning.budget import Budget
-from wksbm_mapping.planning.contents import PlanHead
-from wksbm_mapping.planning.states import MeetingState, PlanStatus
 from wksbm_mapping.services import (
     accounts,
     audit,
     backup,
     batches,
     boundaries,
-    cell_sources,
     check,
     check_disclosure,
-    data_quality,
-    draw_map,
     entry_counts,
     entry_review,
-    export_analysis,
-    export_table,
     identities,
     import_survey,
     index_recipes,
     logins,
-    meeting_documents,
-    meetings,
     own_area,
     own_visits,
-    plan_calendar,
-    plan_parts,
-    plan_talk,
-    plans,
     print_entry,
-    print_profile,
     privacy,
     remembered,
     restore,
@@ -56,18 +40,7 @@ from wksbm_mapping.services import (
     submissions,
     unfinished_checks,
 )
-from wksbm_mapping.services.area_detail import Standing
-from wksbm_mapping.services.area_profile import AreaProfile, ProfileLine
-from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.build_index import Recipe, RecipePart, write_recipe
-from wksbm_mapping.services.explore_map import MapView, measure_view
-from wksbm_mapping.services.plan_documents import (
-    DocumentFormat,
-    PlanDocument,
-    write_plan,
-)
-from wksbm_mapping.services.plans import PlanView
-from wksbm_mapping.services.profile_parts import read_splits
 from wksbm_mapping.services.remembered import RememberedAnswer
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store import (
@@ -77,42 +50,11 @@ from wksbm_mapping.store import (
     Seen,
     SubmissionStatus,
 )
-from wksbm_mapping.store.planning import (
-    Comment,
-    Meeting,
-    MeetingHead,
-    Plan,
-    PlanSubject,
-    ProposedProblem,
-)
 
-HERE = "34.04.03.2003"
 OPTIONS = ImportOptions(period=Period.from_code("2025"), source="WKSBM Uji")
 EMPTY = Draft(files=(), source="", source_files=())
 KEY = FieldKey("", "pengemis", "L")
 NOTHING = Seen(99, 1)
-SUBJECT = PlanSubject(HERE, "pengemis", "2025")
-PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
-PROBLEM = ProposedProblem("Uji", HERE)
-MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
-SITTING = meetings.MeetingView(
-    Meeting(
-        99,
-        "UJI234",
-        MEETING,
-        MeetingState.CLOSED,
-        1,
-        1,
-        datetime.now(UTC),
-        datetime.now(UTC),
-        "uji",
-        {"peserta": 0, "putaran": 1, "urutan": []},
-    ),
-    meetings.list_methods()["usg"],
-    (),
-    (),
-    pd.DataFrame(),
-)
 RECIPE = Recipe((RecipePart("pengemis"),))
 Verb = Callable[[Workspace, Person], object]
 
@@ -120,11 +62,6 @@ Verb = Callable[[Workspace, Person], object]
 def head(region: str = HERE) -> EntryHead:
     """A form of this kalurahan."""
     return EntryHead(region, "2025", "WKSBM Uji", by_padukuhan=False)
-
-
-def own_comment(actor: Person) -> Comment:
-    """A comment this person wrote, and nobody stored."""
-    return Comment(99, datetime.now(UTC), actor.name, "Setuju")
 
 
 def seen_by_volunteers(workspace: Workspace) -> ProtectedCounts:
@@ -140,86 +77,6 @@ def own_recipe(actor: Person) -> SavedRecipe:
 def check_of(workspace: Workspace) -> entry_review.EntryCheck:
     form, _ = entry_counts.start_entry(workspace, head(), "", actor=ANALYST)
     return entry_review.check_entry(workspace, form, {}, actor=ANALYST)
-
-
-def _export(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    return export_table.export_figures(
-        load_protected(workspace, audience, actor=ANALYST),
-        workspace,
-        export_table.ExportRequest(("pengemis",), "2025"),
-        file_format=export_table.ExportFormat.CSV,
-        actor=actor,
-    )
-
-
-def _draw(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    return draw_map.draw_map(
-        load_protected(workspace, audience, actor=ANALYST),
-        workspace,
-        MapView("pengemis", "2025"),
-        kind=AreaKind.HEXAGON,
-        file_format=draw_map.PictureFormat.SVG,
-        actor=actor,
-    )
-
-
-def _write_plan(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    return write_plan(
-        load_protected(workspace, audience, actor=ANALYST),
-        workspace,
-        PlanView(PLAN, PlanHead("Uji"), (), Budget(()), ()),
-        what=PlanDocument.BUDGET,
-        file_format=DocumentFormat.DOCX,
-        kind=AreaKind.HEXAGON,
-        actor=actor,
-    )
-
-
-def _export_analysis(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    seen = load_protected(workspace, audience, actor=ANALYST)
-    measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
-    part = (measured, measured.table[[]])
-    return export_analysis.export_analysis([part], actor=actor)
-
-
-def _profile(workspace: Workspace, audience: Audience) -> print_profile.ProfilePaper:
-    seen = load_protected(workspace, audience, actor=ANALYST)
-    measured = measure_view(seen, workspace, MapView("pengemis", "2025"))
-    line = ProfileLine(measured.category, (Standing(HERE, measured),), ())
-    profile = AreaProfile(
-        code=HERE,
-        period=Period.from_code("2025"),
-        lines=(line,),
-        trend=pd.DataFrame({"category": [], "period": [], "value": [], "state": []}),
-        is_example=False,
-        sources=(),
-    )
-    splits = read_splits(seen, code=HERE, period="2025")
-    return print_profile.ProfilePaper(profile, splits, "", 1, date(2026, 1, 1))
-
-
-def _print_profile(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    return print_profile.print_profile(_profile(workspace, audience), actor=actor)
-
-
-def _export_profile(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    profile = _profile(workspace, audience).profile
-    return print_profile.export_profile(profile, actor=actor)
-
-
-def _load_cell_sources(workspace: Workspace, audience: Audience, actor: Person):
-    seen = load_protected(workspace, audience, actor=ANALYST)
-    return cell_sources.load_cell_sources(workspace, seen, actor=actor)
-
-
-def _export_scorecard(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
-    seen = load_protected(workspace, audience, actor=ANALYST)
-    told = cell_sources.load_cell_sources(workspace, seen, actor=ANALYST)
-    view, today = MapView("pengemis", "2025"), date(2026, 1, 1)
-    card = data_quality.build_scorecard(
-        seen, workspace, view, sources=told, today=today
-    )
-    return data_quality.export_scorecard(card, data_quality.Sheet.AREAS, actor=actor)
 
 
 FORM_VERBS: dict[str, Callable[[Workspace, str, Person], object]] = {
@@ -289,48 +146,14 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "export_own_data": lambda w, a: privacy.export_own_data(w, actor=a),
     "request_erasure": lambda w, a: privacy.request_erasure(w, is_wanted=True, actor=a),
     "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
-    "begin": lambda w, a: plans.begin(w, SUBJECT, "Uji", actor=a),
-    "list_plans": lambda w, a: plans.list_plans(w, actor=a),
-    "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
-    "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
-    "move": lambda w, a: plans.move(
-        w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a
-    ),
-    "shelve": lambda w, a: plans.shelve(w, 99, actor=a),
-    "unshelve": lambda w, a: plans.unshelve(w, 99, actor=a),
-    "save_head": lambda w, a: plan_parts.save_head(
-        w, 99, PlanHead("Uji"), seen=0, actor=a
-    ),
-    "save_actions": lambda w, a: plan_parts.save_actions(w, 99, (), seen=0, actor=a),
-    "save_budget": lambda w, a: plan_parts.save_budget(
-        w, 99, Budget(()), seen=0, actor=a
-    ),
-    "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
-    "write_minutes": lambda w, a: meeting_documents.write_minutes(
-        w, SITTING, file_format=DocumentFormat.PDF, actor=a
-    ),
-    "list_comments": lambda w, a: plan_talk.list_comments(w, 99, actor=a),
-    "say": lambda w, a: plan_talk.say(w, 99, "Setuju", actor=a),
-    "unsay": lambda w, a: plan_talk.unsay(w, own_comment(a), actor=a),
-    "list_versions": lambda w, a: plan_talk.list_versions(w, 99, actor=a),
-    "open_new": lambda w, a: meetings.open_new(w, MEETING, actor=a),
-    "list_meetings": lambda w, a: meetings.list_meetings(w, actor=a),
-    "read_meeting": lambda w, a: meetings.read_meeting(w, 99, actor=a),
-    "add_problem": lambda w, a: meetings.add_problem(w, 99, PROBLEM, actor=a),
-    "withdraw_problem": lambda w, a: meetings.withdraw_problem(
-        w, 99, 1, withdrawn=True, actor=a
-    ),
-    "lead": lambda w, a: meetings.lead(w, 99, MeetingState.SCORING, seen=1, actor=a),
-    "close": lambda w, a: meetings.close(w, 99, {}, seen=1, actor=a),
+    **PLANNING_VERBS,
     "keep": lambda w, a: index_recipes.keep(w, "Indeks", RECIPE, actor=a),
     "remove": lambda w, a: index_recipes.remove(w, own_recipe(a), actor=a),
     "take_back": lambda w, a: index_recipes.take_back(w, own_recipe(a), actor=a),
     "log_out_everywhere": lambda w, a: logins.log_out_everywhere(w, actor=a),
 }
 ANALYST_VERBS: dict[str, Verb] = {
-    "set_dates": lambda w, a: plan_calendar.set_dates(
-        w, plan_calendar.list_steps()[0], 2027, None, actor=a
-    ),
+    **CALENDAR_VERBS,
     "confirm_draft": lambda w, a: import_survey.confirm_draft(w, EMPTY, actor=a),
     "confirm_entry": lambda w, a: entry_review.confirm_entry(w, check_of(w), actor=a),
     "return_submission": lambda w, a: review.return_submission(
@@ -389,16 +212,3 @@ ADMIN_VERBS: dict[str, Verb] = {
     ),
     "reset_password": lambda w, a: accounts.reset_password(w, "budi", actor=a),
 }
-FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
-    "load_protected": lambda w, seen, a: load_protected(w, seen, actor=a),
-    "export_figures": _export,
-    "draw_map": _draw,
-    "export_analysis": _export_analysis,
-    "print_profile": _print_profile,
-    "export_profile": _export_profile,
-    "load_cell_sources": _load_cell_sources,
-    "export_scorecard": _export_scorecard,
-    "write_plan": _write_plan,
-    **COMPARED_VERBS,
-}
-"""Verbs that give figures as an audience sees them."""

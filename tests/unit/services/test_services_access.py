@@ -11,14 +11,13 @@ from types import ModuleType
 
 import pandas as pd
 import pytest
-from persons import ADMIN, ANALYST, NOBODY, VOLUNTEER
+from figure_verbs import FIGURE_VERBS
+from persons import ADMIN, ANALYST, HERE, NOBODY, VOLUNTEER
 from recaps import wide
 from verbs import (
     ADMIN_VERBS,
     ANALYST_VERBS,
-    FIGURE_VERBS,
     FORM_VERBS,
-    HERE,
     OPTIONS,
     VOLUNTEER_VERBS,
     head,

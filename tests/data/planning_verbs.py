@@ -1,0 +1,126 @@
+"""The verbs of meetings and plans, ready to be called by anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pandas as pd
+from persons import ANALYST, HERE
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.planning.budget import Budget
+from wksbm_mapping.planning.contents import PlanHead
+from wksbm_mapping.planning.states import MeetingState, PlanStatus
+from wksbm_mapping.services import (
+    meeting_documents,
+    meetings,
+    plan_calendar,
+    plan_parts,
+    plan_talk,
+    plans,
+)
+from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.plan_documents import (
+    DocumentFormat,
+    PlanDocument,
+    write_plan,
+)
+from wksbm_mapping.services.plans import PlanView
+from wksbm_mapping.services.workspace import Workspace, load_protected
+from wksbm_mapping.store.planning import (
+    Comment,
+    Meeting,
+    MeetingHead,
+    Plan,
+    PlanSubject,
+    ProposedProblem,
+)
+
+SUBJECT = PlanSubject(HERE, "pengemis", "2025")
+PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
+PROBLEM = ProposedProblem("Uji", HERE)
+MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
+SITTING = meetings.MeetingView(
+    Meeting(
+        99,
+        "UJI234",
+        MEETING,
+        MeetingState.CLOSED,
+        1,
+        1,
+        datetime.now(UTC),
+        datetime.now(UTC),
+        "uji",
+        {"peserta": 0, "putaran": 1, "urutan": []},
+    ),
+    meetings.list_methods()["usg"],
+    (),
+    (),
+    pd.DataFrame(),
+)
+Verb = Callable[[Workspace, Person], object]
+
+
+def own_comment(actor: Person) -> Comment:
+    """A comment this person wrote, and nobody stored."""
+    return Comment(99, datetime.now(UTC), actor.name, "Setuju")
+
+
+def write_plan_of_nobody(
+    workspace: Workspace, audience: Audience, actor: Person
+) -> bytes:
+    return write_plan(
+        load_protected(workspace, audience, actor=ANALYST),
+        workspace,
+        PlanView(PLAN, PlanHead("Uji"), (), Budget(()), ()),
+        what=PlanDocument.BUDGET,
+        file_format=DocumentFormat.DOCX,
+        kind=AreaKind.HEXAGON,
+        actor=actor,
+    )
+
+
+PLANNING_VERBS: dict[str, Verb] = {
+    "begin": lambda w, a: plans.begin(w, SUBJECT, "Uji", actor=a),
+    "list_plans": lambda w, a: plans.list_plans(w, actor=a),
+    "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
+    "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
+    "move": lambda w, a: plans.move(
+        w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a
+    ),
+    "shelve": lambda w, a: plans.shelve(w, 99, actor=a),
+    "unshelve": lambda w, a: plans.unshelve(w, 99, actor=a),
+    "save_head": lambda w, a: plan_parts.save_head(
+        w, 99, PlanHead("Uji"), seen=0, actor=a
+    ),
+    "save_actions": lambda w, a: plan_parts.save_actions(w, 99, (), seen=0, actor=a),
+    "save_budget": lambda w, a: plan_parts.save_budget(
+        w, 99, Budget(()), seen=0, actor=a
+    ),
+    "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
+    "write_minutes": lambda w, a: meeting_documents.write_minutes(
+        w, SITTING, file_format=DocumentFormat.PDF, actor=a
+    ),
+    "list_comments": lambda w, a: plan_talk.list_comments(w, 99, actor=a),
+    "say": lambda w, a: plan_talk.say(w, 99, "Setuju", actor=a),
+    "unsay": lambda w, a: plan_talk.unsay(w, own_comment(a), actor=a),
+    "list_versions": lambda w, a: plan_talk.list_versions(w, 99, actor=a),
+    "open_new": lambda w, a: meetings.open_new(w, MEETING, actor=a),
+    "list_meetings": lambda w, a: meetings.list_meetings(w, actor=a),
+    "read_meeting": lambda w, a: meetings.read_meeting(w, 99, actor=a),
+    "add_problem": lambda w, a: meetings.add_problem(w, 99, PROBLEM, actor=a),
+    "withdraw_problem": lambda w, a: meetings.withdraw_problem(
+        w, 99, 1, withdrawn=True, actor=a
+    ),
+    "lead": lambda w, a: meetings.lead(w, 99, MeetingState.SCORING, seen=1, actor=a),
+    "close": lambda w, a: meetings.close(w, 99, {}, seen=1, actor=a),
+}
+"""Verbs of volunteers."""
+CALENDAR_VERBS: dict[str, Verb] = {
+    "set_dates": lambda w, a: plan_calendar.set_dates(
+        w, plan_calendar.list_steps()[0], 2027, None, actor=a
+    ),
+}
+"""Verbs of analysts."""

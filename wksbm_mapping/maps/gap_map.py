@@ -5,16 +5,15 @@ from __future__ import annotations
 import altair as alt
 import geopandas as gpd
 import pandas as pd
-from shapely.geometry import mapping
 
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.maps.figures import describe_figure, name_category
 from wksbm_mapping.maps.gap_chart import QUADRANT_COLOURS
 from wksbm_mapping.maps.palettes import HIDDEN, NO_DATA
+from wksbm_mapping.maps.small_map import build_small_map
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.observations.state import State
 
-HEIGHT = 420
 _COLOURS = {
     **QUADRANT_COLOURS,
     str(State.HIDDEN): HIDDEN,
@@ -45,21 +44,24 @@ def build_gap_map(
         for each in _COLOURS
         if (number := int((found == each).sum()))
     }
-    features = [
+    both = (need, resource)
+    words = pd.DataFrame(
         {
-            "type": "Feature",
-            "geometry": mapping(areas.geometry.loc[code]),
-            "properties": {
-                "area": describe_figure(need, str(code)).title,
-                "need": describe_figure(need, str(code)).figure,
-                "resource": describe_figure(resource, str(code)).figure,
-                "quarter": labels[state],
-                "said": _name(state),
-            },
-        }
-        for code, state in found.items()
-    ]
-    return _draw(features, labels, need, resource)
+            "area": [describe_figure(need, str(code)).title for code in found.index],
+            "figure": [_say(both, str(code)) for code in found.index],
+            "group": found.map(labels).array,
+        },
+        index=found.index,
+    )
+    colours = {label: _COLOURS[each] for each, label in labels.items()}
+    return build_small_map(words, areas, colours, title=t("analysis.quadrant"))
+
+
+def _say(both: tuple[MeasuredTable, MeasuredTable], code: str) -> str:
+    return "; ".join(
+        f"{name_category(each.category)}: {describe_figure(each, code).figure}"
+        for each in both
+    )
 
 
 def _find_states(
@@ -78,38 +80,3 @@ def _name(state: str) -> str:
     if state == str(State.NO_DATA):
         return t("common.no_data")
     return t(f"analysis.quadrant_{state}")
-
-
-def _draw(
-    features: list[dict[str, object]],
-    labels: dict[str, str],
-    need: MeasuredTable,
-    resource: MeasuredTable,
-) -> alt.Chart:
-    scale = alt.Scale(
-        domain=list(labels.values()), range=[_COLOURS[each] for each in labels]
-    )
-    legend = alt.Legend(
-        title=None,
-        orient="bottom",
-        columns=1,
-        labelLimit=320,
-        labelFontSize=11,
-        symbolType="square",
-        symbolStrokeWidth=1,
-    )
-    chart = alt.Chart(alt.InlineData(values=features), height=HEIGHT).mark_geoshape(
-        stroke="#8a8a86", strokeWidth=0.7
-    )
-    drawn: alt.Chart = chart.encode(
-        color=alt.Color("properties.quarter:N", scale=scale, legend=legend),
-        tooltip=[
-            alt.Tooltip("properties.area:N", title=t("map.area")),
-            alt.Tooltip("properties.need:N", title=name_category(need.category)),
-            alt.Tooltip(
-                "properties.resource:N", title=name_category(resource.category)
-            ),
-            alt.Tooltip("properties.said:N", title=t("analysis.quadrant")),
-        ],
-    ).project(type="identity", reflectY=True)
-    return drawn

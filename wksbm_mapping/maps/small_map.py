@@ -48,7 +48,7 @@ def build_small_map(
         title=None,
         orient="bottom",
         columns=1,
-        labelLimit=260,
+        labelLimit=320,
         symbolType="square",
         symbolStrokeWidth=1,
     )

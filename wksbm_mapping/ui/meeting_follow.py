@@ -19,7 +19,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import REFUSED
 from wksbm_mapping.ui.navigation import turn_to_page
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_documents import DOCUMENT_TYPES
+from wksbm_mapping.ui.plan_documents import offer_document
 from wksbm_mapping.ui.plan_state import show_plan
 
 MOST = 5
@@ -28,7 +28,13 @@ MOST = 5
 
 def render_follow_up(view: MeetingView, person: Person) -> None:
     """Offer the minutes, and a plan for each of the first problems."""
-    _render_minutes(view, person)
+    write = partial(write_minutes, get_workspace(), view, actor=person)
+    number = view.meeting.number
+    offer_document(
+        write,
+        f"berita-acara-{number}",
+        label=lambda file_format: t(f"meeting.minutes_{file_format}"),
+    )
     if not may(person, Action.PLAN, view.meeting.head.region):
         return
     known = {each.number: each for each in view.problems}
@@ -46,26 +52,6 @@ def render_follow_up(view: MeetingView, person: Person) -> None:
             icon=":material/task_alt:",
         ):
             _begin(view, each, person)
-
-
-def _render_minutes(view: MeetingView, person: Person) -> None:
-    with st.container(horizontal=True):
-        for file_format, mime in DOCUMENT_TYPES.items():
-            st.download_button(
-                t(f"meeting.minutes_{file_format}"),
-                data=partial(
-                    write_minutes,
-                    get_workspace(),
-                    view,
-                    file_format=file_format,
-                    actor=person,
-                ),
-                file_name=f"berita-acara-{view.meeting.number}.{file_format}",
-                mime=mime,
-                key=f"rapat.unduh.{file_format}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
 
 
 def _begin(view: MeetingView, problem: MeetingProblem, person: Person) -> None:

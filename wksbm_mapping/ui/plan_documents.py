@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -18,12 +19,12 @@ from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_area_kinds, get_protected, get_workspace
 
 _READER, _WHAT = "rencana.pembaca", "rencana.dokumen"
-DOCUMENT_TYPES = {
+_TYPES = {
     DocumentFormat.PDF: "application/pdf",
     DocumentFormat.DOCX: "application/vnd.openxmlformats-officedocument"
     ".wordprocessingml.document",
 }
-"""By format, what a browser is told it gets."""
+Write = Callable[..., bytes]
 
 
 def render_documents(view: PlanView, person: Person) -> None:
@@ -47,23 +48,43 @@ def render_documents(view: PlanView, person: Person) -> None:
         )
     protected = get_protected(reader)
     mark = "data-contoh-" if protected.is_example else ""
+    offer_document(
+        partial(
+            write_plan,
+            protected,
+            get_workspace(),
+            view,
+            what=what or PlanDocument.PROPOSAL,
+            kind=get_area_kinds()[-1],
+            actor=person,
+        ),
+        f"{mark}{what}-{view.plan.number}",
+        label=lambda file_format: t(f"document.get_{file_format}"),
+    )
+
+
+def offer_document(
+    write: Write, name: str, *, label: Callable[[DocumentFormat], str]
+) -> None:
+    """Offer a document in every format, written when it is asked for.
+
+    Parameters
+    ----------
+    write : callable
+        Takes ``file_format`` and gives the content.
+    name : str
+        Of the file, without its ending.
+    label : callable
+        What stands on the button of a format.
+    """
     with st.container(horizontal=True):
-        for file_format, mime in DOCUMENT_TYPES.items():
+        for file_format, mime in _TYPES.items():
             st.download_button(
-                t(f"document.get_{file_format}"),
-                data=partial(
-                    write_plan,
-                    protected,
-                    get_workspace(),
-                    view,
-                    what=what or PlanDocument.PROPOSAL,
-                    file_format=file_format,
-                    kind=get_area_kinds()[-1],
-                    actor=person,
-                ),
-                file_name=f"{mark}{what}-{view.plan.number}.{file_format}",
+                label(file_format),
+                data=partial(write, file_format=file_format),
+                file_name=f"{name}.{file_format}",
                 mime=mime,
-                key=f"rencana.unduh.{file_format}",
+                key=f"dokumen.{name}.{file_format}",
                 on_click="ignore",
                 icon=":material/download:",
             )

@@ -80,7 +80,9 @@ def test_quarters_and_what_is_hidden_stand_on_the_map(measured_of):
     drawn = build_gap_map(need, resource, table, areas).to_dict()
     (features,) = drawn["datasets"].values()
     said = {each["properties"]["area"]: each["properties"] for each in features}
-    assert said["A1"]["said"] == "Disamarkan"
-    assert said["A1"]["need"] == "Disamarkan"
-    assert said["A3"]["quarter"] == "Kebutuhan tinggi, potensi banyak (1 wilayah)"
-    assert said["B1"]["said"] == "Tidak ada data"
+    assert said["A1"]["group"].startswith("Disamarkan (")
+    need_said, resource_said = said["A1"]["figure"].split("; ")
+    assert need_said.endswith(": Disamarkan")
+    assert not resource_said.endswith(": Disamarkan")
+    assert said["A3"]["group"] == "Kebutuhan tinggi, potensi banyak (1 wilayah)"
+    assert said["B1"]["group"].startswith("Tidak ada data (")

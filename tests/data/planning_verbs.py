@@ -36,6 +36,7 @@ from wksbm_mapping.store.planning import (
     Plan,
     PlanSubject,
     ProposedProblem,
+    Pulse,
 )
 
 SUBJECT = PlanSubject(HERE, "pengemis", "2025")
@@ -59,6 +60,7 @@ SITTING = meetings.MeetingView(
     (),
     (),
     pd.DataFrame(),
+    Pulse(1, 0, 0, 0),
 )
 Verb = Callable[[Workspace, Person], object]
 

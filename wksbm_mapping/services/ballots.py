@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wksbm_mapping.access.tokens import create_token, hash_token
 from wksbm_mapping.errors import MeetingNotFoundError, NotAllowedError
@@ -189,13 +189,7 @@ def _hide_others(view: MeetingView, who: Participant) -> MeetingView:
     if view.meeting.state in (MeetingState.REVEALED, MeetingState.CLOSED):
         return view
     own = view.scores[view.scores["participant"] == who.number]
-    return MeetingView(
-        view.meeting,
-        view.method,
-        view.participants,
-        view.problems,
-        own.reset_index(drop=True),
-    )
+    return replace(view, scores=own.reset_index(drop=True))
 
 
 def _clean_name(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -56,6 +56,9 @@ class MeetingView:
         What is weighed, in the order it was proposed.
     scores : DataFrame
         Of this round, as ``store.planning.load_scores``.
+    pulse : Pulse
+        How far the meeting was before any of this was read: what comes between is
+        seen as newer by whoever follows.
     """
 
     meeting: Meeting
@@ -63,6 +66,7 @@ class MeetingView:
     participants: tuple[Participant, ...]
     problems: tuple[MeetingProblem, ...]
     scores: pd.DataFrame
+    pulse: Pulse
 
     @property
     def ready(self) -> dict[int, int]:
@@ -153,6 +157,7 @@ def build_view(workspace: Workspace, meeting: Meeting) -> MeetingView:
         raise StoreError("meeting_method_gone", method=meeting.head.method)
     engine, number = workspace.engine, meeting.number
     return MeetingView(
+        pulse=replace(load_pulse(engine, number), revision=meeting.revision),
         meeting=meeting,
         method=method,
         participants=tuple(load_participants(engine, number)),

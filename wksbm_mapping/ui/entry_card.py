@@ -27,6 +27,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_field import render_conflict, render_field
 from wksbm_mapping.ui.entry_state import NOTICE, local_time
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def _render_actions(part: Part, category: Category) -> bool:
         return st.toggle(t("entry.details"), key=f"rinci.{name}")
 
 
+@uninterrupted
 def declare(part: Part, categories: list[Category]) -> None:
     """Store that there is nobody in these categories."""
     try:

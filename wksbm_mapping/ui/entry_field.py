@@ -25,6 +25,7 @@ from wksbm_mapping.ui.entry_state import (
     was_changed_elsewhere,
     widget_key,
 )
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 
 def render_field(form_id: str, key: FieldKey, values: Values) -> None:
@@ -100,15 +101,18 @@ def _number(value: int | None) -> str:
     return t("entry.blank") if value is None else format_number(value)
 
 
+@uninterrupted
 def _count_first(form_id: str, key: FieldKey) -> None:
     before = st.session_state.get(widget_key(form_id, key))
     _save(form_id, key, (before or 0) + 1)
 
 
+@uninterrupted
 def _take(form_id: str, key: FieldKey) -> None:
     _save(form_id, key, st.session_state.get(widget_key(form_id, key)))
 
 
+@uninterrupted
 def _save(form_id: str, key: FieldKey, value: int | None) -> None:
     try:
         written = save_count(

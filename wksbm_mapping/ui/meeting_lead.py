@@ -69,7 +69,7 @@ def render_lead(number: str, person: Person) -> None:
     _render_state(view, person, leads)
     if leads:
         _render_moves(view, person)
-    watch_meeting(meeting, everything=True)
+    watch_meeting(view, everything=True)
 
 
 def get_sizes(view: MeetingView) -> Sizes:

@@ -30,6 +30,7 @@ from wksbm_mapping.ui.meeting_words import (
     say_figure,
 )
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _REFUSED, _TITLE = "musyawarah.pesan", "musyawarah.usul"
 
@@ -61,7 +62,7 @@ def render_seat(key: str) -> None:
         )
         return
     _STATES[meeting.state](seat, key)
-    watch_meeting(meeting, everything=False)
+    watch_meeting(seat.view, everything=False)
     if meeting.state is not MeetingState.CLOSED:
         _render_leave(key)
 
@@ -155,6 +156,7 @@ def _score_key(seat: Seat, problem: int, criterion: str) -> str:
     return f"suara.{seat.view.meeting.round}.{problem}.{criterion}"
 
 
+@uninterrupted
 def _score(key: str, problem: int, criterion: str, name: str) -> None:
     given = st.session_state.get(name)
     if given is None:
@@ -165,6 +167,7 @@ def _score(key: str, problem: int, criterion: str, name: str) -> None:
         st.session_state[_REFUSED] = describe_error(error)
 
 
+@uninterrupted
 def _propose(key: str) -> None:
     try:
         propose(get_workspace(), key, st.session_state[_TITLE])

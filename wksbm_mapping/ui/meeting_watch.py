@@ -6,26 +6,25 @@ import streamlit as st
 
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.planning.states import MeetingState
-from wksbm_mapping.services.meetings import feel_pulse
-from wksbm_mapping.store.planning import Meeting, Pulse
+from wksbm_mapping.services.meetings import MeetingView, feel_pulse
+from wksbm_mapping.store.planning import Pulse
 from wksbm_mapping.ui.cache import get_workspace
 
 EVERY_S = 2.0
 
 
-def watch_meeting(meeting: Meeting, *, everything: bool) -> None:
-    """Draw the page anew once the meeting has moved on.
+def watch_meeting(view: MeetingView, *, everything: bool) -> None:
+    """Draw the page anew once the meeting has moved on from what it shows.
 
     Parameters
     ----------
-    meeting : Meeting
+    view : MeetingView
         As it is drawn.
     everything : bool
         Also when somebody joins or scores; the facilitator follows that.
     """
-    if meeting.state is not MeetingState.CLOSED:
-        pulse = feel_pulse(get_workspace(), meeting.number)
-        _watch(meeting.number, pulse, everything)
+    if view.meeting.state is not MeetingState.CLOSED:
+        _watch(view.meeting.number, view.pulse, everything)
 
 
 @st.fragment(run_every=EVERY_S)

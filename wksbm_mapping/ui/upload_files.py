@@ -71,17 +71,18 @@ def _render_chosen() -> None:
 
 
 def _take(chosen: Sequence[BrowserFile]) -> None:
-    files = tuple(RawFile(file.name, file.getvalue()) for file in chosen)
+    """Keep the files before anything else: every use of the session may end the run."""
+    begin_reading(tuple(RawFile(file.name, file.getvalue()) for file in chosen))
     _forget_bytes(chosen)
-    begin_other_files()
-    begin_reading(files)
     _read_on()
 
 
 def _read_on() -> None:
     """Read what was chosen, from the start where a click elsewhere ended it."""
+    files = files_being_read()
+    begin_other_files()
     try:
-        take_uploads(_read(files_being_read()))
+        take_uploads(_read(files))
     except WksbmError as error:
         st.session_state[UPLOAD_PROBLEM] = describe_error(error)
     except Exception:

@@ -70,18 +70,21 @@ def end_reading() -> None:
 
 def begin_anew() -> None:
     """Clear the page for other files; what was read is forgotten."""
-    kept = (_UPLOADS, _READING, _CHECKED, _ASIDE, _ASK_AGAIN, _SUBMISSION, SAVED)
-    for key in (*kept, UPLOAD_PROBLEM):
+    for key in (_READING, _SUBMISSION):
         st.session_state.pop(key, None)
-    st.session_state[ROUND] = upload_round() + 1
-    replace_answers({})
+    begin_other_files()
 
 
 def begin_other_files() -> None:
-    """Clear the page for other files, which take the place of those that were sent."""
-    submission = current_submission()
-    begin_anew()
-    st.session_state[_SUBMISSION] = submission
+    """Clear the page for other files, which take the place of those that were sent.
+
+    Files that are being read stay: a click elsewhere may end this run at any line.
+    """
+    kept = (_UPLOADS, _CHECKED, _ASIDE, _ASK_AGAIN, SAVED, UPLOAD_PROBLEM)
+    for key in kept:
+        st.session_state.pop(key, None)
+    st.session_state[ROUND] = upload_round() + 1
+    replace_answers({})
 
 
 def last_checked(key: object) -> CheckedImport | None:

@@ -149,3 +149,15 @@ def test_a_problem_taken_out_is_neither_shown_nor_ranked(workspace, opened, scor
     view = meetings.read_meeting(workspace, opened.number, actor=ANI)
     assert [each.number for each in view.problems] == [2]
     assert view.rank({}).index.tolist() == [2]
+
+
+def test_what_moves_while_a_meeting_is_read_counts_as_newer_than_what_is_drawn(
+    workspace, opened, scoring
+):
+    drawn = meetings.read_meeting(workspace, opened.number, actor=ANI)
+    assert drawn.pulse == meetings.feel_pulse(workspace, opened.number)
+    go(workspace, opened, MeetingState.REVEALED, 2)
+    late = meetings.build_view(workspace, drawn.meeting)
+    now = meetings.feel_pulse(workspace, opened.number)
+    assert late.pulse.revision == drawn.meeting.revision != now.revision
+    assert ballots.take_seat(workspace, scoring[0]).view.pulse == now

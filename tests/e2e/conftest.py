@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -66,6 +67,12 @@ class App:
                 stderr=subprocess.STDOUT,
             )
         wait_until_healthy(self.address, self.server)
+
+    def end(self) -> None:
+        """End the server, if it runs."""
+        if self.server is not None:
+            self.server.terminate()
+            self.server.wait(timeout=20)
 
     def crash(self) -> None:
         """Kill the server as a power cut would, and start it again on its data."""
@@ -135,22 +142,45 @@ def project() -> Path:
     return PROJECT
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium; left out where there is none, unless it is required.
-
-    Closed after each module: while it is open, no other test can run an event loop.
-    """
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Find Chromium; left out where there is none, unless it is required."""
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
         reason = "no Chromium on this machine: the browser tests are left out"
         if os.environ.get("WKSBM_REQUIRE_BROWSER") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
+    return executable
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Open a browser.
+
+    Closed after each module: while it is open, no other test can run an event loop.
+    """
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened
         opened.close()
+
+
+def prepare(
+    folder: Path,
+    *,
+    example: bool,
+    project: Path = PROJECT,
+    mode: str = "lokal",
+    flags: Sequence[str] = (),
+) -> App:
+    """Make the data of a server that does not run yet."""
+    log = folder.with_suffix(".log")
+    address = f"http://127.0.0.1:{free_port()}"
+    prepared = App(address, folder, log, project, mode, flags)
+    done = prepared.command("setup", *(["--example"] if example else []))
+    assert done.returncode == 0, done.stderr
+    return prepared
 
 
 @pytest.fixture(scope="module")
@@ -160,34 +190,25 @@ def start_app(
     """Start servers; all are ended after the module."""
     started: list[App] = []
 
-    def start(
-        *,
-        example: bool = True,
-        project: Path = PROJECT,
-        mode: str = "lokal",
-        flags: Sequence[str] = (),
-    ) -> App:
-        data_dir = tmp_path_factory.mktemp("data")
-        log = data_dir.with_suffix(".log")
-        address = f"http://127.0.0.1:{free_port()}"
-        app = App(address, data_dir, log, project, mode, flags)
-        done = app.command("setup", *(["--example"] if example else []))
-        assert done.returncode == 0, done.stderr
-        started.append(app)
-        app.serve()
-        return app
+    def start(*, example: bool = True, **choices: Any) -> App:
+        folder = tmp_path_factory.mktemp("data")
+        prepared = prepare(folder, example=example, **choices)
+        started.append(prepared)
+        prepared.serve()
+        return prepared
 
     yield start
     for each in started:
-        if each.server is not None:
-            each.server.terminate()
-            each.server.wait(timeout=20)
+        each.end()
 
 
-@pytest.fixture(scope="module")
-def app(start_app: Callable[..., App]) -> App:
-    """Share one server with the example data within a module."""
-    return start_app()
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[App]:
+    """Share one server with the example data; no test may change what it stores."""
+    shared = prepare(tmp_path_factory.mktemp("data"), example=True)
+    shared.serve()
+    yield shared
+    shared.end()
 
 
 @pytest.fixture

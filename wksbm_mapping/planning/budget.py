@@ -60,12 +60,14 @@ class BudgetLine:
         Rupiah for one unit, at least 0 (what is given in kind may cost nothing).
     source : Source
         Who pays it.
+    spent : int or None
+        Rupiah really spent on it; None: not reported, which is not zero.
 
     Raises
     ------
     BudgetError
-        Naming the field: ``description`` or ``unit`` is empty, ``volume``, ``times`` or
-        ``price`` is out of bounds.
+        Naming the field: ``description`` or ``unit`` is empty, ``volume``, ``times``,
+        ``price`` or ``spent`` is out of bounds.
     """
 
     group: str
@@ -75,6 +77,7 @@ class BudgetLine:
     times: int
     price: int
     source: Source
+    spent: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
@@ -84,6 +87,7 @@ class BudgetLine:
             "volume": _is_volume(self.volume),
             "times": 1 <= self.times <= LARGEST_VOLUME,
             "price": 0 <= self.price <= LARGEST_PRICE,
+            "spent": self.spent is None or 0 <= self.spent <= LARGEST_PRICE,
         }
         for field, is_sound in allowed.items():
             if not is_sound:
@@ -120,6 +124,19 @@ class Budget:
         return sum(line.amount for line in self.lines)
 
     @property
+    def spent(self) -> int | None:
+        """What was spent on all lines; None as long as one is not reported."""
+        return _add_up_spent(self.lines)
+
+    @property
+    def spent_by_source(self) -> dict[Source, int | None]:
+        """What of each source was spent, in the order of ``by_source``."""
+        return {
+            source: _add_up_spent(line for line in self.lines if line.source == source)
+            for source in self.by_source
+        }
+
+    @property
     def by_group(self) -> dict[str, int]:
         """The subtotal of each heading, in the order they first stand."""
         return _add_up((line.group, line.amount) for line in self.lines)
@@ -135,6 +152,12 @@ class Budget:
         """The share of each source: index ``Source``, percent; empty where all is 0."""
         sums = pd.Series(self.by_source, dtype="float64")
         return sums / self.total * 100 if self.total else sums.iloc[:0]
+
+
+def _add_up_spent(lines: Iterable[BudgetLine]) -> int | None:
+    spent = [line.spent for line in lines]
+    known = [amount for amount in spent if amount is not None]
+    return sum(known) if len(known) == len(spent) else None
 
 
 def _add_up(pairs: Iterable[tuple[_Key, int]]) -> dict[_Key, int]:

@@ -41,6 +41,8 @@ class PlanHead:
         Budget year.
     ceiling : int or None
         The most PUPM gives for it, in rupiah; None: not known.
+    lessons : str
+        What was hard and what was learned, for the report afterwards.
     """
 
     title: str
@@ -52,6 +54,7 @@ class PlanHead:
     cycle: str = ""
     year: int | None = None
     ceiling: int | None = None
+    lessons: str = ""
 
 
 @dataclass(frozen=True)

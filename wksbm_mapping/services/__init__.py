@@ -40,9 +40,9 @@
 ``plans``         plans: begun, listed, moved on; ``plan_parts`` what stands in them,
                   ``plan_texts`` what may be written, ``plan_talk`` comments and
                   history, ``plan_calendar`` the planning year,
-                  ``plan_documents`` proposals and budgets (``budget_tables``,
-                  ``figure_tables``)
-``plan_outcome``  ``find_outcome``: did the number fall?
+                  ``plan_documents`` what is printed of one (``plan_sections``,
+                  ``proposal_form``, ``budget_tables``, ``figure_tables``)
+``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

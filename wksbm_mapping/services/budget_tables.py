@@ -30,6 +30,41 @@ def tell_budget(budget: Budget) -> Iterator[Block]:
     yield Grid(header, rows, right=frozenset({1, 2}), widths=(0.5, 0.3, 0.2))
 
 
+def tell_spending(budget: Budget) -> Iterator[Block]:
+    """Set what was planned beside what was spent, by source; unreported is not zero."""
+    if not budget.lines:
+        yield Paragraph(t("plan.note_no_lines"))
+        return
+    rows = [
+        [t(f"plan.source_{source}"), *_compare(planned, budget.spent_by_source[source])]
+        for source, planned in budget.by_source.items()
+    ]
+    rows.append([t("document.sum"), *_compare(budget.total, budget.spent)])
+    header = (
+        t("plan.source"),
+        t("document.planned"),
+        t("plan.spent"),
+        t("document.left"),
+    )
+    yield Grid(
+        header,
+        rows,
+        right=frozenset({1, 2, 3}),
+        strong=frozenset({len(rows) - 1}),
+        widths=(0.34, 0.22, 0.22, 0.22),
+    )
+    if budget.spent is None:
+        yield Paragraph(t("document.not_all_reported"), is_small=True)
+    else:
+        yield Paragraph(t("plan.in_words", words=spell_rupiah(budget.spent)))
+
+
+def _compare(planned: int, spent: int | None) -> tuple[str, str, str]:
+    if spent is None:
+        return format_number(planned), t("document.unreported"), "–"
+    return format_number(planned), format_number(spent), format_number(planned - spent)
+
+
 def _lay_out_lines(budget: Budget) -> Grid:
     rows: list[list[str]] = []
     strong = set()

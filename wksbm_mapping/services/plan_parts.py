@@ -46,6 +46,7 @@ def save_head(
         title=clean_title(head.title),
         problem=clean_words(head.problem),
         goal=clean_words(head.goal),
+        lessons=clean_words(head.lessons),
     )
     return _write(
         workspace, number, PlanPart.HEAD, write_head(clean), seen=seen, actor=actor

@@ -33,7 +33,17 @@ from wksbm_mapping.ui.plan_table import (
     read_text,
 )
 
-_COLUMNS = ("group", "description", "volume", "unit", "times", "price", "source")
+_NUMBERS = ("volume", "times", "price", "spent")
+_COLUMNS = (
+    "group",
+    "description",
+    "volume",
+    "unit",
+    "times",
+    "price",
+    "source",
+    "spent",
+)
 
 
 def render_budget(view: PlanView, person: Person) -> None:
@@ -108,9 +118,7 @@ def _lay_out(budget: Budget) -> pd.DataFrame:
     rows = [[getattr(each, name) for name in _COLUMNS] for each in budget.lines]
     table = pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)
     return table.assign(
-        volume=table["volume"].astype("float64"),
-        times=table["times"].astype("float64"),
-        price=table["price"].astype("float64"),
+        **{name: table[name].astype("float64") for name in _NUMBERS},
         source=table["source"].map(_name_source),
     )
 
@@ -147,6 +155,13 @@ def _config() -> dict[str, Any]:
             options=[_name_source(each) for each in Source],
             default=_name_source(Source.SELF_HELP),
         ),
+        "spent": column.NumberColumn(
+            t("plan.spent"),
+            min_value=0,
+            max_value=LARGEST_PRICE,
+            step=1,
+            help=t("plan.spent_help"),
+        ),
     }
 
 
@@ -177,4 +192,5 @@ def _read(row: Row) -> BudgetLine:
         times=int(number("times")),
         price=int(number("price")),
         source=names.get(row["source"], Source.OTHER),
+        spent=None if pd.isna(row["spent"]) else int(number("spent")),
     )

@@ -44,7 +44,8 @@ def render_head(view: PlanView, person: Person) -> None:
     _render_target(view)
     _render_cycle(view)
     if not may(person, Action.PLAN, view.plan.subject.region):
-        for label, words in (("problem", view.head.problem), ("goal", view.head.goal)):
+        for label in ("problem", "goal", "lessons"):
+            words = getattr(view.head, label)
             st.markdown(f"**{t(f'plan.{label}')}**")
             st.markdown(plain(words) if words else t("plan.not_written"))
         return
@@ -124,6 +125,13 @@ def _render_form(view: PlanView, person: Person) -> None:
             placeholder=t("plan.goal_example"),
         )
         _render_numbers(view, head)
+        st.text_area(
+            t("plan.lessons"),
+            head.lessons,
+            max_chars=WORDS_LIMIT,
+            key=_k(view, "lessons"),
+            help=t("plan.lessons_help"),
+        )
         st.form_submit_button(
             t("plan.save"), type="primary", on_click=_save, args=(view, person)
         )
@@ -209,6 +217,7 @@ def _save(view: PlanView, person: Person) -> None:
         cycle=given("cycle"),
         year=given("year"),
         ceiling=given("ceiling"),
+        lessons=given("lessons"),
     )
     seen = seen_revision(view, _PART)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -127,3 +128,15 @@ def test_lines_alike_and_lines_for_nothing_are_pointed_at():
         ("repeated", 3),
         ("free", 4),
     ]
+
+
+def test_spending_is_unknown_until_every_line_is_reported():
+    first = line(source=Source.DONATION, price=10, spent=7)
+    second = line(source=Source.SELF_HELP, price=20)
+    budget = Budget((first, second))
+    assert budget.spent is None
+    assert budget.spent_by_source == {Source.SELF_HELP: None, Source.DONATION: 7}
+    reported = Budget((first, replace(second, spent=0)))
+    assert reported.spent == 7
+    with pytest.raises(BudgetError, match="spent"):
+        line(spent=-1)

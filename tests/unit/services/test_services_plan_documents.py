@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.planning.budget import Budget, BudgetLine, Source
 from wksbm_mapping.planning.contents import PlanAction, PlanHead, TreeNode
-from wksbm_mapping.planning.states import MeetingState
+from wksbm_mapping.planning.states import MeetingState, PlanPart
 from wksbm_mapping.services import ballots, meetings, plan_parts, plans
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.meeting_documents import write_minutes
@@ -73,12 +74,21 @@ def plan(office, category="lanjut_usia_telantar", target=8):
     return plans.read_plan(office, number, actor=ANALYST)
 
 
-def write(office, seen, view, file_format, *, audience=Audience.PUBLIC, actor=ANALYST):
+def write(
+    office,
+    seen,
+    view,
+    file_format,
+    *,
+    what=PlanDocument.PROPOSAL,
+    audience=Audience.PUBLIC,
+    actor=ANALYST,
+):
     return write_plan(
         seen[audience],
         office,
         view,
-        what=PlanDocument.PROPOSAL,
+        what=what,
         file_format=file_format,
         kind=AreaKind.HEXAGON,
         actor=actor,
@@ -143,6 +153,65 @@ def test_a_hidden_count_is_in_no_document_for_the_public(office, seen, file_form
     own = re.findall(r"Kalurahan Sumberagung (\S+)", text)
     assert own
     assert not any(each[0].isdigit() for each in own)
+
+
+@pytest.mark.parametrize(
+    "what", [PlanDocument.FORM, PlanDocument.WORK_PLAN, PlanDocument.REPORT]
+)
+def test_a_hidden_count_is_in_no_other_document_either(office, seen, what):
+    view = plan(office, "odha", target=1)
+    content = write(office, seen, view, DocumentFormat.DOCX, what=what)
+    text = read(content, DocumentFormat.DOCX)
+    assert "Target tidak ditampilkan" in text
+    assert "menjadi 1 jiwa" not in text
+    assert not re.search(r"Angka masalah \d", text)
+
+
+@pytest.mark.parametrize("file_format", DocumentFormat)
+def test_the_form_of_a_musrenbang_says_what_why_where_and_how_much(
+    office, seen, file_format
+):
+    content = write(office, seen, plan(office), file_format, what=PlanDocument.FORM)
+    text = read(content, file_format)
+    for words in (
+        "Sumberagung, Kapanewon Moyudan",
+        "Anak merantau",
+        "200.000",
+        "Rp50.000",
+        "Kalurahan (Lurah)",
+        "2027",
+    ):
+        assert words in text, words
+    assert not re.search(r"\{\w*\}|None|NaN|<NA>|\bnan\b", text)
+
+
+@pytest.mark.parametrize("file_format", DocumentFormat)
+def test_a_report_sets_what_was_spent_beside_what_was_planned(
+    office, seen, file_format
+):
+    view = plan(office)
+    number = view.plan.number
+    food, work = LINES
+
+    def report(*lines):
+        before = plans.read_plan(office, number, actor=ANALYST)
+        seen_now = before.revision(PlanPart.BUDGET)
+        plan_parts.save_budget(
+            office, number, Budget(lines), seen=seen_now, actor=ANALYST
+        )
+        now = plans.read_plan(office, number, actor=ANALYST)
+        content = write(office, seen, now, file_format, what=PlanDocument.REPORT)
+        return read(content, file_format)
+
+    half = report(replace(food, spent=140_000), work)
+    assert "150.000 140.000 10.000" in half
+    assert "50.000 belum dilaporkan –" in half
+    assert "200.000 belum dilaporkan –" in half
+    assert "0 dari 1 langkah selesai" in half
+    full = report(replace(food, spent=140_000), replace(work, spent=0))
+    assert "200.000 140.000 60.000" in full
+    assert "seratus empat puluh ribu rupiah" in full
+    assert "belum dilaporkan" not in full
 
 
 def test_documents_for_readers_who_may_see_more_are_refused(office, seen):

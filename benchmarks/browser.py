@@ -66,6 +66,18 @@ def free_port() -> int:
 def serve(script: Path, data_dir: Path, *options: str) -> Iterator[str]:
     """Run a Streamlit server until the block ends; give its address."""
     port = free_port()
+    server = start(script, data_dir, port, *options)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def start(
+    script: Path, data_dir: Path, port: int, *options: str
+) -> subprocess.Popen[bytes]:
+    """Start a Streamlit server and wait until it answers."""
     environ = {**os.environ, "WKSBM_DATA_DIR": str(data_dir)}
     environ["PYTHONPATH"] = str(PROJECT)
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
@@ -77,13 +89,8 @@ def serve(script: Path, data_dir: Path, *options: str) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
+    _wait(f"http://127.0.0.1:{port}")
+    return server
 
 
 def _wait(address: str) -> None:

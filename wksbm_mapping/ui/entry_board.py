@@ -27,8 +27,8 @@ GROUP, SEARCH = "isian.kelompok", "isian.cari"
 def render_board(form: EntryForm, padukuhan: str) -> None:
     """Draw the form.
 
-    Not as a fragment: a tap while the page is still coming made Streamlit draw the
-    fields of a fragment twice, and the whole page takes no longer (0.2 s).
+    Not as a fragment: Streamlit drops a tap elsewhere on the page while a fragment
+    reruns for a number, and the whole page takes no longer (0.2 s).
     """
     values = load_counts(get_workspace(), form.id, actor=current_person())
     part = Part(form.id, padukuhan, values)

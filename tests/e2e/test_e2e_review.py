@@ -41,7 +41,7 @@ def upload(page: Page, *rows: str) -> None:
     file = {"name": "rekap.csv", "mimeType": "text/csv", "buffer": wide(*rows)}
     box = page.locator("input[type=file]")
     box.wait_for(state="attached")
-    # No person chooses a file while the page is still coming; Streamlit forgets it then.
+    # Nobody chooses a file while the page is still coming: Streamlit forgets it then.
     page.locator("[data-test-script-state=notRunning]").wait_for()
     box.set_input_files(file)
     expect(page.get_by_text("baris terbaca")).to_be_visible()

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import describe_value, name_area, name_unit
 from wksbm_mapping.regions.level import level_of
+from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.reports.document import Block, Grid, Paragraph
 from wksbm_mapping.services.plan_outcome import Outcome, OutcomeLine, Verdict
 from wksbm_mapping.services.problem_figure import ProblemFigure
-from wksbm_mapping.services.workspace import Workspace
 
 
-def tell_outcome(workspace: Workspace, outcome: Outcome) -> Iterator[Block]:
+def tell_outcome(regions: RegionSet, outcome: Outcome) -> Iterator[Block]:
     """Say whether the figure fell, show it beside others, and what that proves."""
     yield Paragraph(say_outcome(outcome))
     if outcome.after is not None:
-        yield lay_out_outcome(workspace, outcome)
+        yield lay_out_outcome(regions, outcome)
         yield Paragraph(t("plan.outcome_note"), is_small=True)
 
 
@@ -35,7 +35,7 @@ def say_outcome(outcome: Outcome) -> str:
     )
 
 
-def lay_out_outcome(workspace: Workspace, outcome: Outcome) -> Grid:
+def lay_out_outcome(regions: RegionSet, outcome: Outcome) -> Grid:
     """Set before and after side by side, for the region and those it lies in."""
     header = (
         t("map.area"),
@@ -45,7 +45,7 @@ def lay_out_outcome(workspace: Workspace, outcome: Outcome) -> Grid:
     )
     rows = [
         [
-            name_area(workspace.regions.name_of(each.code), level_of(each.code)),
+            name_area(regions.name_of(each.code), level_of(each.code)),
             _value(each.before),
             _value(each.after),
             _change(each),

@@ -160,7 +160,7 @@ def _tell_report(told: Told) -> Iterator[Block]:
         yield Paragraph(tn("document.done_of", len(actions), done=done))
     yield Heading(t("document.outcome"))
     outcome = find_outcome(told.protected, told.workspace, told.view)
-    yield from tell_outcome(told.workspace, outcome)
+    yield from tell_outcome(told.workspace.regions, outcome)
     yield Heading(t("plan.lessons"))
     yield Paragraph(head.lessons or t("plan.not_written"))
     yield Heading(t("document.spending"))

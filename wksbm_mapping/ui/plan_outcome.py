@@ -29,6 +29,6 @@ def render_outcome(view: PlanView, person: Person) -> None:  # noqa: ARG001
 
 
 def _lay_out(outcome: Outcome) -> pd.DataFrame:
-    grid = lay_out_outcome(get_workspace(), outcome)
+    grid = lay_out_outcome(get_workspace().regions, outcome)
     rows = [[plain(cell) for cell in row] for row in grid.rows]
     return pd.DataFrame(rows, columns=list(grid.header)).set_index(grid.header[0])

@@ -9,12 +9,25 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check, check_audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t, tn
+from wksbm_mapping.maps.figures import describe_denominator, name_category
+from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.states import ActionStatus
-from wksbm_mapping.reports.document import Block, Document, Fields, Heading, Paragraph
+from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
+from wksbm_mapping.reports.document import (
+    Block,
+    Document,
+    Fields,
+    Heading,
+    Paragraph,
+    Picture,
+)
 from wksbm_mapping.reports.docx_document import write_docx
 from wksbm_mapping.reports.pdf_document import write_pdf
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.budget_tables import tell_budget, tell_spending
+from wksbm_mapping.services.draw_map import PictureFormat, draw_map, may_be_drawn
+from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.services.figure_tables import compare_figures
 from wksbm_mapping.services.outcome_tables import tell_outcome
 from wksbm_mapping.services.plan_outcome import find_outcome
 from wksbm_mapping.services.plan_sections import (
@@ -24,7 +37,6 @@ from wksbm_mapping.services.plan_sections import (
     list_essentials,
     say_target,
     sign,
-    tell_problem,
     tell_tree,
 )
 from wksbm_mapping.services.plans import PlanView
@@ -110,7 +122,7 @@ def _tell(
 def _tell_proposal(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]:
     yield Fields(list(list_essentials(told)))
     yield Heading(t("document.background"))
-    yield from tell_problem(told, kind, actor)
+    yield from _tell_problem(told, kind, actor)
     if told.view.tree:
         yield Heading(t("document.tree"))
         yield from tell_tree(told.view.tree)
@@ -122,6 +134,49 @@ def _tell_proposal(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]
     yield from tell_budget(told.view.budget)
     yield Heading(t("document.closing"))
     yield Paragraph(t("document.closing_words"))
+
+
+def _tell_problem(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]:
+    """Describe the problem in words, in figures, and where allowed on a map."""
+    if told.view.head.problem:
+        yield Paragraph(told.view.head.problem)
+    yield compare_figures(
+        told.protected, told.workspace, told.view.plan.subject, _list_above(told)
+    )
+    if told.figure.rated is not None and told.figure.rated.denominator is not None:
+        base = describe_denominator(told.figure.rated.denominator)
+        yield Paragraph(t("document.base", base=base), is_small=True)
+    if may_be_drawn(told.figure.counted.category):
+        yield _draw(told, kind, actor)
+
+
+def _list_above(told: Told) -> list[str]:
+    """The region, and those it lies in."""
+    codes = [told.code]
+    if level_of(told.code) is Level.KALURAHAN:
+        codes.append(kapanewon_of(told.code))
+    if told.code != told.workspace.regions.code:
+        codes.append(told.workspace.regions.code)
+    return codes
+
+
+def _draw(told: Told, kind: AreaKind, actor: Person) -> Picture:
+    subject, counted = told.view.plan.subject, told.figure.counted
+    view = MapView(subject.category, subject.period)
+    content = draw_map(
+        told.protected,
+        told.workspace,
+        view,
+        kind=kind,
+        file_format=PictureFormat.PNG,
+        actor=actor,
+    )
+    words = t(
+        "document.map",
+        category=name_category(counted.category),
+        period=Period.from_code(counted.period).label(),
+    )
+    return Picture(content, words)
 
 
 def _tell_goal(told: Told) -> Iterator[Block]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_date, format_number, t
 from wksbm_mapping.maps.figures import (
-    describe_denominator,
     describe_rule,
     name_area,
     name_category,
@@ -23,13 +21,8 @@ from wksbm_mapping.reports.document import (
     Grid,
     Heading,
     Paragraph,
-    Picture,
     Signatures,
 )
-from wksbm_mapping.services.areas import AreaKind
-from wksbm_mapping.services.draw_map import PictureFormat, draw_map, may_be_drawn
-from wksbm_mapping.services.explore_map import MapView
-from wksbm_mapping.services.figure_tables import compare_figures
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import ProblemFigure
 from wksbm_mapping.services.workspace import Workspace
@@ -95,49 +88,6 @@ def _say_place(told: Told) -> str:
     return ", ".join(
         [*names, told.place(kabupaten)] if told.code != kabupaten else names
     )
-
-
-def tell_problem(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]:
-    """Describe the problem in words, in figures, and where allowed on a map."""
-    if told.view.head.problem:
-        yield Paragraph(told.view.head.problem)
-    yield compare_figures(
-        told.protected, told.workspace, told.view.plan.subject, _list_above(told)
-    )
-    if told.figure.rated is not None and told.figure.rated.denominator is not None:
-        base = describe_denominator(told.figure.rated.denominator)
-        yield Paragraph(t("document.base", base=base), is_small=True)
-    if may_be_drawn(told.figure.counted.category):
-        yield _draw(told, kind, actor)
-
-
-def _list_above(told: Told) -> list[str]:
-    """The region, and those it lies in."""
-    codes = [told.code]
-    if level_of(told.code) is Level.KALURAHAN:
-        codes.append(kapanewon_of(told.code))
-    if told.code != told.workspace.regions.code:
-        codes.append(told.workspace.regions.code)
-    return codes
-
-
-def _draw(told: Told, kind: AreaKind, actor: Person) -> Picture:
-    subject, counted = told.view.plan.subject, told.figure.counted
-    view = MapView(subject.category, subject.period)
-    content = draw_map(
-        told.protected,
-        told.workspace,
-        view,
-        kind=kind,
-        file_format=PictureFormat.PNG,
-        actor=actor,
-    )
-    words = t(
-        "document.map",
-        category=name_category(counted.category),
-        period=Period.from_code(counted.period).label(),
-    )
-    return Picture(content, words)
 
 
 def tell_tree(nodes: tuple[TreeNode, ...]) -> Iterator[Block]:

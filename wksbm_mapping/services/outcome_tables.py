@@ -18,7 +18,7 @@ def tell_outcome(regions: RegionSet, outcome: Outcome) -> Iterator[Block]:
     yield Paragraph(say_outcome(outcome))
     if outcome.after is not None:
         yield lay_out_outcome(regions, outcome)
-        yield Paragraph(t("plan.outcome_note"), is_small=True)
+        yield Paragraph(say_caution(outcome), is_small=True)
 
 
 def say_outcome(outcome: Outcome) -> str:
@@ -33,6 +33,13 @@ def say_outcome(outcome: Outcome) -> str:
         now=_number(own.after),
         unit=name_unit(own.after.counted.category),
     )
+
+
+def say_caution(outcome: Outcome) -> str:
+    """Say what the change does not prove, and why one is not told."""
+    note = t("plan.outcome_note")
+    is_told = all(None not in (e.before.size, e.after.size) for e in outcome.lines)
+    return note if is_told else f"{note} {t('plan.outcome_untold')}"
 
 
 def lay_out_outcome(regions: RegionSet, outcome: Outcome) -> Grid:

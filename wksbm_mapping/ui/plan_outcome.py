@@ -7,7 +7,11 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import t
-from wksbm_mapping.services.outcome_tables import lay_out_outcome, say_outcome
+from wksbm_mapping.services.outcome_tables import (
+    lay_out_outcome,
+    say_caution,
+    say_outcome,
+)
 from wksbm_mapping.services.plan_outcome import Outcome, find_outcome
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.audience import current_audience
@@ -23,7 +27,7 @@ def render_outcome(view: PlanView, person: Person) -> None:  # noqa: ARG001
     if outcome.after is None:
         return
     st.table(_lay_out(outcome))
-    st.caption(t("plan.outcome_note"))
+    st.caption(say_caution(outcome))
     if protected.is_example:
         st.caption(t("common.example"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.planning.budget import Budget
 from wksbm_mapping.planning.contents import PlanHead
 from wksbm_mapping.planning.states import PlanStatus
+from wksbm_mapping.services.outcome_tables import say_caution
 from wksbm_mapping.services.plan_outcome import Verdict, find_outcome
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.planning import Plan, PlanSubject
@@ -82,3 +84,10 @@ def test_the_region_stands_before_those_it_lies_in(outcome):
     found = outcome(20, 10)
     assert [each.code for each in found.lines] == [A1, "99.01.01", "99.01"]
     assert found.lines[0].before.size == 20
+
+
+def test_a_change_that_is_not_told_says_why(outcome):
+    known = outcome(20, 10)
+    assert "Tanda –" not in say_caution(replace(known, lines=known.lines[:1]))
+    assert known.lines[-1].before.size is None, "A3 and B2 were not counted"
+    assert "Tanda –" in say_caution(known)

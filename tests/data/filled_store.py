@@ -47,6 +47,7 @@ from wksbm_mapping.store import (
     write_value,
 )
 from wksbm_mapping.store.backed_up import LEFT_OUT
+from wksbm_mapping.store.cards import Collection, add_card, write_card
 from wksbm_mapping.store.planning import (
     MeetingHead,
     PlanSubject,
@@ -115,6 +116,7 @@ def fill(workspace):
     add_account(engine, NewAccount("ani", "relawan", (A,), HOSTILE), actor="x")
     bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
     fill_planning(engine, "x")
+    fill_cards(engine, "x")
     keep_recipe(engine, HOSTILE, "persentil.pengemis~2", actor="x")
     return form, kept
 
@@ -141,6 +143,15 @@ def fill_planning(engine, actor):
     add_comment(engine, number, HOSTILE, actor=actor)
     days = (date(2026, 2, 3), date(2026, 2, 4))
     write_cycle_date(engine, "rkpd", "musdukuh", 2027, days, actor=actor)
+
+
+def fill_cards(engine, actor):
+    """Put a card with a file, and one that was taken away."""
+    bytes_ = bytes(range(256))
+    said = {"nama": HOSTILE}
+    add_card(engine, Collection.TEMPLATE, said, actor=actor, file=bytes_)
+    gone = add_card(engine, Collection.PROGRAMME, said, actor=actor)
+    write_card(engine, Collection.PROGRAMME, gone.number, None, seen=1, actor=actor)
 
 
 def backup_of(workspace, **more):

@@ -34,3 +34,8 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label, exact=False).first.click()
     page.keyboard.type(option)
     page.get_by_role("option").filter(has_text=option).first.click()
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the page is whole: what was drawn before may still stand on it."""
+    page.locator("[data-test-script-state=notRunning]").wait_for()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from map_frame import wait_for_areas
+from map_frame import wait_for_areas, wait_until_drawn
 from playwright.sync_api import Page, expect
 from recaps import wide
 
@@ -42,7 +42,7 @@ def upload(page: Page, *rows: str) -> None:
     box = page.locator("input[type=file]")
     box.wait_for(state="attached")
     # Nobody chooses a file while the page is still coming: Streamlit forgets it then.
-    page.locator("[data-test-script-state=notRunning]").wait_for()
+    wait_until_drawn(page)
     box.set_input_files(file)
     expect(page.get_by_text("baris terbaca")).to_be_visible()
 

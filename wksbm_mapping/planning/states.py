@@ -81,6 +81,7 @@ class PlanPart(StrEnum):
     TREE = "pohon"
     ACTIONS = "aksi"
     BUDGET = "rab"
+    REFERRALS = "rujukan"
 
 
 class ActionStatus(StrEnum):

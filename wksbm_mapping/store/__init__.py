@@ -30,6 +30,8 @@
 ``erasure``     where names of accounts stand, and how they are erased everywhere
 ``own_data``    all that is stored about one account
 ``retention``   what was sent and need not be kept
+``cards``       programmes, templates and the like: cards with every version, in
+                ``card_tables``
 ``planning``    meetings with every score, plans with every version
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound
@@ -177,14 +179,6 @@ from wksbm_mapping.store.upgrade import upgrade_schema
 from wksbm_mapping.store.visits import VisitBefore, note_visit
 
 __all__ = [
-    "SavedRecipe",
-    "keep_recipe",
-    "load_recipe",
-    "load_recipes",
-    "remove_recipe",
-    "take_recipe_back",
-    "VisitBefore",
-    "note_visit",
     "Account",
     "Archive",
     "ArchiveWriter",
@@ -200,6 +194,7 @@ __all__ = [
     "Problem",
     "RestoreReport",
     "SavedCheck",
+    "SavedRecipe",
     "Seen",
     "Sending",
     "Step",
@@ -210,6 +205,7 @@ __all__ = [
     "SubmissionStatus",
     "Summary",
     "TakenStep",
+    "VisitBefore",
     "Written",
     "accept_files",
     "add_account",
@@ -240,6 +236,7 @@ __all__ = [
     "is_known_device",
     "keep_check",
     "keep_invitation",
+    "keep_recipe",
     "keep_setup_code",
     "load_accounts",
     "load_archive",
@@ -261,6 +258,8 @@ __all__ = [
     "load_own_data",
     "load_padukuhan",
     "load_password",
+    "load_recipe",
+    "load_recipes",
     "load_remembered",
     "load_sent_check",
     "load_snapshot",
@@ -272,10 +271,12 @@ __all__ = [
     "mark_complete",
     "move_submission",
     "note_backup",
+    "note_visit",
     "open_archive",
     "open_engine",
     "remember_hidden",
     "remove_example_data",
+    "remove_recipe",
     "restore_form",
     "restore_rows",
     "revoke_remembered",
@@ -286,6 +287,7 @@ __all__ = [
     "set_role",
     "start_form",
     "start_session",
+    "take_recipe_back",
     "touch_session",
     "unbind_identities",
     "undo_batch",

@@ -32,6 +32,7 @@ from wksbm_mapping.store.accounts import (
     select_accounts,
 )
 from wksbm_mapping.store.audit import record
+from wksbm_mapping.store.card_tables import card_version
 from wksbm_mapping.store.engine import begin_write, repeatable
 from wksbm_mapping.store.exploring_tables import area_visit, index_recipe
 from wksbm_mapping.store.planning.meeting_tables import meeting
@@ -56,6 +57,7 @@ _ACCOUNT = "account:"
 NAMES: Mapping[Table, Mapping[Column[str], str]] = {
     audit: {audit.c.actor: "", audit.c.subject: _ACCOUNT},
     batch: {batch.c.actor: "", batch.c.undone_by: ""},
+    card_version: {card_version.c.actor: ""},
     cycle_date: {cycle_date.c.actor: ""},
     entry_form: {entry_form.c.actor: ""},
     meeting: {meeting.c.actor: ""},

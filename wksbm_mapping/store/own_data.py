@@ -13,6 +13,7 @@ from wksbm_mapping.store.account_tables import (
     login_session,
 )
 from wksbm_mapping.store.accounts import find_account
+from wksbm_mapping.store.card_tables import card_version
 from wksbm_mapping.store.engine import begin_read
 from wksbm_mapping.store.exploring_tables import area_visit, index_recipe
 from wksbm_mapping.store.planning.meeting_tables import meeting
@@ -110,6 +111,7 @@ def _of_work(name: str) -> dict[str, Select[Any]]:
 
 def _of_planning(name: str) -> dict[str, Select[Any]]:
     part, comment, dated = plan_part, plan_comment, cycle_date
+    card = card_version
     return {
         "meetings": select(meeting.c.id, meeting.c.state, meeting.c.opened_at).where(
             meeting.c.actor == name
@@ -126,6 +128,9 @@ def _of_planning(name: str) -> dict[str, Select[Any]]:
         "cycle_dates": select(
             dated.c.cycle, dated.c.step, dated.c.year, dated.c.at
         ).where(dated.c.actor == name),
+        "cards": select(
+            card.c.collection, card.c.number, card.c.revision, card.c.at
+        ).where(card.c.actor == name),
     }
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from filled_store import fill_planning
+from filled_store import fill_cards, fill_planning
 from sqlalchemy import String, select, text, update
 
 from wksbm_mapping.errors import StoreError
@@ -73,6 +73,7 @@ def busy(engine, batch_of):
     withdrawn = Step(StepAction.WITHDRAWN, NAME, "salah berkas")
     move_submission(engine, Seen(sent, 1), withdrawn)
     fill_planning(engine, NAME)
+    fill_cards(engine, NAME)
     keep_recipe(engine, "Indeks", "persentil.pengemis~2", actor=NAME)
     note_visit(engine, A1, {"x": 1}, actor=NAME, now=datetime.now(UTC))
     bind_identity(engine, NAME, "pengenal", "https://masuk.example", actor="kepala")

@@ -42,6 +42,7 @@ from wksbm_mapping.store import (
     upgrade,
     upgrade_schema,
 )
+from wksbm_mapping.store.cards import Collection, load_card_file, load_cards
 from wksbm_mapping.store.engine import begin_read, begin_write
 from wksbm_mapping.store.planning import (
     find_meeting,
@@ -223,3 +224,17 @@ def test_meetings_and_plans_survive_the_upgrade(
     assert [each.text for each in load_comments(engine, 1)] == ["Setuju"]
     days = (date(2025, 11, 3), date(2025, 11, 20))
     assert load_cycle_dates(engine, "rkpd", 2027) == {"musdukuh": days}
+
+
+@pytest.mark.parametrize("revision", RELEASED[10:])
+def test_cards_and_referrals_survive_the_upgrade(
+    released: Released, revision: str
+) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    (template,) = load_cards(engine, Collection.TEMPLATE)
+    assert (template.content, template.actor) == ({"dokumen": "rab"}, "ani")
+    assert load_card_file(engine, Collection.TEMPLATE, 1, 1) == b"PK"
+    assert load_cards(engine, Collection.PROGRAMME) == []
+    referrals = load_plan(engine, 1).part(PlanPart.REFERRALS)
+    assert (referrals.content, referrals.actor) == ({"baris": []}, "budi")

@@ -1,0 +1,83 @@
+"""Cards: each version is kept, and two who write at once never overwrite each other."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine
+
+from wksbm_mapping.store import load_audit
+from wksbm_mapping.store.cards import (
+    Collection,
+    add_card,
+    find_card,
+    load_card_file,
+    load_card_versions,
+    load_cards,
+    write_card,
+)
+
+KIND = Collection.PROGRAMME
+
+
+def test_a_card_is_known_by_its_number_and_its_newest_version(engine: Engine) -> None:
+    first = add_card(engine, KIND, {"nama": "Antar"}, actor="ani")
+    second = add_card(engine, KIND, {"nama": "Dapur"}, actor="ani")
+    write_card(engine, KIND, 1, {"nama": "Antar hangat"}, seen=1, actor="budi")
+    assert (first.number, second.number) == (1, 2)
+    names = [card.content["nama"] for card in load_cards(engine, KIND) if card.content]
+    assert names == ["Antar hangat", "Dapur"]
+    assert load_cards(engine, Collection.STEPS) == []
+    writers = [card.actor for card in load_card_versions(engine, KIND, 1)]
+    assert writers == ["budi", "ani"]
+
+
+def test_who_writes_on_an_old_version_is_told_and_writes_nothing(
+    engine: Engine,
+) -> None:
+    add_card(engine, KIND, {"nama": "a"}, actor="ani")
+    write_card(engine, KIND, 1, {"nama": "b"}, seen=1, actor="ani")
+    late = write_card(engine, KIND, 1, {"nama": "c"}, seen=1, actor="budi")
+    assert (late.is_conflict, late.now.content) == (True, {"nama": "b"})
+    same = write_card(engine, KIND, 1, {"nama": "b"}, seen=1, actor="budi")
+    assert (same.is_conflict, same.now.revision) == (False, 2)
+
+
+def test_a_card_taken_away_is_not_listed_and_can_come_back(engine: Engine) -> None:
+    add_card(engine, KIND, {"nama": "a"}, actor="ani")
+    write_card(engine, KIND, 1, None, seen=1, actor="ani")
+    assert load_cards(engine, KIND) == []
+    gone = find_card(engine, KIND, 1)
+    assert gone is not None
+    assert gone.content is None
+    write_card(engine, KIND, 1, {"nama": "a"}, seen=2, actor="ani")
+    assert [card.revision for card in load_cards(engine, KIND)] == [3]
+    assert find_card(engine, KIND, 2) is None
+
+
+def test_a_file_belongs_to_one_version(engine: Engine) -> None:
+    add_card(engine, KIND, {"nama": "a"}, actor="ani", file=b"satu")
+    write_card(engine, KIND, 1, {"nama": "a"}, seen=1, actor="ani", file=b"dua")
+    write_card(engine, KIND, 1, {"nama": "b"}, seen=2, actor="ani")
+    files = [load_card_file(engine, KIND, 1, revision) for revision in (1, 2, 3)]
+    assert files == [b"satu", b"dua", None]
+
+
+@pytest.mark.parametrize("kind", [Collection.STEPS, Collection.TEMPLATE])
+def test_each_collection_counts_for_itself_and_leaves_a_trace(
+    engine: Engine, kind: Collection
+) -> None:
+    add_card(engine, KIND, {"nama": "a"}, actor="ani")
+    card = add_card(engine, kind, {"nama": "b"}, actor="ani")
+    assert card.number == 1
+    assert load_audit(engine)["subject"].iloc[0] == f"{kind}:1"
+
+
+def test_many_who_add_at_once_each_get_a_number_of_their_own(engine: Engine) -> None:
+    def add(place: int) -> int:
+        return add_card(engine, KIND, {"nama": str(place)}, actor="ani").number
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(add, range(24)))
+    assert sorted(numbers) == list(range(1, 25))

@@ -10,4 +10,6 @@
 ``catalogue``  programmes, offices, and what a WKSBM can do itself
 ``amounts``  an amount in words
 ``cycles``   which planning step falls when
+``requirements``  what a plan needs for a step, as data; ``readiness`` what of it a plan
+             itself tells; ``aims`` how ready a plan is, and how long there still is
 """

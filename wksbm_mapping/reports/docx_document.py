@@ -15,7 +15,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from wksbm_mapping.reports.chart_drawing import picture_chart
 from wksbm_mapping.reports.document import (
+    Chart,
     Document,
     Fields,
     Grid,
@@ -123,8 +125,20 @@ def _repeat_header(row: Any) -> None:
 
 
 def _write_picture(written: Any, block: Picture) -> None:
-    shape = written.add_picture(io.BytesIO(block.content), width=Mm(_WIDTH_MM))
-    shape._inline.docPr.set("descr", _clean(block.words))
+    _place_picture(written, block.content, block.words, block.words)
+
+
+def _write_chart(written: Any, block: Chart) -> None:
+    content = picture_chart(block, Mm(_WIDTH_MM).pt)
+    _place_picture(written, content, block.words, block.alt)
+
+
+def _place_picture(written: Any, content: bytes, words: str, alt: str) -> None:
+    """Set a picture with what it shows below it, and in words for who cannot see."""
+    shape = written.add_picture(io.BytesIO(content), width=Mm(_WIDTH_MM))
+    shape._inline.docPr.set("descr", _clean(alt))
+    written.paragraphs[-1].paragraph_format.keep_with_next = True
+    written.add_paragraph().add_run(_clean(words)).font.size = Pt(9)
 
 
 def _write_signatures(written: Any, block: Signatures) -> None:
@@ -142,6 +156,7 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     Fields: _write_fields,
     Grid: _write_grid,
     Picture: _write_picture,
+    Chart: _write_chart,
     Signatures: _write_signatures,
 }
 

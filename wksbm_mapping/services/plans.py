@@ -68,6 +68,11 @@ class PlanView:
         kept = [each for each in self.actions if each.status != "batal"]
         return sum(each.status == "selesai" for each in kept), len(kept)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor refused."""
+        return self.plan.status not in _OVER
+
     def count_late(self, today: date) -> int:
         """How many actions are late."""
         return sum(each.is_late(today) for each in self.actions)
@@ -117,7 +122,7 @@ def find_duplicates(views: Sequence[PlanView]) -> list[tuple[PlanView, ...]]:
     A place holds all that lies in it, so a plan of a kapanewon meets those of its
     kalurahan.
     """
-    going = [each for each in views if each.plan.status not in _OVER]
+    going = [each for each in views if each.is_open]
     groups: list[tuple[PlanView, ...]] = []
     for one in going:
         subject = one.plan.subject
@@ -137,8 +142,7 @@ def choose_open(views: Sequence[PlanView], region: str) -> list[PlanView]:
     return [
         each
         for each in views
-        if each.plan.status not in _OVER
-        and f"{each.plan.subject.region}.".startswith(f"{region}.")
+        if each.is_open and f"{each.plan.subject.region}.".startswith(f"{region}.")
     ]
 
 

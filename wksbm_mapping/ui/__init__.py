@@ -53,6 +53,8 @@
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``, ``plan_catalogue``,
                 ``plan_outcome``, ``plan_calendar``;
+                ``plan_filter`` which are listed, ``plan_recap`` what is asked for,
+                ``plan_aim`` and ``plan_readiness`` the step one is aimed at,
                 ``plan_table`` a part written as a table,
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an

@@ -158,11 +158,17 @@ def _bar(name: str, figure: ProblemFigure) -> PartBar:
     """Draw a rate of a whole count; of a part of it, or a hidden one, say so."""
     if figure.rated is None:
         return PartBar(name, None, t("common.no_data"))
-    row = figure.rated.table.loc[[figure.code]].iloc[0]
-    state = State(row["state"])
-    if state in (State.HIDDEN, State.NO_DATA):
-        return PartBar(name, None, describe_value(figure.rated, row))
     if figure.size is None:
-        return PartBar(name, None, t("planchart.partial"))
+        return PartBar(name, None, _say_missing(figure))
+    row = figure.rated.table.loc[[figure.code]].iloc[0]
+    if State(row["state"]) in (State.HIDDEN, State.NO_DATA):
+        return PartBar(name, None, describe_value(figure.rated, row))
     value = float(row["value"])
     return PartBar(name, value, format_number(value, decimals=1))
+
+
+def _say_missing(figure: ProblemFigure) -> str:
+    row = figure.counted.table.loc[[figure.code]].iloc[0]
+    if State(row["state"]) in (State.HIDDEN, State.NO_DATA):
+        return describe_value(figure.counted, row)
+    return t("planchart.partial")

@@ -159,7 +159,6 @@ def _tell_duplicates(recap: Recap, names: Names) -> Iterator[Block]:
     if not groups:
         yield Paragraph(t("recap.no_duplicates"))
         return
-    yield Paragraph(t("recap.duplicates_note"))
     rows = [
         [
             str(number),
@@ -180,3 +179,4 @@ def _tell_duplicates(recap: Recap, names: Names) -> Iterator[Block]:
     )
     widths = (0.11, 0.22, 0.27, 0.22, 0.18)
     yield Grid(header, rows, right=frozenset({4}), widths=widths)
+    yield Paragraph(t("recap.duplicates_note"), is_small=True)

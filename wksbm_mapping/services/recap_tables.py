@@ -83,7 +83,7 @@ def lay_out_plans(recap: Recap, names: Names) -> Grid:
         t("plan.people"),
         t("recap.cost"),
     )
-    widths = (0.06, 0.24, 0.17, 0.16, 0.12, 0.1, 0.15)
+    widths = (0.05, 0.22, 0.17, 0.15, 0.11, 0.15, 0.15)
     return Grid(header, rows, right=frozenset({6}), widths=widths)
 
 
@@ -105,7 +105,7 @@ def lay_out_sums(
         rows,
         right=frozenset({1, 2, 3, 4}),
         strong=frozenset({len(rows) - 1}),
-        widths=(0.34, 0.1, 0.19, 0.18, 0.19),
+        widths=(0.32, 0.15, 0.18, 0.17, 0.18),
     )
 
 
@@ -169,7 +169,7 @@ def _write_row(view: PlanView | None, names: Names) -> dict[str, object]:
         t("plan.year"),
         t("plan.people"),
         t("recap.cost"),
-        t("recap.own"),
+        t("recap.asked"),
     )
     return dict(zip(columns, cells, strict=True))
 
@@ -195,7 +195,7 @@ def _list_cells(view: PlanView, names: Names) -> list[object]:
         head.year,
         names.people(view),
         view.budget.total if is_costed else None,
-        own if is_costed else None,
+        view.budget.total - own if is_costed else None,
     ]
 
 
@@ -204,9 +204,12 @@ def _name_step(name: str, name_en: str) -> str:
 
 
 def _say_sum(each: Sum) -> tuple[str, str, str, str]:
-    return (
-        format_number(each.plans),
-        format_number(each.cost),
-        format_number(each.own),
-        format_number(each.asked),
-    )
+    """Write a sum; where no plan has a budget yet, what they cost is not known."""
+    plans = format_number(each.plans)
+    if each.uncosted:
+        plans = t("recap.plans_uncosted", plans=plans, uncosted=each.uncosted)
+    if each.uncosted == each.plans:
+        return plans, NONE, NONE, NONE
+    amounts = (each.cost, each.own, each.asked)
+    cost, own, asked = (format_number(amount) for amount in amounts)
+    return plans, cost, own, asked

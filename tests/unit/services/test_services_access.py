@@ -124,7 +124,8 @@ def test_a_verb_is_for_these_roles(shared, verb, role, is_allowed):
 def test_figures_are_for_those_who_see_as_much(shared, verb, role, audience):
     seen = {"publik": 1, "relawan": 2, "analis": 3, "admin": 3}[role]
     found = is_let_in(lambda: FIGURE_VERBS[verb](shared, audience, PERSONS[role]))
-    is_closed = verb == "write_plan" and role == "publik"
+    is_plan = verb in {"write_plan", "write_recap", "export_recap"}
+    is_closed = is_plan and role == "publik"
     assert found is (audience in tuple(Audience)[:seen] and not is_closed)
 
 

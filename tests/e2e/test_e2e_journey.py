@@ -79,8 +79,11 @@ def write_plan(desk: Page) -> None:
     expect(desk.get_by_text("Draf", exact=True)).to_be_visible()
     desk.get_by_role("textbox", name="Tujuan").fill("Makan dua kali sehari")
     desk.get_by_role("spinbutton", name="Target angka").fill("8")
+    choose(desk, "Siklus dan langkah yang dituju", "Musrenbang kapanewon")
     press(desk, "Simpan")
     expect(desk.get_by_text("Dari 16 menjadi 8 jiwa")).to_be_visible()
+    desk.get_by_text("Rekomendasi lurah").click()
+    expect(desk.get_by_text("Siap: 1 dari 4")).to_be_visible()
 
 
 def hand_in(desk: Page) -> None:
@@ -95,8 +98,8 @@ def hand_in(desk: Page) -> None:
 def test_a_problem_becomes_an_accepted_proposal(village, visit, tmp_path):
     began = time.monotonic()
     desk = visit(width=1280, height=900).page
-    shown = f"jenis=lanjut_usia_telantar&wilayah={SUMBERAGUNG}"
-    desk.goto(f"{village.address}/peta_masalah?{shown}")
+    asked = f"jenis=lanjut_usia_telantar&wilayah={SUMBERAGUNG}"
+    desk.goto(f"{village.address}/peta_masalah?{asked}")
     expect(desk.get_by_text("16 jiwa").first).to_be_visible()
     expect(desk.get_by_role("link", name="Jadikan masalah prioritas")).to_be_visible()
 
@@ -108,9 +111,14 @@ def test_a_problem_becomes_an_accepted_proposal(village, visit, tmp_path):
         press(desk, "Unduh PDF")
     path = tmp_path / "proposal.pdf"
     download.value.save_as(path)
-    text = " ".join(
-        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path)
-    )
-    for words in ("Proposal Kegiatan", "16 jiwa", "menjadi 8 jiwa", "Diterima"):
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(path)]
+    text = " ".join(" ".join(each.get_text_bounded() for each in pages).split())
+    shown = "Semester I 2022 sampai Semester II 2025, dalam jiwa"
+    for words in ("Proposal Kegiatan", "16 jiwa", "menjadi 8 jiwa", "Diterima", shown):
         assert words in text, words
+    desk.goto(f"{village.address}/rencana?tampilan=rekap&status_rencana=diterima")
+    expect(desk.get_by_text("1 rencana belum punya RAB")).to_be_visible()
+    with desk.expect_download() as download:
+        press(desk, "Unduh PDF")
+    assert download.value.suggested_filename == "data-contoh-rekap-usulan-34.04.pdf"
     assert time.monotonic() - began < LIMIT_S

@@ -85,19 +85,26 @@ class Aim:
         at_end = self.next_due is Due.AT_END
         return self.dated.end if at_end else self.dated.start
 
-    def days_left(self, today: date) -> int | None:
-        """How many days there are until ``deadline``; below zero: since it."""
-        return None if self.deadline is None else (self.deadline - today).days
+    @property
+    def latest(self) -> date | None:
+        """The day after which it is surely over.
+
+        Where only the usual months are known, the day itself is not: the step may
+        still come until the last of them ends.
+        """
+        if self.dated is None or self.dated.is_local:
+            return self.deadline
+        return self.dated.end
 
     def is_overdue(self, today: date) -> bool:
         """Whether its time is over and something is not there."""
-        left = self.days_left(today)
-        return left is not None and left < 0 and not self.is_ready
+        return self.latest is not None and self.latest < today and not self.is_ready
 
     def is_near(self, today: date) -> bool:
         """Whether something is still to be got ready within ``NEAR``."""
-        left = self.days_left(today)
-        return left is not None and 0 <= left <= NEAR.days and not self.is_ready
+        if self.deadline is None or self.latest is None or self.is_ready:
+            return False
+        return self.deadline - NEAR <= today <= self.latest
 
 
 def check_items(

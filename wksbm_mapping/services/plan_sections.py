@@ -23,6 +23,8 @@ from wksbm_mapping.reports.document import (
     Paragraph,
     Signatures,
 )
+from wksbm_mapping.services.plan_calendar import name_step
+from wksbm_mapping.services.plan_readiness import find_step
 from wksbm_mapping.services.plan_recap import may_tell_people
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import ProblemFigure
@@ -68,6 +70,9 @@ def list_essentials(told: Told) -> Iterator[tuple[str, str]]:
         yield t("plan.year"), str(head.year)
     if head.cycle:
         yield t("plan.cycle"), t(f"plan.cycle_{head.cycle}")
+    step = find_step(head)
+    if step is not None:
+        yield t("cycle.aim_step"), name_step(step)
     if head.people:
         people = t(
             "map.count", value=format_number(head.people), unit=name_unit(category)

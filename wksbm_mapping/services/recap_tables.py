@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
-from wksbm_mapping.i18n import current_language, format_number, t
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import name_area, name_category, name_unit
 from wksbm_mapping.planning.budget import Source
 from wksbm_mapping.planning.cycles import Cycle
 from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.reports.document import Grid
+from wksbm_mapping.services.plan_calendar import name_step
 from wksbm_mapping.services.plan_readiness import find_step
 from wksbm_mapping.services.plan_recap import Recap, Sum, may_tell_people
 from wksbm_mapping.services.plans import PlanView
@@ -191,16 +192,12 @@ def _list_cells(view: PlanView, names: Names) -> list[object]:
         names.category(subject.category),
         names.status(view.plan.status),
         t(f"plan.cycle_{head.cycle}") if head.cycle in set(Cycle) else "",
-        "" if step is None else _name_step(step.name, step.name_en),
+        "" if step is None else name_step(step),
         head.year,
         names.people(view),
         view.budget.total if is_costed else None,
         view.budget.total - own if is_costed else None,
     ]
-
-
-def _name_step(name: str, name_en: str) -> str:
-    return name if current_language() == "id" else name_en
 
 
 def _say_sum(each: Sum) -> tuple[str, str, str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wksbm_mapping.i18n import current_language, t
-from wksbm_mapping.planning.cycles import Cycle, Step
-from wksbm_mapping.services.plan_calendar import list_steps
+from wksbm_mapping.i18n import t
+from wksbm_mapping.planning.cycles import Cycle
+from wksbm_mapping.services.plan_calendar import list_steps, name_step
 
 
 def list_aims() -> list[str]:
@@ -25,11 +25,6 @@ def part_aim(aim: str) -> tuple[str, str]:
     """Read cycle and step out of one word."""
     cycle, _, step = aim.partition("/")
     return cycle, step
-
-
-def name_step(step: Step) -> str:
-    """Name a step in the language of the screen."""
-    return step.name if current_language() == "id" else step.name_en
 
 
 def name_aim(aim: str) -> str:

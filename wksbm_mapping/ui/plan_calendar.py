@@ -14,12 +14,11 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import current_language, format_date, format_number, t, tn
 from wksbm_mapping.planning.aims import Aim
 from wksbm_mapping.planning.cycles import Cycle, DatedStep, Step, find_next
-from wksbm_mapping.services.plan_calendar import read_year, set_dates
+from wksbm_mapping.services.plan_calendar import name_step, read_year, set_dates
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain, spoken
-from wksbm_mapping.ui.plan_aim import name_step
-from wksbm_mapping.ui.plan_readiness import say_aim, say_days_left
+from wksbm_mapping.ui.plan_readiness import say_aim, say_distance
 from wksbm_mapping.ui.plan_state import NOTICE, refuse, show_plan
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -96,7 +95,7 @@ def _in_words(
             t("plan.calendar_when"): [
                 f"{format_date(each.start)} – {format_date(each.end)}" for each in steps
             ],
-            t("cycle.distance"): [_say_distance(each) for each in steps],
+            t("cycle.distance"): [say_distance(each, date.today()) for each in steps],
             t("cycle.plans"): [_say_plans(each, aims) for each in steps],
             t("plan.calendar_output"): [plain(_output(each.step)) for each in steps],
             t("plan.calendar_dates"): [
@@ -106,14 +105,6 @@ def _in_words(
         }
     )
     return table.set_index(t("plan.calendar_step"))
-
-
-def _say_distance(dated: DatedStep) -> str:
-    """Say how far a step is away: it comes, it runs, or it is over."""
-    today = date.today()
-    if today < dated.start:
-        return say_days_left((dated.start - today).days)
-    return t("cycle.runs" if today <= dated.end else "cycle.is_over")
 
 
 def _say_plans(dated: DatedStep, aims: Sequence[Aim]) -> str:

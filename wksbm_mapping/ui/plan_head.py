@@ -17,7 +17,7 @@ from wksbm_mapping.planning.budget import LARGEST_PRICE
 from wksbm_mapping.planning.contents import PlanHead
 from wksbm_mapping.planning.cycles import Cycle, find_next
 from wksbm_mapping.planning.states import PlanPart
-from wksbm_mapping.services.plan_calendar import read_year
+from wksbm_mapping.services.plan_calendar import name_step, read_year
 from wksbm_mapping.services.plan_parts import save_head
 from wksbm_mapping.services.plan_readiness import find_aims
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
@@ -30,7 +30,6 @@ from wksbm_mapping.ui.plan_aim import (
     join_aim,
     list_aims,
     name_aim,
-    name_step,
     part_aim,
 )
 from wksbm_mapping.ui.plan_readiness import render_aim

@@ -16,6 +16,7 @@ from wksbm_mapping.maps.plan_timeline import build_plan_timeline
 from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.aims import Aim
 from wksbm_mapping.planning.states import PlanStatus
+from wksbm_mapping.services.plan_calendar import name_step
 from wksbm_mapping.services.plan_readiness import find_aims
 from wksbm_mapping.services.plan_recap import choose_plans
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
@@ -33,7 +34,6 @@ from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.meeting_words import name_region
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_aim import name_step
 from wksbm_mapping.ui.plan_calendar import render_calendar
 from wksbm_mapping.ui.plan_filter import choose_filter
 from wksbm_mapping.ui.plan_readiness import render_reminders, say_aim

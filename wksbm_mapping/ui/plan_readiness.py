@@ -12,12 +12,13 @@ from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import current_language, format_date, format_number, t, tn
 from wksbm_mapping.planning.aims import Aim, Item, Readiness
+from wksbm_mapping.planning.cycles import DatedStep
 from wksbm_mapping.planning.requirements import Due, Requirement
+from wksbm_mapping.services.plan_calendar import name_step
 from wksbm_mapping.services.plan_readiness import tick
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain, spoken
-from wksbm_mapping.ui.plan_aim import name_step
 from wksbm_mapping.ui.plan_state import refuse
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -49,12 +50,23 @@ def say_aim(aim: Aim, today: date) -> str:
     }
     if aim.deadline is None or aim.dated is None:
         return t("cycle.no_date", **counts)
-    words = "before" if aim.next_due is Due.BEFORE else "until"
-    said = t(f"cycle.ready_{words}", date=format_date(aim.deadline), **counts)
-    notes = [say_days_left(aim.days_left(today) or 0)]
     if not aim.dated.is_local:
-        notes.append(t("cycle.usual_month"))
-    return f"{said} ({'; '.join(notes)})"
+        days = {
+            "start": format_date(aim.dated.start),
+            "end": format_date(aim.dated.end),
+        }
+        return t("cycle.usual", **counts, **days, far=say_distance(aim.dated, today))
+    words = "before" if aim.next_due is Due.BEFORE else "until"
+    far = say_days_left((aim.deadline - today).days)
+    date_words = format_date(aim.deadline)
+    return t(f"cycle.ready_{words}", date=date_words, far=far, **counts)
+
+
+def say_distance(dated: DatedStep, today: date) -> str:
+    """Say how far a step is away: it comes, it runs, or it is over."""
+    if today < dated.start:
+        return say_days_left((dated.start - today).days)
+    return t("cycle.runs" if today <= dated.end else "cycle.is_over")
 
 
 def say_days_left(days: int) -> str:

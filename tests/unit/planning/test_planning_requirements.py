@@ -1,4 +1,4 @@
-"""What every step of the planning year needs, read from a table, refused when broken."""
+"""What every step of the planning year needs, and how ready a plan is for it."""
 
 from __future__ import annotations
 
@@ -40,9 +40,12 @@ def facts(head=None, *lines, actions=(), status=PlanStatus.DRAFT):
     return PlanFacts(head or PlanHead("Uji"), actions, Budget(lines), status)
 
 
-def aim(plan, *, ticked=frozenset(), days=(date(2027, 1, 14), date(2027, 1, 16))):
+DAYS = (date(2027, 1, 14), date(2027, 1, 16))
+
+
+def aim(plan, *, ticked=frozenset(), days=DAYS, is_local=True):
     items = check_items(NEEDED, MUSRENBANG, plan, ticked=ticked)
-    dated = DatedStep(MUSRENBANG, *days, is_local=True) if days else None
+    dated = DatedStep(MUSRENBANG, *days, is_local=is_local) if days else None
     return Aim(MUSRENBANG, 2028, dated, items)
 
 
@@ -146,27 +149,35 @@ def test_what_is_needed_before_is_due_first_and_what_comes_of_it_at_the_end():
     assert aim(plan, ticked={"kamus", "berita_acara", "sipd"}).is_ready
 
 
-def test_days_are_counted_to_the_day_and_since_it():
-    found = aim(facts())
-    assert found.days_left(date(2027, 1, 4)) == 10
-    assert found.days_left(date(2027, 1, 15)) == -1
-    assert (found.is_near(date(2026, 12, 14)), found.is_near(date(2026, 12, 15))) == (
-        False,
-        True,
-    )
-    assert (
-        found.is_overdue(date(2027, 1, 14)),
-        found.is_overdue(date(2027, 1, 15)),
-    ) == (
-        False,
-        True,
-    )
+def near_and_over(found, *today):
+    days = (date(*each) for each in today)
+    return [(found.is_near(day), found.is_overdue(day)) for day in days]
+
+
+def test_it_is_near_a_month_before_and_over_the_day_after():
+    days = (2026, 12, 14), (2026, 12, 15), (2027, 1, 14), (2027, 1, 15)
+    wanted = [(False, False), (True, False), (True, False), (False, True)]
+    assert near_and_over(aim(facts()), *days) == wanted
+
+
+def test_in_usual_months_it_is_not_over_before_the_last_of_them_is():
+    """Nobody knows on which day of them the step falls."""
+    found = aim(facts(), is_local=False)
+    assert near_and_over(found, (2027, 1, 16), (2027, 1, 17)) == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_what_is_ready_is_neither_near_nor_over():
+    plan = facts(FULL, RICE, WORK, status=PlanStatus.AGREED)
+    found = aim(plan, ticked={"kamus", "berita_acara", "sipd"})
+    assert near_and_over(found, (2027, 1, 1), (2028, 1, 1)) == [(False, False)] * 2
 
 
 def test_without_a_year_no_day_is_known():
     found = aim(facts(), days=None)
     assert found.deadline is None
-    assert found.days_left(date(2027, 1, 1)) is None
     assert not found.is_near(date(2027, 1, 1))
     assert not found.is_overdue(date(2027, 1, 1))
 

@@ -106,7 +106,7 @@ def lay_out_sums(
         rows,
         right=frozenset({1, 2, 3, 4}),
         strong=frozenset({len(rows) - 1}),
-        widths=(0.32, 0.15, 0.18, 0.17, 0.18),
+        widths=(0.28, 0.21, 0.17, 0.17, 0.17),
     )
 
 

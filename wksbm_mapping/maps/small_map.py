@@ -75,7 +75,7 @@ def _draw_areas(
         title=None,
         orient="bottom",
         columns=1,
-        labelLimit=320,
+        labelLimit=420,
         symbolType="square",
         symbolStrokeWidth=1,
     )

@@ -87,4 +87,4 @@ def test_quarters_and_what_is_hidden_stand_on_the_map(measured_of):
     assert said["A3"]["group"] == "Kebutuhan tinggi, potensi banyak (1 wilayah)"
     assert said["B1"]["group"].startswith("··· Tidak ada data (")
     written = {codes[int(each["x"])]: each["sign"] for each in signs}
-    assert written == {A1: "//", A2: "···", **dict.fromkeys(codes[3:], "···")}
+    assert written == {A1: "//", A2: "//", **dict.fromkeys(codes[3:], "···")}

@@ -75,7 +75,8 @@ def _draw_areas(
         title=None,
         orient="bottom",
         columns=1,
-        labelLimit=420,
+        labelLimit=0,
+        labelFontSize=11,
         symbolType="square",
         symbolStrokeWidth=1,
     )

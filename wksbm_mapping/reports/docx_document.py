@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -92,7 +92,7 @@ def _write_fields(written: Any, block: Fields) -> None:
     for name, value in block.rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = _clean(name), _clean(value)
-        cells[0].width, cells[1].width = Mm(50), Mm(_WIDTH_MM - 50)
+    _set_widths(table, (50, _WIDTH_MM - 50))
     written.add_paragraph()
 
 
@@ -103,13 +103,22 @@ def _write_grid(written: Any, block: Grid) -> None:
     _repeat_header(table.rows[0])
     for number, row in enumerate(block.rows):
         _fill_row(table.add_row(), row, block, is_strong=number in block.strong)
+    shares = block.widths or [1 / len(block.header)] * len(block.header)
+    _set_widths(table, [_WIDTH_MM * each for each in shares])
     written.add_paragraph()
 
 
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
+    """Give columns their widths, in millimetres: LibreOffice reads them of columns."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+
+
 def _fill_row(row: Any, texts: Any, block: Grid, *, is_strong: bool) -> None:
-    shares = block.widths or [1 / len(block.header)] * len(block.header)
     for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        cell.width = Mm(_WIDTH_MM * shares[column])
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(_clean(text))
         run.bold, run.font.size = is_strong, Pt(9.5)

@@ -76,6 +76,17 @@ def render_start() -> None:
     render_blank_sheets(region, wish.period)
 
 
+def choose_before(region: str, period: str) -> None:
+    """Choose a kalurahan and a period for the person, where these may be chosen."""
+    codes = get_workspace().regions.codes(Level.KALURAHAN)
+    if region in codes and current_person().covers(region):
+        st.session_state[_PLACE] = region
+    known = parse_period(period)
+    if known is not None:
+        st.session_state[_PERIOD] = known.code
+    st.session_state[_EXTENT] = _WHOLE
+
+
 def own_kapanewon() -> str | None:
     """Tell which kapanewon the address says is the person's own."""
     code = st.query_params.get(REGION, "")[:8]

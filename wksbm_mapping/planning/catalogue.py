@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -150,3 +150,8 @@ def load_catalogue(
         texts = {str(k): v for k, v in values.items()}
         found[values["category"]] = Response(**{**texts, "programmes": own})
     return found
+
+
+def list_places(catalogue: Mapping[str, Response]) -> frozenset[str]:
+    """Name every office and institution of the catalogue."""
+    return frozenset(place for each in catalogue.values() for place in each.places)

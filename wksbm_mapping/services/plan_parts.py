@@ -8,6 +8,7 @@ from dataclasses import replace
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import NotAllowedError, StoreError
 from wksbm_mapping.planning.budget import Budget
+from wksbm_mapping.planning.catalogue import list_places, load_catalogue
 from wksbm_mapping.planning.contents import (
     Content,
     PlanAction,
@@ -160,6 +161,8 @@ def save_referrals(
 ) -> PartWritten:
     """Write how many were referred to whom, on the version that was seen.
 
+    An office of the catalogue is taken as it stands there: some are named after people.
+
     Raises
     ------
     NotAllowedError
@@ -172,8 +175,13 @@ def save_referrals(
     _check_length(referrals)
     if any(each.category not in workspace.categories for each in referrals):
         raise StoreError("plan_subject_unknown")
+    known = list_places(load_catalogue(workspace.categories))
     clean = tuple(
-        replace(each, office=clean_title(each.office), service=clean_line(each.service))
+        replace(
+            each,
+            office=each.office if each.office in known else clean_title(each.office),
+            service=clean_line(each.service),
+        )
         for each in referrals
     )
     return _write(

@@ -14,9 +14,9 @@ from wksbm_mapping.planning.states import PlanPart
 from wksbm_mapping.store.planning import PartVersion, Plan
 
 
-def may_read(actor: Person, part: PlanPart, region: str) -> bool:
+def may_read(person: Person, part: PlanPart, region: str) -> bool:
     """Whether somebody may read a part of a plan about a region."""
-    return part is not PlanPart.REFERRALS or may(actor, Action.PLAN, region)
+    return part is not PlanPart.REFERRALS or may(person, Action.PLAN, region)
 
 
 def withhold(version: PartVersion) -> PartVersion:
@@ -24,11 +24,11 @@ def withhold(version: PartVersion) -> PartVersion:
     return replace(version, content={})
 
 
-def withhold_parts(plan: Plan, actor: Person) -> Plan:
+def withhold_parts(plan: Plan, person: Person) -> Plan:
     """Take out what of a plan is not for somebody."""
     parts = {
         part: version
-        if may_read(actor, part, plan.subject.region)
+        if may_read(person, part, plan.subject.region)
         else withhold(version)
         for part, version in plan.parts.items()
     }

@@ -12,7 +12,7 @@ import pandas as pd
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
-from wksbm_mapping.categories.category import Group
+from wksbm_mapping.categories.category import CategorySet, Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.planning.referrals import ReferralCounts, add_up, sum_counts
@@ -80,7 +80,7 @@ class ReferralsBeside:
     reported: Reported
 
 
-def propose_handling(workspace: Workspace, view: PlanView) -> list[HandlingProposal]:
+def propose_handling(categories: CategorySet, view: PlanView) -> list[HandlingProposal]:
     """What a plan proposes for forms of its kalurahan; nothing for larger regions."""
     region = view.plan.subject.region
     if level_of(region) is not Level.KALURAHAN:
@@ -95,7 +95,7 @@ def propose_handling(workspace: Workspace, view: PlanView) -> list[HandlingPropo
             _as_handling(group.counts),
         )
         for group in add_up(view.referrals or ())
-        if workspace.categories[group.category].group is Group.PPKS
+        if categories[group.category].group is Group.PPKS
     ]
 
 
@@ -123,7 +123,7 @@ def find_proposals(
         return {}
     return {
         each.category: each
-        for each in propose_handling(workspace, view)
+        for each in propose_handling(workspace.categories, view)
         if each.period == period and each.values
     }
 

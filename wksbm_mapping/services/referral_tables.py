@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wksbm_mapping.categories.category import CategorySet
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.disclosure.rules import Rule, rule_for
 from wksbm_mapping.i18n import format_number, t
@@ -51,7 +52,10 @@ def protect_referrals(
     region: str,
     referrals: Sequence[Referral],
 ) -> tuple[ShownReferral, ...]:
-    """Hide the rows whose numbers the audience must not see."""
+    """Hide the rows whose numbers the audience must not see.
+
+    Rows of a category of which nothing is told at this level are left out whole.
+    """
     guards = {
         each.group: _find_guard(protected, workspace, region, each)
         for each in referrals
@@ -66,6 +70,7 @@ def protect_referrals(
             each, each.group in guarded or guards[each.group].hides([each.counts])
         )
         for each in referrals
+        if guards[each.group].rule.is_open(level_of(region))
     )
 
 
@@ -77,7 +82,7 @@ class _Guard:
     ----------
     rule : Rule
     is_closed : bool
-        Nothing of it is told.
+        The published figure is hidden.
     published : tuple of (str, int)
         Figures anybody of the audience sees: a field of counts, and how many were
         published of those it is a part of.
@@ -126,47 +131,44 @@ def _find_guard(
         )
         if kind == str(Breakdown.TOTAL) or part in _PARTS
     )
-    is_open = rule.is_open(level_of(region))
-    return _Guard(rule, is_hidden or not is_open, published)
+    return _Guard(rule, is_hidden, published)
 
 
 def say_referrals(
-    workspace: Workspace, shown: Sequence[ShownReferral]
+    categories: CategorySet, shown: Sequence[ShownReferral]
 ) -> Iterator[str]:
     """Say how many were referred to whom, a sentence for each category and period."""
     hidden = {each.referral.group for each in shown if each.is_hidden}
     for group in add_up(each.referral for each in shown):
-        about = name_group(workspace, group.category, group.period)
+        about = name_group(categories, group.category, group.period)
         if (group.category, group.period) in hidden:
             yield t("referral.group_hidden", about=about)
         else:
-            yield t("referral.group", about=about, counts=_say_sum(workspace, group))
+            yield t("referral.group", about=about, counts=_say_sum(categories, group))
 
 
-def name_group(workspace: Workspace, category: str, period: str) -> str:
+def name_group(categories: CategorySet, category: str, period: str) -> str:
     """Name a category and a period."""
-    name = name_category(workspace.categories[category])
+    name = name_category(categories[category])
     return t("referral.about", category=name, period=Period.from_code(period).label())
 
 
-def _say_sum(workspace: Workspace, group: ReferralSum) -> str:
-    unit = name_unit(workspace.categories[group.category])
+def _say_sum(categories: CategorySet, group: ReferralSum) -> str:
     counts = group.counts
-    words = [
-        t(
-            "referral.says_referred",
-            count=say_count(counts.referred),
-            unit=unit,
-            offices=", ".join(group.offices),
-        ),
-        *(
-            t(f"referral.says_{field}", count=say_count(getattr(counts, field)))
-            for field in FIELDS[1:]
-        ),
-    ]
+    about = {
+        "unit": name_unit(categories[group.category]),
+        "offices": ", ".join(group.offices),
+    }
+    words = [_say_one(each, getattr(counts, each), about) for each in FIELDS]
     if counts.open is not None:
         words.append(t("referral.says_open", count=format_number(counts.open)))
     return ", ".join(words)
+
+
+def _say_one(field: str, count: int | None, about: dict[str, str]) -> str:
+    if count is None:
+        return t(f"referral.unknown_{field}", **about)
+    return t(f"referral.says_{field}", count=format_number(count), **about)
 
 
 def say_count(count: int | None) -> str:
@@ -174,19 +176,19 @@ def say_count(count: int | None) -> str:
     return t("referral.unknown") if count is None else format_number(count)
 
 
-def lay_out_referrals(workspace: Workspace, shown: Sequence[ShownReferral]) -> Grid:
+def lay_out_referrals(categories: CategorySet, shown: Sequence[ShownReferral]) -> Grid:
     """Lay out the rows, and a sum where all rows of a category and period are told."""
     rows = [
         [
             str(number),
-            _say_about(workspace, each.referral.category, each.referral.period),
+            _say_about(categories, each.referral.category, each.referral.period),
             _say_office(each.referral),
             *_say_counts(each),
         ]
         for number, each in enumerate(shown, start=1)
     ]
     strong = len(rows)
-    rows += _lay_out_sums(workspace, shown)
+    rows += _lay_out_sums(categories, shown)
     header = (
         t("document.number"),
         t("referral.category_period"),
@@ -198,19 +200,19 @@ def lay_out_referrals(workspace: Workspace, shown: Sequence[ShownReferral]) -> G
         rows,
         right=frozenset({3, 4, 5, 6}),
         strong=frozenset(range(strong, len(rows))),
-        widths=(0.06, 0.25, 0.25, 0.11, 0.11, 0.11, 0.11),
+        widths=(0.06, 0.2, 0.2, 0.135, 0.135, 0.135, 0.135),
     )
 
 
 def _lay_out_sums(
-    workspace: Workspace, shown: Sequence[ShownReferral]
+    categories: CategorySet, shown: Sequence[ShownReferral]
 ) -> list[list[str]]:
     hidden = {each.referral.group for each in shown if each.is_hidden}
     return [
         [
             "",
-            _say_about(workspace, group.category, group.period),
-            t("document.sum"),
+            _say_about(categories, group.category, group.period),
+            t("referral.sum"),
             *(say_count(getattr(group.counts, field)) for field in FIELDS),
         ]
         for group in add_up(each.referral for each in shown)
@@ -218,10 +220,10 @@ def _lay_out_sums(
     ]
 
 
-def _say_about(workspace: Workspace, category: str, period: str) -> str:
-    unit = name_unit(workspace.categories[category])
+def _say_about(categories: CategorySet, category: str, period: str) -> str:
+    unit = name_unit(categories[category])
     return t(
-        "referral.about_unit", about=name_group(workspace, category, period), unit=unit
+        "referral.about_unit", about=name_group(categories, category, period), unit=unit
     )
 
 
@@ -245,7 +247,8 @@ def tell_referrals(told: Told) -> Iterator[Block]:
         yield Paragraph(t("referral.withheld"))
         return
     shown = protect_referrals(told.protected, told.workspace, told.code, referrals)
-    yield lay_out_referrals(told.workspace, shown)
-    yield Paragraph("\n".join(say_referrals(told.workspace, shown)))
-    if any(each.is_hidden for each in shown):
+    if shown:
+        yield lay_out_referrals(told.workspace.categories, shown)
+        yield Paragraph("\n".join(say_referrals(told.workspace.categories, shown)))
+    if len(shown) < len(referrals) or any(each.is_hidden for each in shown):
         yield Paragraph(t("referral.hidden_note"), is_small=True)

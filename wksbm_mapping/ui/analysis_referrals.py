@@ -43,7 +43,9 @@ def render_referrals_beside(
         region=region,
         actor=person,
     )
-    about = f"{name_group(get_workspace(), view.category, view.period)}, {place}"
+    about = (
+        f"{name_group(get_workspace().categories, view.category, view.period)}, {place}"
+    )
     st.markdown(f"**{plain(t('referral.beside_title'))}**")
     if found is None:
         st.caption(plain(t("referral.beside_none", about=about)))

@@ -48,10 +48,9 @@ Proposals = dict[str, HandlingProposal]
 
 def link_proposal(proposal: HandlingProposal) -> None:
     """Lead from a plan to a form of its kalurahan, with what the plan proposes."""
-    about = name_group(get_workspace(), proposal.category, proposal.period)
     open_page_link(
         "isi_data",
-        label=plain(t("referral.bring", about=about)),
+        label=t("referral.bring"),
         query={
             REGION: proposal.region,
             PERIOD: proposal.period,
@@ -84,7 +83,7 @@ def render_origin() -> None:
         st.query_params.get(REGION, ""), st.query_params.get(PERIOD, "")
     ).values()
     for each in found:
-        about = name_group(get_workspace(), each.category, each.period)
+        about = name_group(get_workspace().categories, each.category, each.period)
         st.info(plain(t("referral.origin", title=each.title, about=about)))
 
 

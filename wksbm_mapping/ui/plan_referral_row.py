@@ -78,7 +78,7 @@ def render_fields(place: RowPlace) -> None:
                 step=1,
                 key=place.key(field),
                 placeholder="…",
-                width=150,
+                width=132,
             )
     st.caption(t("referral.blank_note"))
 

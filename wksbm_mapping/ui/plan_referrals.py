@@ -66,9 +66,9 @@ def _render_rows(rows: tuple[Referral, ...]) -> None:
         st.info(t("referral.none"))
         return
     shown = [ShownReferral(each) for each in rows]
-    for sentence in say_referrals(get_workspace(), shown):
+    for sentence in say_referrals(get_workspace().categories, shown):
         st.markdown(plain(sentence))
-    grid = lay_out_referrals(get_workspace(), shown)
+    grid = lay_out_referrals(get_workspace().categories, shown)
     st.dataframe(
         pd.DataFrame([list(row) for row in grid.rows], columns=list(grid.header)),
         hide_index=True,
@@ -79,12 +79,15 @@ def _render_rows(rows: tuple[Referral, ...]) -> None:
 def _render_proposals(view: PlanView, person: Person) -> None:
     if not may(person, Action.FILL, view.plan.subject.region):
         return
-    for each in propose_handling(get_workspace(), view):
-        if each.values:
-            link_proposal(each)
-        else:
-            about = name_group(get_workspace(), each.category, each.period)
+    found = propose_handling(get_workspace().categories, view)
+    for each in found:
+        about = name_group(get_workspace().categories, each.category, each.period)
+        if not each.values:
             st.caption(plain(t("referral.not_proposed", about=about)))
+            continue
+        if len(found) > 1:
+            st.markdown(f"**{plain(about)}**")
+        link_proposal(each)
 
 
 def _render_writing(view: PlanView, person: Person, rows: tuple[Referral, ...]) -> None:

@@ -137,6 +137,16 @@ def find_duplicates(views: Sequence[PlanView]) -> list[tuple[PlanView, ...]]:
     return groups
 
 
+def choose_open(views: Sequence[PlanView], region: str) -> list[PlanView]:
+    """Which plans about a region, or about a place in it, are not over yet."""
+    return [
+        each
+        for each in views
+        if each.plan.status not in _OVER
+        and f"{each.plan.subject.region}.".startswith(f"{region}.")
+    ]
+
+
 def _is_told(groups: list[tuple[PlanView, ...]], same: list[PlanView]) -> bool:
     numbers = {each.plan.number for each in same}
     return any(numbers <= {each.plan.number for each in group} for group in groups)

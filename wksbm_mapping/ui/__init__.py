@@ -58,7 +58,8 @@
                 ``plan_referrals`` with ``plan_referral_row`` a row in fields,
                 ``plan_table`` a part written as a table,
                 ``plan_state`` which version somebody writes on,
-                ``plan_link`` from a figure to a plan
+                ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
+                area beside its figures
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

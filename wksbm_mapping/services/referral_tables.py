@@ -181,9 +181,9 @@ def lay_out_referrals(categories: CategorySet, shown: Sequence[ShownReferral]) -
     rows = [
         [
             str(number),
-            _say_about(categories, each.referral.category, each.referral.period),
             _say_office(each.referral),
             *_say_counts(each),
+            _say_about(categories, each.referral.category, each.referral.period),
         ]
         for number, each in enumerate(shown, start=1)
     ]
@@ -191,16 +191,16 @@ def lay_out_referrals(categories: CategorySet, shown: Sequence[ShownReferral]) -
     rows += _lay_out_sums(categories, shown)
     header = (
         t("document.number"),
-        t("referral.category_period"),
         t("referral.office_service"),
         *(t(f"referral.{field}") for field in FIELDS),
+        t("referral.category_period"),
     )
     return Grid(
         header,
         rows,
-        right=frozenset({3, 4, 5, 6}),
+        right=frozenset({2, 3, 4, 5}),
         strong=frozenset(range(strong, len(rows))),
-        widths=(0.06, 0.2, 0.2, 0.135, 0.135, 0.135, 0.135),
+        widths=(0.06, 0.2, 0.135, 0.135, 0.135, 0.135, 0.2),
     )
 
 
@@ -211,9 +211,9 @@ def _lay_out_sums(
     return [
         [
             "",
-            _say_about(categories, group.category, group.period),
             t("referral.sum"),
             *(say_count(getattr(group.counts, field)) for field in FIELDS),
+            _say_about(categories, group.category, group.period),
         ]
         for group in add_up(each.referral for each in shown)
         if group.rows > 1 and (group.category, group.period) not in hidden

@@ -46,6 +46,7 @@ from wksbm_mapping.ui.plan_state import (
     settle_written,
 )
 from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.word_table import render_word_table
 
 
 def render_referrals(view: PlanView, person: Person) -> None:
@@ -69,9 +70,14 @@ def _render_rows(rows: tuple[Referral, ...]) -> None:
     for sentence in say_referrals(get_workspace().categories, shown):
         st.markdown(plain(sentence))
     grid = lay_out_referrals(get_workspace().categories, shown)
-    st.dataframe(
-        pd.DataFrame([list(row) for row in grid.rows], columns=list(grid.header)),
-        hide_index=True,
+    words = [
+        [f"{number}. {office}" if number else office, *rest]
+        for number, office, *rest in grid.rows
+    ]
+    render_word_table(
+        pd.DataFrame(words, columns=list(grid.header[1:])),
+        caption=t("referral.title"),
+        anchor="rujukan",
     )
     st.caption(t("referral.small_note"))
 

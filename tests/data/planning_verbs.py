@@ -22,6 +22,7 @@ from wksbm_mapping.services import (
     plan_talk,
     plans,
     recap_document,
+    referral_figures,
 )
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.plan_documents import (
@@ -129,6 +130,20 @@ PLANNING_VERBS: dict[str, Verb] = {
     "save_actions": lambda w, a: plan_parts.save_actions(w, 99, (), seen=0, actor=a),
     "save_budget": lambda w, a: plan_parts.save_budget(
         w, 99, Budget(()), seen=0, actor=a
+    ),
+    "save_referrals": lambda w, a: plan_parts.save_referrals(
+        w, 99, (), seen=0, actor=a
+    ),
+    "find_proposals": lambda w, a: referral_figures.find_proposals(
+        w, 99, region=HERE, period="2025", actor=a
+    ),
+    "compare_referrals": lambda w, a: referral_figures.compare_referrals(
+        load_protected(w, Audience.PUBLIC, actor=ANALYST),
+        w,
+        category="pengemis",
+        period="2025",
+        region=HERE,
+        actor=a,
     ),
     "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
     "find_aims": lambda w, a: plan_readiness.find_aims(w, [], actor=a),

@@ -122,3 +122,48 @@ def test_a_problem_becomes_an_accepted_proposal(village, visit, tmp_path):
         press(desk, "Unduh PDF")
     assert download.value.suggested_filename == "data-contoh-rekap-usulan-34.04.pdf"
     assert time.monotonic() - began < LIMIT_S
+
+
+def write_referral(page: Page, office: str, **counts: int) -> None:
+    """Write a referral of the open plan, as a person does on a phone."""
+    box = page.get_by_role("combobox", name="Dirujuk ke")
+    box.click()
+    page.keyboard.type(office)
+    page.keyboard.press("Enter")
+    expect(box).to_have_value(office)
+    for name, value in counts.items():
+        box = page.get_by_role("spinbutton", name=name.replace("_", " "), exact=True)
+        box.fill(str(value))
+        box.press("Enter")
+    press(page, "Simpan rujukan")
+    expect(page.get_by_text("12 jiwa dirujuk ke").first).to_contain_text(office)
+
+
+def test_referrals_of_a_plan_are_proposed_in_a_form_and_written_by_a_tap(
+    village, visit
+):
+    page = visit(**PHONE).page
+    subject = f"wilayah={SUMBERAGUNG}&jenis=pemulung"
+    page.goto(f"{village.address}/rencana?{subject}")
+    page.get_by_role("textbox", name="Nama rencana").fill("Dampingan")
+    press(page, "Mulai rencana")
+    page.get_by_role("radio", name="Rujukan").click()
+    counts = {"Dirujuk": 12, "Diterima": 8, "Selesai": 5, "Tidak_dapat": 0}
+    write_referral(page, "RSUD Sleman", **counts)
+
+    page.get_by_role("link", name="Bawa ke angka penanganan").click()
+    expect(page.get_by_text("Rencana “Dampingan” mengusulkan")).to_be_visible()
+    source = page.get_by_role("textbox", name="Siapa yang mendata")
+    source.fill("Karang Taruna")
+    source.press("Enter")
+    start = page.get_by_role("button", name="Mulai mengisi")
+    expect(start).to_be_enabled()
+    start.click()
+    expect(page.get_by_text("Selesai ditangani: saran 5")).to_be_visible()
+    card = page.locator(".st-key-jenis-pemulung")
+    referred = card.locator(".st-key-bilah-pemulung-dirujuk input")
+    expect(referred).to_have_value("")
+    press(page, "Isi Dirujuk: 7")
+    expect(referred).to_have_value("7")
+    expect(card.locator(".st-key-bilah-pemulung-selesai input")).to_have_value("")
+    expect(card.get_by_text("tersimpan")).to_be_visible()

@@ -42,6 +42,7 @@ from wksbm_mapping.services.plan_sections import (
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import find_figure
 from wksbm_mapping.services.proposal_form import tell_form
+from wksbm_mapping.services.referral_tables import tell_referrals
 from wksbm_mapping.services.workspace import Workspace
 
 
@@ -182,6 +183,7 @@ def _tell_work_plan(told: Told) -> Iterator[Block]:
     yield from _tell_goal(told)
     yield Heading(t("document.actions"))
     yield from _tell_actions(told)
+    yield from tell_referrals(told)
 
 
 def _tell_actions(told: Told) -> Iterator[Block]:
@@ -204,6 +206,7 @@ def _tell_report(told: Told) -> Iterator[Block]:
     if actions:
         done = sum(each.status is ActionStatus.DONE for each in actions)
         yield Paragraph(tn("document.done_of", len(actions), done=done))
+    yield from tell_referrals(told)
     yield Heading(t("document.outcome"))
     outcome = find_outcome(told.protected, told.workspace, told.view)
     yield from tell_outcome(told.workspace.regions, outcome)

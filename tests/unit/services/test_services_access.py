@@ -87,6 +87,8 @@ OPEN_TO_ALL = {
     "may_lead": "tells whether buttons are shown; the verbs ask again",
     "list_moves": "tells which buttons are shown; the verb asks again",
     "may_remove": "tells whether a button is shown; the verb asks again",
+    "may_read": "tells what of a plan is given; the verbs ask first",
+    "withhold_parts": "a part of read_plan and list_plans, which ask first",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""

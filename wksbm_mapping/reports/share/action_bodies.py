@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from wksbm_mapping.reports.share.letters import LINE, fit_text
+from dataclasses import dataclass
+
+from wksbm_mapping.reports.share.letters import LINE, SCALE, Fitted, fit_text
 from wksbm_mapping.reports.share.picture import INK, PALE, SOFT, Block, Box, Mark, place
 from wksbm_mapping.reports.share.post import InvitationBody, ProgressBody
 
 _BAR = 60
+_GUTTER = 40
+_LEAST, _WIDEST = 12, 64
+"""Room between rows."""
+_LARGEST, _MOST_LINES = 66, 3
 _MOST_STEPS = 20
 """A bar of more parts would show none of them."""
 
 
 def set_progress(body: ProgressBody, room: Box, on: str, colour: str) -> list[Mark]:
     """Set how much there is, a bar, and what else is told."""
-    share = 0.52 if body.lines else 1
+    share = (1, 0.52, 0.52)[len(body.lines)] if len(body.lines) < 3 else 0.44
     upper = Box(room.left, room.top, room.width, room.height * share)
     bar = min(_BAR, upper.height * 0.16)
     words = upper.height - bar - 40
@@ -35,6 +41,8 @@ def set_progress(body: ProgressBody, room: Box, on: str, colour: str) -> list[Ma
 
 def _set_bar(body: ProgressBody, room: Box, colour: str) -> list[Mark]:
     """Draw a bar, cut into steps where they can be told apart."""
+    if body.share is None:
+        return []
     if not 0 < body.steps <= _MOST_STEPS:
         full = Block(room, PALE, room.height / 2, SOFT)
         wide = max(room.width * min(body.share, 1), room.height)
@@ -60,22 +68,83 @@ def set_invitation(body: InvitationBody, room: Box, on: str) -> list[Mark]:
     return set_lines(body.lines, room, on)
 
 
+@dataclass(frozen=True)
+class _Flow:
+    """Lines set one below the other, or in two columns.
+
+    Parameters
+    ----------
+    said : tuple of Fitted
+        What each line says.
+    columns : int
+    width : float
+        Of a column.
+    """
+
+    said: tuple[Fitted, ...]
+    columns: int
+    width: float
+
+    @property
+    def size(self) -> float:
+        """Of the letters of the smallest line."""
+        return min(each.size for each in self.said)
+
+    @property
+    def label(self) -> float:
+        """How large it is written what each line is."""
+        return 32 if self.size >= 48 else 28 if self.size >= 32 else 24
+
+    @property
+    def rows(self) -> list[float]:
+        """How high each row is."""
+        heights = [self.label * LINE + each.height for each in self.said]
+        step = self.columns
+        return [max(heights[n : n + step]) for n in range(0, len(heights), step)]
+
+
 def set_lines(lines: tuple[tuple[str, str], ...], room: Box, on: str) -> list[Mark]:
-    """Set what each line is, small, over what it says, large."""
-    kept = [(label, said) for label, said in lines if said]
-    if not kept:
+    """Set what each line is, small, over what it says, as large as there is room."""
+    if not lines:
         return []
-    high = min(room.height / len(kept), 210)
-    label_size = 32 if high >= 130 else 24
-    left = high - label_size * LINE
+    flow = _find_flow([said for _, said in lines], room)
+    spare = room.height - sum(flow.rows)
+    gap = min(max(spare / max(len(flow.rows), 1), 0), _WIDEST)
+    top = room.top + max(0, spare - gap * (len(flow.rows) - 1)) / 2
     marks: list[Mark] = []
-    top = room.top + (room.height - high * len(kept)) / 2
-    for number, (label, said) in enumerate(kept):
-        at = top + number * high
-        name = fit_text(label, (room.width, label_size * LINE), (24, label_size))
-        words = fit_text(said, (room.width, left * 0.94), (24, 66), bold=True)
+    for number, ((name, _), said) in enumerate(zip(lines, flow.said, strict=True)):
+        row, column = divmod(number, flow.columns)
+        left = room.left + column * (flow.width + _GUTTER)
+        at = top + sum(flow.rows[:row]) + gap * row
+        label = fit_text(name, (flow.width, flow.label * LINE), (24, flow.label))
         marks += [
-            place(name, (room.left, at), SOFT, on),
-            place(words, (room.left, at + name.height), INK, on, bold=True),
+            place(label, (left, at), SOFT, on),
+            place(said, (left, at + flow.label * LINE), INK, on, bold=True),
         ]
     return marks
+
+
+def _find_flow(texts: list[str], room: Box) -> _Flow:
+    """Set texts as large as they fit whole; cut off what fits in no way."""
+    found = [
+        flow
+        for size in reversed(SCALE)
+        if size <= _LARGEST
+        for columns in (1, 2)
+        if (flow := _try_flow(texts, room, size, columns))
+    ]
+    if found:
+        return found[0]
+    high = room.height / len(texts) - 24 * LINE
+    cut = [fit_text(each, (room.width, high), (24, 24), bold=True) for each in texts]
+    return _Flow(tuple(cut), 1, room.width)
+
+
+def _try_flow(texts: list[str], room: Box, size: float, columns: int) -> _Flow | None:
+    width = (room.width - _GUTTER * (columns - 1)) / columns
+    most = (width, size * LINE * _MOST_LINES)
+    said = [fit_text(each, most, (size, size), bold=True) for each in texts]
+    flow = _Flow(tuple(said), columns, width)
+    needed = sum(flow.rows) + _LEAST * (len(flow.rows) - 1)
+    is_whole = all(each.is_whole for each in said)
+    return flow if is_whole and needed <= room.height else None

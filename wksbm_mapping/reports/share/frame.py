@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wksbm_mapping.i18n import t
 from wksbm_mapping.reports.share.formats import Sheet
-from wksbm_mapping.reports.share.letters import LINE, Fitted, fit_text
+from wksbm_mapping.reports.share.letters import LINE, fit_text
 from wksbm_mapping.reports.share.picture import (
     INK,
     NOTICE,
@@ -25,7 +25,8 @@ from wksbm_mapping.reports.share.post import NumberBody, Post
 
 _GAP = 16
 _ACCENT = "#f9b266"
-_CODE = 196
+_CODE, _SMALL_CODE = 196, 152
+_NARROW = 600
 _SIDE = 470
 """Width of the heading beside a wide picture."""
 _TITLE_SHARE = 0.145
@@ -63,8 +64,8 @@ def build_frame(post: Post, sheet: Sheet) -> Frame:
 def _frame_high(post: Post, sheet: Sheet) -> tuple[list[Mark], Box]:
     edge, width = sheet.margin, sheet.units - 2 * sheet.margin
     top = sheet.covered or 60
-    head = Box(edge, top, width, sheet.height * _TITLE_SHARE)
-    words, low = _set_heading(post, head)
+    most = min(sheet.height * _TITLE_SHARE, 2 * 78 * LINE)
+    words, low = _set_heading(post, Box(edge, top, width, 1), most)
     low += 36
     marks: list[Mark] = [Block(Box(0, 0, sheet.units, low), post.ground), *words]
     notes, used = _set_footer(
@@ -82,14 +83,14 @@ def _frame_wide(post: Post, sheet: Sheet) -> tuple[list[Mark], Box]:
     room = Box(edge, edge, _SIDE - 2 * edge, height - 2 * edge)
     marks: list[Mark] = [side]
     if post.link:
-        tile = Box(edge, height - edge - 152, 152, 152)
-        beside = (room.width - 152 - _GAP, 152.0)
-        fitted = fit_text(t("sharekit.scan"), beside, (24, 24))
-        at = (tile.right + _GAP, tile.top + (152 - fitted.height) / 2)
+        tile = Box(edge, height - edge - _SMALL_CODE, _SMALL_CODE, _SMALL_CODE)
+        beside = (room.width - _SMALL_CODE - _GAP, float(_SMALL_CODE))
+        fitted = fit_text(post.scan or t("sharekit.scan"), beside, (24, 24))
+        at = (tile.right + _GAP, tile.top + (_SMALL_CODE - fitted.height) / 2)
         marks += [Block(tile, PAPER, 10), Code(post.link, tile)]
         marks.append(place(fitted, at, PAPER, post.ground))
-        room = Box(room.left, room.top, room.width, room.height - 152 - 20)
-    words, _ = _set_heading(post, room, share=0.62)
+        room = Box(room.left, room.top, room.width, room.height - _SMALL_CODE - 20)
+    words, _ = _set_heading(post, room)
     column = Box(_SIDE + edge, 0, sheet.units - _SIDE - 2 * edge, 24 * LINE * 5)
     notes = fit_text(_join_notes(post), (column.width, column.height), (24, 24))
     foot = height - notes.height - 36
@@ -101,33 +102,30 @@ def _frame_wide(post: Post, sheet: Sheet) -> tuple[list[Mark], Box]:
 
 
 def _set_heading(
-    post: Post, room: Box, share: float = 1.0
+    post: Post, room: Box, title_room: float = 0
 ) -> tuple[list[Mark], float]:
-    """Set the three parts of a heading; its lower edge."""
-    is_narrow = room.width < 600
-    small = (24, 28) if is_narrow else (28, 36)
-    large = (32, 48) if is_narrow else (42, 78)
-    parts: list[tuple[Fitted, bool]] = [
-        (fit_text(post.above, (room.width, small[1] * LINE * 2), small), False),
-        (
-            fit_text(
-                post.title,
-                (room.width, room.height * share),
-                large,
-                bold=True,
-                balanced=True,
-            ),
-            True,
-        ),
-        (fit_text(post.below, (room.width, small[1] * LINE * 2), small), False),
-    ]
+    """Set the three parts of a heading; its lower edge.
+
+    Parameters
+    ----------
+    title_room : float
+        How high the title may be; 0: what the others leave of the room.
+    """
+    is_narrow = room.width < _NARROW
+    small, large = ((24, 28), (28, 48)) if is_narrow else ((28, 36), (42, 78))
+    line = (room.width, small[1] * LINE * 2)
+    above, below = fit_text(post.above, line, small), fit_text(post.below, line, small)
+    top = room.top + 8 + _GAP
+    left = room.bottom - top - above.height - below.height - 2 * _GAP
+    whole = (room.width, title_room or max(left, large[0] * LINE))
+    title = fit_text(post.title, whole, large, bold=True, balanced=True)
     marks: list[Mark] = [Block(Box(room.left, room.top, 72, 8), _ACCENT)]
-    low = room.top + 8 + _GAP
-    for fitted, bold in parts:
+    for fitted in (above, title, below):
         if fitted.lines:
-            marks.append(place(fitted, (room.left, low), PAPER, post.ground, bold=bold))
-            low += fitted.height + _GAP
-    return marks, low - _GAP
+            at, bold = (room.left, top), fitted is title
+            marks.append(place(fitted, at, PAPER, post.ground, bold=bold))
+            top += fitted.height + _GAP
+    return marks, top - _GAP
 
 
 def _set_notice(post: Post, strip: Box) -> tuple[list[Mark], float]:
@@ -145,7 +143,8 @@ def _set_notice(post: Post, strip: Box) -> tuple[list[Mark], float]:
 def _set_footer(post: Post, room: Box, low: float) -> tuple[list[Mark], float]:
     """Set source and notes, the code beside them, above this edge; their height."""
     width = room.width - (_CODE + 36 if post.link else 0)
-    lead = t("sharekit.lead") if post.link else t("sharekit.name")
+    scan = post.scan or t("sharekit.scan")
+    lead = t("sharekit.lead", scan=scan) if post.link else t("sharekit.name")
     head = fit_text(lead, (width, 28 * LINE * 2), (24, 28), bold=True)
     notes = fit_text(_join_notes(post), (width, room.height - head.height), (24, 28))
     words = head.height + 6 + notes.height

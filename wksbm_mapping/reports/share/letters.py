@@ -31,10 +31,13 @@ class Fitted:
     lines : tuple of str
     size : float
         Type size in units.
+    is_whole : bool
+        Nothing of it was cut off, and no word broken.
     """
 
     lines: tuple[str, ...]
     size: float
+    is_whole: bool = True
 
     @property
     def height(self) -> float:
@@ -92,7 +95,7 @@ def fit_text(
     smallest = allowed[0]
     lines = _wrap(_break_words(text, room[0], smallest, bold), room[0], smallest, bold)
     most = max(1, int(room[1] / (smallest * LINE)))
-    return Fitted(_cut(lines, most, room[0], smallest, bold), smallest)
+    return Fitted(_cut(lines, most, room[0], smallest, bold), smallest, False)
 
 
 def _balance(

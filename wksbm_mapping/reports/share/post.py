@@ -102,8 +102,8 @@ class ProgressBody:
     ----------
     figure, of : str
         How much there is, and of how much.
-    share : float
-        From 0 to 1.
+    share : float or None
+        How much of it, 1 = all; None: no bar.
     steps : int
         The bar is cut into so many parts; 0: it is whole.
     lines : tuple of tuple of str
@@ -112,7 +112,7 @@ class ProgressBody:
 
     figure: str
     of: str
-    share: float
+    share: float | None
     steps: int = 0
     lines: tuple[tuple[str, str], ...] = ()
 
@@ -144,6 +144,8 @@ class Post:
         Source, what is hidden, of what a rate is taken.
     link : str
         Where the same can be looked at; ``""``: nowhere.
+    scan : str
+        What the code of the link is for; ``""``: to look at the data.
     is_example : bool
         The figures are synthetic.
     """
@@ -156,4 +158,5 @@ class Post:
     sentences: tuple[str, ...]
     notes: tuple[str, ...] = ()
     link: str = ""
+    scan: str = ""
     is_example: bool = False

@@ -41,7 +41,7 @@ def format_percent(share: float, decimals: int = 0) -> str:
 
 
 def format_date(day: date, *, weekday: bool = False) -> str:
-    """Write a day in full: ``1 Juli 2025``, with its weekday: ``Selasa, 1 Juli 2025``."""
+    """Write a day in full: ``1 Juli 2025`` or ``Selasa, 1 Juli 2025``."""
     pattern = "EEEE, d MMMM y" if weekday else "d MMMM y"
     return dates.format_date(day, format=pattern, locale=_locale())
 

@@ -88,8 +88,8 @@ def post_plan(
     check(actor, Action.PLAN, subject.region)
     if view.plan.status is PlanStatus.DRAFT:
         raise NotAllowedError("share_draft")
-    category = workspace.categories[subject.category]
-    if not may_be_drawn(category):
+    category = workspace.categories.get(subject.category)
+    if category is None or not may_be_drawn(category):
         raise NotAllowedError("no_picture")
     body = _say_progress(view, name_category(category))
     return Post(
@@ -149,9 +149,7 @@ def post_donation(donation: Donation, *, place: str, link: str = "") -> Post:
     )
 
 
-def _say_raised(
-    donation: Donation, lines: tuple[tuple[str, str], ...]
-) -> ProgressBody:
+def _say_raised(donation: Donation, lines: tuple[tuple[str, str], ...]) -> ProgressBody:
     target = _write_rupiah(donation.target)
     if not donation.raised:
         return ProgressBody(target, t("share.needed"), 0.0, lines=lines)

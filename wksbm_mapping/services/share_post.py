@@ -29,7 +29,7 @@ def preview_post(post: Post, chosen: Format) -> bytes:
 
 
 def write_caption(post: Post) -> str:
-    """Write what is pasted beside a picture: what, where, when, figures, source, link."""
+    """Write what is pasted beside a picture: the same in words, source and link."""
     heading = f"{post.title} – {post.above}"
     parts = [
         t("sharekit.example") if post.is_example else "",

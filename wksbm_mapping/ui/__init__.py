@@ -62,6 +62,9 @@
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
+``share_page``  Bagikan: ``share_figures`` and ``share_actions`` choose what a picture
+                says, ``share_output`` shows and offers it, ``share_link`` leads
+                there from a view and back
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

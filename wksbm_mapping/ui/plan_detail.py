@@ -36,6 +36,7 @@ from wksbm_mapping.ui.plan_state import (
 )
 from wksbm_mapping.ui.plan_talk import render_talk
 from wksbm_mapping.ui.plan_tree import render_tree
+from wksbm_mapping.ui.share_link import Motif, render_picture_link
 
 _SECTION = "bagian"
 _SECTIONS = {
@@ -99,6 +100,8 @@ def _render_top(view: PlanView, person: Person) -> None:
         words.append(t("plan.costs", amount=format_number(view.budget.total)))
     st.markdown(" · ".join(words))
     _render_moves(view, person)
+    if view.plan.status is not PlanStatus.DRAFT:
+        render_picture_link(Motif.PLAN, {PLAN: str(view.plan.number)})
 
 
 def _render_moves(view: PlanView, person: Person) -> None:

@@ -200,8 +200,8 @@ def _draw_circles(body: MapBody, areas: gpd.GeoDataFrame, at: Place) -> list[Mar
     sizes = circle_sizes(len(body.ramp))
     for number, colour in enumerate(body.ramp, start=1):
         rings = tuple(
-            (_circle(*middles[code], sizes[number - 1] * largest),)
-            for code in areas.index
+            (_circle(x, y, sizes[number - 1] * largest),)
+            for code, (x, y) in middles.items()
             if body.names[str(code)] == f"class{number}"
         )
         if rings:

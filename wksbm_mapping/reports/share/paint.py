@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
+import threading
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path
 from PIL import Image
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
+from wksbm_mapping.reports.map_sheet import new_figure
 from wksbm_mapping.reports.share.formats import FileKind, Sheet
 from wksbm_mapping.reports.share.letters import ASCENT, LINE
 from wksbm_mapping.reports.share.picture import (
@@ -26,15 +27,12 @@ from wksbm_mapping.reports.share.picture import (
     Words,
 )
 
+mpl.rcParams["pdf.fonttype"] = 42
+
+_TURN = threading.Lock()
+"""One picture at a time: the largest takes a few hundred megabytes while drawn."""
 _POINTS = 72
 _COLOURS = 128
-_STYLE = {
-    "pdf.fonttype": 42,
-    "text.parse_math": False,
-    "text.hinting": "no_autohint",
-    "font.family": "DejaVu Sans",
-    "hatch.linewidth": 1.2,
-}
 _UNTOLD = ("Creator", "Producer", "CreationDate")
 _QUIET = 4
 """Modules left free around a QR code, as its standard asks."""
@@ -54,20 +52,18 @@ def paint_picture(
     width : int, optional
         Of a smaller PNG, in pixels, to look at beforehand.
     """
-    with mpl.rc_context(_STYLE):
+    with _TURN:
         if kind is FileKind.PDF:
             return _write_pdf(picture, sheet)
         return _write_png(picture, (width or sheet.pixels[0]) / picture.width)
 
 
 def _write_png(picture: Picture, scale: float) -> bytes:
-    figure = _draw(picture, 1.0, _POINTS * scale)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = _draw(picture, 1.0, _POINTS * scale).canvas
     canvas.draw()
-    pixels = np.asarray(canvas.buffer_rgba())[:, :, :3]
-    image = Image.fromarray(np.ascontiguousarray(pixels)).quantize(
-        _COLOURS, dither=Image.Dither.NONE
-    )
+    size, pixels = canvas.get_width_height(), canvas.buffer_rgba()
+    drawn = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1)
+    image = drawn.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     content = io.BytesIO()
     image.save(content, format="PNG", optimize=True)
     return content.getvalue()
@@ -86,7 +82,8 @@ def _draw(picture: Picture, points: float, dots: float) -> Figure:
     """Draw all marks on a figure on which a unit is so many points."""
     size = (picture.width * points, picture.height * points)
     inches = ((size[0] + 0.001) / _POINTS, (size[1] + 0.001) / _POINTS)
-    figure = Figure(figsize=inches, dpi=dots)
+    figure = new_figure(inches)
+    figure.set_dpi(dots)
     axes: Any = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, picture.width)
     axes.set_ylim(picture.height, 0)
@@ -126,7 +123,7 @@ def _draw_words(axes: Any, words: Words, points: float, order: int) -> None:
 
 def _draw_block(axes: Any, block: Block, order: int) -> None:
     box = block.box
-    style = {
+    style: dict[str, Any] = {
         "facecolor": block.colour,
         "edgecolor": block.edge or block.colour,
         "linewidth": 1 if block.edge else 0,
@@ -167,9 +164,9 @@ def _draw_code(axes: Any, code: Code, order: int) -> None:
     side = float(int(side)) if side >= 2 else side
     left = code.box.left + (code.box.width - side * len(rows)) / 2
     top = code.box.top + (code.box.height - side * len(rows)) / 2
+    corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)], dtype=float) * side
     squares = [
-        Path.unit_rectangle().vertices * side + (left + x * side, top + y * side)
-        for y, x in np.argwhere(rows)
+        corners + (left + x * side, top + y * side) for y, x in np.argwhere(rows)
     ]
     path = Path.make_compound_path(*(Path(each, closed=True) for each in squares))
     axes.add_patch(

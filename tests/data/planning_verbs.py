@@ -23,6 +23,7 @@ from wksbm_mapping.services import (
     plans,
     recap_document,
     referral_figures,
+    share_actions,
 )
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.plan_documents import (
@@ -118,6 +119,7 @@ PLANNING_VERBS: dict[str, Verb] = {
     "begin": lambda w, a: plans.begin(w, SUBJECT, "Uji", actor=a),
     "list_plans": lambda w, a: plans.list_plans(w, actor=a),
     "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
+    "post_plan": lambda w, a: share_actions.post_plan(w, 99, actor=a),
     "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
     "move": lambda w, a: plans.move(
         w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a

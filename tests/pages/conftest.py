@@ -31,6 +31,7 @@ PAGES = (
     "wilayah_saya",
     "musyawarah",
     "rencana",
+    "bagikan",
     "isi_data",
     "unggah",
     "tinjau",

@@ -93,7 +93,7 @@ def post_plan(
         raise NotAllowedError("no_picture")
     body = _say_progress(view, name_category(category))
     return Post(
-        above=name_place(workspace, subject.region),
+        above=name_place(workspace.regions, subject.region),
         title=clean_title(view.head.title),
         below=t("share.plan_below"),
         body=body,

@@ -28,6 +28,7 @@ from wksbm_mapping.measures.measured import Measure, MeasuredTable, keep_complet
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
+from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.reports.share.post import (
     MOST_NUMBERS,
     MapBody,
@@ -125,7 +126,7 @@ def post_number(
     if earlier and body.unit:
         body = replace(body, beside=(*body.beside, earlier))
     post = _begin(measured, workspace, view, link, body)
-    return replace(post, above=name_place(workspace, code))
+    return replace(post, above=name_place(workspace.regions, code))
 
 
 def post_ranking(
@@ -185,9 +186,9 @@ def check_shareable(
         raise NotAllowedError("no_picture")
 
 
-def name_place(workspace: Workspace, code: str) -> str:
+def name_place(regions: RegionSet, code: str) -> str:
     """Name a region with what it lies in."""
-    regions, level = workspace.regions, level_of(code)
+    level = level_of(code)
     names = [name_area(regions.name_of(code), level)]
     if level is Level.KALURAHAN:
         above = regions.name_of(kapanewon_of(code))
@@ -208,7 +209,7 @@ def _begin(
     if measured.measure is Measure.PER_1000 and not isinstance(body, NumberBody):
         words.append(_say_unit(measured))
     return Post(
-        above=name_place(workspace, view.within or workspace.regions.code),
+        above=name_place(workspace.regions, view.within or workspace.regions.code),
         title=name_category(measured.category),
         below=" · ".join(words),
         body=body,

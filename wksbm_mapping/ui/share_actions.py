@@ -87,7 +87,9 @@ def choose_donation(*, has_link: bool) -> Chosen:
         return None, place
     donation = Donation(purpose, target, raised, until, how, host)
     link = _profile_link(region) if has_link else ""
-    post = post_donation(donation, place=name_place(get_workspace(), region), link=link)
+    post = post_donation(
+        donation, place=name_place(get_workspace().regions, region), link=link
+    )
     return _finish(post, "donasi"), place
 
 
@@ -106,7 +108,7 @@ def choose_invitation(*, has_link: bool) -> Chosen:
         return None, place
     post = post_invitation(
         Invitation(title, day, hour, where, host),
-        place=name_place(get_workspace(), region),
+        place=name_place(get_workspace().regions, region),
         link=build_link("musyawarah", {}) if has_link else "",
     )
     return _finish(post, f"undangan-{day.isoformat()}"), place

@@ -105,6 +105,8 @@ class _Flow:
 
 def set_lines(lines: tuple[tuple[str, str], ...], room: Box, on: str) -> list[Mark]:
     """Set what each line is, small, over what it says, as large as there is room."""
+    most = 2 * max(1, int(room.height / (2 * 24 * LINE + _LEAST)))
+    lines = lines[:most]
     if not lines:
         return []
     flow = _find_flow([said for _, said in lines], room)
@@ -135,9 +137,11 @@ def _find_flow(texts: list[str], room: Box) -> _Flow:
     ]
     if found:
         return found[0]
-    high = room.height / len(texts) - 24 * LINE
-    cut = [fit_text(each, (room.width, high), (24, 24), bold=True) for each in texts]
-    return _Flow(tuple(cut), 1, room.width)
+    columns = min(len(texts), 2)
+    width = (room.width - _GUTTER * (columns - 1)) / columns
+    high = room.height / -(-len(texts) // columns) - 24 * LINE - _LEAST
+    cut = [fit_text(each, (width, high), (24, 24), bold=True) for each in texts]
+    return _Flow(tuple(cut), columns, width)
 
 
 def _try_flow(texts: list[str], room: Box, size: float, columns: int) -> _Flow | None:

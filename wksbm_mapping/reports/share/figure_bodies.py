@@ -30,16 +30,18 @@ def set_number(body: NumberBody, room: Box, on: str) -> list[Mark]:
     figure = fit_text(
         body.figure, (room.width, room.height * 0.6), (48, 330), bold=True
     )
-    unit = fit_text(body.unit, (room.width, room.height * 0.25), (36, 56), bold=True)
-    left = room.height - figure.height * 0.86 - unit.height - 24
-    beside = fit_text(" ".join(body.beside), (room.width, max(left, 30)), (28, 42))
-    gap = 24 if beside.lines else 0
-    used = figure.height * 0.86 + unit.height + gap + beside.height
+    left = room.height - figure.height
+    unit = fit_text(body.unit, (room.width, left * 0.6), (24, 56), bold=True)
+    left -= unit.height + 16
+    said = " ".join(body.beside) if left >= 24 * LINE else ""
+    beside = fit_text(said, (room.width, left), (24, 42))
+    gap = 16 if beside.lines else 0
+    used = figure.height + unit.height + gap + beside.height
     top = room.top + max(0, (room.height - used) / 2)
-    at_unit = top + figure.height * 0.9
+    at_unit = top + figure.height
     at_beside = at_unit + unit.height + gap
     return [
-        place(figure, (room.left, top - figure.size * 0.08), PAPER, on, bold=True),
+        place(figure, (room.left, top), PAPER, on, bold=True),
         place(unit, (room.left, at_unit), PAPER, on, bold=True),
         place(beside, (room.left, at_beside), PAPER, on),
     ]

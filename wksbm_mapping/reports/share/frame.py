@@ -113,7 +113,7 @@ def _set_heading(
     """
     is_narrow = room.width < _NARROW
     small, large = ((24, 28), (28, 48)) if is_narrow else ((28, 36), (42, 78))
-    line = (room.width, small[1] * LINE * 2)
+    line = (room.width, small[0] * LINE * 2 + 1)
     above, below = fit_text(post.above, line, small), fit_text(post.below, line, small)
     top = room.top + 8 + _GAP
     left = room.bottom - top - above.height - below.height - 2 * _GAP

@@ -60,7 +60,7 @@ def measure_text(text: str, size: float, *, bold: bool = False) -> float:
     >>> measure_text("ii", 10) == 2 * measure_text("i", 10)
     True
     """
-    return sum(_advance(char, bold) for char in text) * size / _LARGE
+    return _length(text, bold) * size / _LARGE
 
 
 def fit_text(
@@ -115,25 +115,31 @@ def _balance(
 
 
 def _wrap(text: str, width: float, size: float, bold: bool) -> list[str]:
-    lines: list[str] = []
+    room, space = width * _LARGE / size, _length(" ", bold)
+    lines: list[list[str]] = []
+    used = 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure_text(longer, size, bold=bold) <= width:
-            lines[-1] = longer
+        length = _length(word, bold)
+        if lines and used + space + length <= room:
+            lines[-1].append(word)
+            used += space + length
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            used = length
+    return [" ".join(each) for each in lines]
 
 
 def _break_words(text: str, width: float, size: float, bold: bool) -> str:
+    room = width * _LARGE / size
     parts: list[str] = []
     for word in text.split():
-        part = ""
+        part, used = "", 0.0
         for char in word:
-            if part and measure_text(part + char, size, bold=bold) > width:
+            length = _length(char, bold)
+            if part and used + length > room:
                 parts.append(part)
-                part = ""
-            part += char
+                part, used = "", 0.0
+            part, used = part + char, used + length
         parts.append(part)
     return " ".join(parts)
 
@@ -147,6 +153,12 @@ def _cut(
     while last and measure_text(last + _CUT, size, bold=bold) > width:
         last = last[:-1]
     return (*lines[: most - 1], last.rstrip(" ,.;:") + _CUT)
+
+
+@lru_cache(maxsize=20_000)
+def _length(text: str, bold: bool) -> float:
+    """How wide a text of the large size is."""
+    return sum(_advance(char, bold) for char in text)
 
 
 @lru_cache(maxsize=4_000)

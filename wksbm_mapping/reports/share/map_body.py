@@ -40,43 +40,57 @@ _BESIDE = 1.25
 """From this many times as wide as high, the key stands beside the map."""
 _SWATCH = 44
 _ROUND = 40
+_BELOW = 0.4
+"""Most of the height that a key below the map may take."""
+_MOST = ((48, 2), (48, 1), (36, 1), (28, 1))
+"""How large the name of an area may be, and on how many lines."""
+_EASY = 300
+"""With less height the rows of a key stand closer."""
 
 
 def set_map(body: MapBody, room: Box, on: str) -> list[Mark]:
     """Set the map, its key beside it or below."""
     if room.width > room.height * _BESIDE:
-        key = Box(room.right - room.width * 0.36, room.top, room.width * 0.36, 1)
+        width = room.width * 0.36
         space = Box(room.left, room.top, room.width * 0.6, room.height)
-        marks, used = _set_key(body, key, on)
-        high = room.top + max(0, (room.height - used) / 2)
-        marks, _ = _set_key(body, Box(key.left, high, key.width, 1), on)
-        return [*_draw_map(body, space), *marks]
+        key = Box(room.right - width, room.top, width, room.height)
+        return [*_draw_map(body, space), *_set_beside(body, key, on)]
     half = (room.width - 48) / 2
-    first = Box(room.left, room.top, half, 1)
-    second = Box(room.left + half + 48, room.top, half, 1)
+    first = Box(room.left, room.top, half, room.height * _BELOW)
+    second = Box(room.left + half + 48, room.top, half, room.height * _BELOW)
     high = max(_set_most(body, first, on)[1], _set_scale(body, second, on)[1])
     top = room.bottom - high
     space = Box(room.left, room.top, room.width, room.height - high - 32)
     return [
         *_draw_map(body, space),
-        *_set_most(body, Box(first.left, top, half, 1), on)[0],
-        *_set_scale(body, Box(second.left, top, half, 1), on)[0],
+        *_set_most(body, Box(first.left, top, half, first.height), on)[0],
+        *_set_scale(body, Box(second.left, top, half, second.height), on)[0],
     ]
 
 
-def _set_key(body: MapBody, room: Box, on: str) -> tuple[list[Mark], float]:
-    most, used = _set_most(body, room, on)
-    scale, more = _set_scale(body, room.below(used + 28 if most else 0), on)
-    return [*most, *scale], (used + 28 if most else 0) + more
+def _set_beside(body: MapBody, room: Box, on: str) -> list[Mark]:
+    """Set the key in the middle of its height; the colours come before the rest."""
+    _, scale = _set_scale(body, room, on)
+    left = Box(room.left, room.top, room.width, room.height - scale - 28)
+    _, most = _set_most(body, left, on)
+    gap = 28 if most else 0
+    top = room.top + max(0, (room.height - most - gap - scale) / 2)
+    marks, _ = _set_most(body, Box(room.left, top, room.width, left.height), on)
+    under = Box(room.left, top + most + gap, room.width, room.height)
+    return [*marks, *_set_scale(body, under, on)[0]]
 
 
 def _set_most(body: MapBody, room: Box, on: str) -> tuple[list[Mark], float]:
-    """Name the area with the highest figure."""
-    if not body.most:
+    """Name the area with the highest figure, as large as there is room; or not."""
+    for largest, lines in _MOST if body.most else ():
+        high = largest * LINE * lines + 1
+        label = fit_text(body.most[0], (room.width, 28 * LINE + 1), (24, 28))
+        name = fit_text(body.most[1], (room.width, high), (28, largest), bold=True)
+        figure = fit_text(body.most[2], (room.width, 60), (24, min(largest, 42)))
+        if label.height + name.height + figure.height <= room.height:
+            break
+    else:
         return [], 0
-    label = fit_text(body.most[0], (room.width, 28 * LINE * 2), (24, 28))
-    name = fit_text(body.most[1], (room.width, 150), (28, 48), bold=True)
-    figure = fit_text(body.most[2], (room.width, 110), (28, 42))
     marks: list[Mark] = []
     top = room.top
     for fitted, colour, bold in (
@@ -98,12 +112,12 @@ def _set_scale(body: MapBody, room: Box, on: str) -> tuple[list[Mark], float]:
         top += used + 14
     for row in body.blanks:
         hatch = _HATCHES[row.pattern]
-        tile = _tile(Box(room.left, top, _SWATCH, 34))
+        tile = _tile(Box(room.left, top + 2, _SWATCH, 30))
         marks.append(Shapes((tile,), row.colour, hatch, INK if hatch else _LINE))
         width = room.width - _SWATCH - 16
-        label = fit_text(row.label, (width, 28 * LINE * 2), (24, 28))
+        label = fit_text(row.label, (width, 28 * LINE + 1), (24, 28))
         marks.append(place(label, (room.left + _SWATCH + 16, top), LETTERS, on))
-        top += max(label.height, 34) + 8
+        top += 34 + (8 if room.height >= _EASY else 2)
     return marks, top - room.top
 
 
@@ -121,7 +135,7 @@ def _set_ramp(body: MapBody, room: Box, on: str) -> tuple[list[Mark], float]:
             marks.append(Block(Box(left, room.top, width, 40), colour))
     half = room.width / 2 - 8
     low, high = (
-        fit_text(each, (half, 28 * LINE * 3), (24, 28))
+        fit_text(each, (half, 28 * LINE + 1), (24, 28))
         for each in (body.ends[0], body.ends[-1])
     )
     top = room.top + 46

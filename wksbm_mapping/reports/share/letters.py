@@ -48,8 +48,9 @@ class Fitted:
 def clean_letters(text: str) -> str:
     """Keep what the font can draw, on one line."""
     known = _face(False).get_charmap()
-    words = " ".join(text.split())
-    return "".join(char for char in words if char.isprintable() and ord(char) in known)
+    spaced = " ".join(text.split())
+    kept = (char for char in spaced if char.isprintable() and ord(char) in known)
+    return " ".join("".join(kept).split())
 
 
 def measure_text(text: str, size: float, *, bold: bool = False) -> float:

@@ -53,7 +53,8 @@
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``, ``plan_catalogue``,
                 ``plan_outcome``, ``plan_calendar``;
-                ``plan_table`` a part written as a table,
+                ``plan_table`` a part written as a table or, on a small screen, as
+                ``plan_cards``; both from ``plan_fields`` and ``plan_rows``;
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
@@ -62,6 +63,7 @@
 ``backup_page``  Cadangan & Catatan, in parts: ``backup_panel``, ``audit_panel``
 ``backup_panel``  make a backup and put one back
 ``audit_panel``  who did what and when
+``screen``      whether this is probably a telephone
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_files``, ``upload_questions``, ``upload_findings``,

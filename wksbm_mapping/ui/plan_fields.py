@@ -120,6 +120,11 @@ def read_value(row: Row, field: RowField) -> Any:
             return str(value)
 
 
+def is_blank(row: Row, fields: Sequence[RowField]) -> bool:
+    """Whether nobody wrote anything into a row: it is empty, or as a new row is."""
+    return all(read_value(row, each) in (None, "", each.default) for each in fields)
+
+
 def render_field(field: RowField, start: Any, key: str) -> None:
     """Draw a field in a form, beginning with what stands there."""
     match field.kind:

@@ -9,7 +9,7 @@ from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.plan_cards import render_cards, render_faces
-from wksbm_mapping.ui.plan_fields import Row, build_column, lay_out
+from wksbm_mapping.ui.plan_fields import Row, build_column, is_blank, lay_out
 from wksbm_mapping.ui.plan_rows import (
     EditedPart,
     drop_written,
@@ -84,7 +84,9 @@ def _draw_table(edited: EditedPart) -> None:
         width="stretch",
     )
     if any(st.session_state[key].values()) or begun is not read_begun(edited):
-        keep_written(edited, written.to_dict("records"))
+        rows: list[Row] = written.to_dict("records")
+        filled = [row for row in rows if not is_blank(row, edited.fields)]
+        keep_written(edited, filled)
     else:
         drop_written(edited)
 
@@ -96,12 +98,14 @@ def _take_over(edited: EditedPart) -> None:
     """
     if st.session_state.get(_DRAWN) != _TABLE:
         return
-    if edited.key("tabel") not in st.session_state:
+    key = edited.key("tabel")
+    if key not in st.session_state:
         return
     place = st.empty()
     with place:
         _draw_table(edited)
     place.empty()
+    del st.session_state[key]
 
 
 def _render_save(edited: EditedPart, shape: str) -> None:

@@ -69,8 +69,8 @@ class BudgetLine:
     ------
     BudgetError
         Naming the field: ``description`` or ``unit`` is empty, ``volume``, ``times``,
-        ``price`` or ``spent`` is out of bounds; ``price`` also where the line costs more
-        than can be written in words.
+        ``price`` or ``spent`` is out of bounds; ``price`` also where the line costs
+        more than can be written in words.
     """
 
     group: str

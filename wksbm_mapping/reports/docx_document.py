@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from wksbm_mapping.i18n import current_language, t
 from wksbm_mapping.reports.document import (
     Document,
     Fields,
@@ -33,7 +34,8 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 def write_docx(document: Document) -> bytes:
     """Write a document as DOCX; A4, the same bytes every time.
 
-    Every text is put in as text: none can become a field, a link or markup.
+    Every text is put in as text: none can become a field, a link or markup. The only
+    field is the number of the page.
     """
     written = docx.Document()
     _set_up(written, document)
@@ -55,17 +57,19 @@ def _set_up(written: Any, document: Document) -> None:
     section.top_margin = section.bottom_margin = Mm(20)
     normal = written.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(11)
+    _set_language(written)
     for name, size in (("Title", 20), ("Heading 1", 14), ("Heading 2", 12)):
         style = written.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
         style.font.color.rgb = RGBColor(0x16, 0x20, 0x2E)
-        style.element.rPr.rFonts.set(qn("w:asciiTheme"), _FONT)
+        _drop_theme_fonts(style)
     core = written.core_properties
     core.title, core.author = _clean(document.title), "Peta WKSBM"
     core.created = core.modified = datetime(2000, 1, 1, tzinfo=UTC)
     footer = section.footer.paragraphs[0]
     run = footer.add_run(_clean(document.footer))
     run.font.size = Pt(8)
+    _add_page_number(section.footer.add_paragraph())
     if document.mark:
         mark = section.header.paragraphs[0]
         mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -74,12 +78,39 @@ def _set_up(written: Any, document: Document) -> None:
         run.font.color.rgb = RGBColor(0xB3, 0x26, 0x1E)
 
 
+def _drop_theme_fonts(style: Any) -> None:
+    """Let the font of a style count; that of the template's theme would go first."""
+    fonts = style.element.rPr.rFonts
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+
+
+def _set_language(written: Any) -> None:
+    """Say which language the text is in, or Word marks every word as an error."""
+    defaults = written.styles.element.find(qn("w:docDefaults"))
+    language = defaults.find(f".//{qn('w:lang')}")
+    language.set(qn("w:val"), "id-ID" if current_language() == "id" else "en-GB")
+
+
+def _add_page_number(paragraph: Any) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    before, after = t("document.page", page="\n").split("\n")
+    paragraph.add_run(before).font.size = Pt(8)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number = paragraph.add_run("1")
+    number.font.size = Pt(8)
+    field.append(number._r)
+    paragraph._p.append(field)
+    paragraph.add_run(after).font.size = Pt(8)
+
+
 def _write_heading(written: Any, block: Heading) -> None:
     written.add_heading(_clean(block.text), level=block.level)
 
 
 def _write_paragraph(written: Any, block: Paragraph) -> None:
-    for line in block.text.split("\n"):
+    for line in filter(str.strip, block.text.split("\n")):
         run = written.add_paragraph().add_run(_clean(line))
         if block.is_small:
             run.font.size = Pt(9)
@@ -87,39 +118,54 @@ def _write_paragraph(written: Any, block: Paragraph) -> None:
 
 def _write_fields(written: Any, block: Fields) -> None:
     table = written.add_table(rows=0, cols=2)
+    _fix_widths(table, (50 / _WIDTH_MM, 1 - 50 / _WIDTH_MM))
     for name, value in block.rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = _clean(name), _clean(value)
-        cells[0].width, cells[1].width = Mm(50), Mm(_WIDTH_MM - 50)
+        for cell in cells:
+            cell.paragraphs[0].paragraph_format.space_after = Pt(3)
     written.add_paragraph()
 
 
 def _write_grid(written: Any, block: Grid) -> None:
     table = written.add_table(rows=1, cols=len(block.header), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fill_row(table.rows[0], block.header, block, is_strong=True)
-    _repeat_header(table.rows[0])
+    _fix_widths(table, block.widths or [1 / len(block.header)] * len(block.header))
+    _fill_row(table.rows[0], block.header, block, is_strong=True, size=8.5)
+    _mark_row(table.rows[0], "w:tblHeader")
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     for number, row in enumerate(block.rows):
         _fill_row(table.add_row(), row, block, is_strong=number in block.strong)
     written.add_paragraph()
 
 
-def _fill_row(row: Any, texts: Any, block: Grid, *, is_strong: bool) -> None:
-    shares = block.widths or [1 / len(block.header)] * len(block.header)
+def _fix_widths(table: Any, shares: Sequence[float]) -> None:
+    """Set the columns; a cell added later takes over the width of its column.
+
+    Word goes by the cells, LibreOffice by the columns.
+    """
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Mm(_WIDTH_MM * share)
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def _fill_row(
+    row: Any, texts: Any, block: Grid, *, is_strong: bool, size: float = 9.5
+) -> None:
+    _mark_row(row, "w:cantSplit")
     for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        cell.width = Mm(_WIDTH_MM * shares[column])
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(_clean(text))
-        run.bold, run.font.size = is_strong, Pt(9.5)
+        run.bold, run.font.size = is_strong, Pt(size)
         if column in block.right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _repeat_header(row: Any) -> None:
-    properties = row._tr.get_or_add_trPr()
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    properties.append(repeat)
+def _mark_row(row: Any, mark: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))
 
 
 def _write_picture(written: Any, block: Picture) -> None:
@@ -128,8 +174,10 @@ def _write_picture(written: Any, block: Picture) -> None:
 
 
 def _write_signatures(written: Any, block: Signatures) -> None:
-    written.add_paragraph(_clean(block.place))
+    place = written.add_paragraph(_clean(block.place))
+    place.paragraph_format.keep_with_next = True
     table = written.add_table(rows=1, cols=len(block.roles))
+    _mark_row(table.rows[0], "w:cantSplit")
     for cell, role in zip(table.rows[0].cells, block.roles, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

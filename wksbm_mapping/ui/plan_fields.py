@@ -13,6 +13,7 @@ import streamlit as st
 
 Row = dict[Any, Any]
 _DAY = "DD-MM-YYYY"
+_LONG = 10**6
 _NARROW = 132
 """Pixels; two such fields stand side by side in a card on a small telephone."""
 
@@ -63,7 +64,8 @@ class RowField:
     @property
     def is_narrow(self) -> bool:
         """Whether two such fields fit side by side."""
-        return self.kind is FieldKind.NUMBER
+        is_short = self.most is None or self.most < _LONG
+        return self.kind is FieldKind.NUMBER and is_short
 
 
 def lay_out(rows: Sequence[Row], fields: Sequence[RowField]) -> pd.DataFrame:
@@ -160,7 +162,7 @@ def _render_number(field: RowField, start: Any, key: str) -> None:
         format="%d" if as_asked is int else "%g",
         key=key,
         help=field.help,
-        width=_NARROW,
+        width=_NARROW if field.is_narrow else "stretch",
         **given,
     )
 

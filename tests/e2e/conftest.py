@@ -166,36 +166,45 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
-def prepare(
-    folder: Path,
-    *,
-    example: bool,
-    project: Path = PROJECT,
-    mode: str = "lokal",
-    flags: Sequence[str] = (),
-) -> App:
-    """Make the data of a server that does not run yet."""
-    log = folder.with_suffix(".log")
-    address = f"http://127.0.0.1:{free_port()}"
-    prepared = App(address, folder, log, project, mode, flags)
-    done = prepared.command("setup", *(["--example"] if example else []))
+def build_app(folder: Path, **choices: Any) -> App:
+    """Describe a server that does not run yet."""
+    return App(
+        f"http://127.0.0.1:{free_port()}",
+        folder,
+        folder.with_suffix(".log"),
+        **choices,
+    )
+
+
+@pytest.fixture(scope="session")
+def example_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the example data once; it is copied, never served."""
+    folder = tmp_path_factory.mktemp("example")
+    set_up(build_app(folder), "--example")
+    return folder
+
+
+def set_up(app: App, *arguments: str) -> None:
+    """Make the data of a server."""
+    done = app.command("setup", *arguments)
     assert done.returncode == 0, done.stderr
-    return prepared
 
 
 @pytest.fixture(scope="module")
 def start_app(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser
+    tmp_path_factory: pytest.TempPathFactory, example_data: Path, browser: Browser
 ) -> Iterator[Callable[..., App]]:
     """Start servers; all are ended after the module."""
     started: list[App] = []
 
     def start(*, example: bool = True, **choices: Any) -> App:
-        folder = tmp_path_factory.mktemp("data")
-        prepared = prepare(folder, example=example, **choices)
-        started.append(prepared)
-        prepared.serve()
-        return prepared
+        started.append(build_app(tmp_path_factory.mktemp("data"), **choices))
+        if example:
+            shutil.copytree(example_data, started[-1].data_dir, dirs_exist_ok=True)
+        else:
+            set_up(started[-1])
+        started[-1].serve()
+        return started[-1]
 
     yield start
     for each in started:
@@ -203,9 +212,12 @@ def start_app(
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[App]:
+def app(
+    tmp_path_factory: pytest.TempPathFactory, example_data: Path, chromium: str
+) -> Iterator[App]:
     """Share one server with the example data; no test may change what it stores."""
-    shared = prepare(tmp_path_factory.mktemp("data"), example=True)
+    shared = build_app(tmp_path_factory.mktemp("data"))
+    shutil.copytree(example_data, shared.data_dir, dirs_exist_ok=True)
     shared.serve()
     yield shared
     shared.end()

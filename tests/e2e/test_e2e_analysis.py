@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from map_frame import choose, wait_until_drawn
+from map_frame import choose
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,6 @@ def test_the_quality_of_data_is_shown_on_a_map_and_as_a_file(app, visit):
     expect(page.get_by_text("wilayah mengisi semua jenis")).to_be_visible()
     page.get_by_role("radio", name="Umur angka terbaru").click()
     expect(page).to_have_url(re.compile("mutu=umur"))
-    wait_until_drawn(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Unduh CSV").first.click()
+        page.get_by_role("button", name="Unduh CSV: wilayah").click()
     assert download.value.suggested_filename.startswith("data-contoh-mutu-data-wilayah")

@@ -61,12 +61,18 @@ def test_hostile_names_are_shown_as_text_and_do_nothing(
     assert "onerror" not in " ".join(found.requested)
 
 
+@pytest.fixture(scope="module")
+def restarted(start_app):
+    return start_app()
+
+
 @pytest.mark.parametrize("path", ["peta_masalah", "isi_data", "unggah", "cadangan"])
 def test_the_first_visit_of_a_fresh_server_goes_through_the_main_script(
-    start_app, visit, path
+    restarted, visit, path
 ):
+    restarted.crash()
     page = visit().page
-    page.goto(f"{start_app().address}/{path}")
+    page.goto(f"{restarted.address}/{path}")
     expect(page.get_by_text("Semua angka di sini buatan").first).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("Beranda"))).to_be_visible()
     expect(page.get_by_text("Lihat sebagai")).to_be_visible()

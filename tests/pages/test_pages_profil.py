@@ -7,6 +7,9 @@ import re
 
 import pytest
 
+from wksbm_mapping.i18n import t
+from wksbm_mapping.ui.plain_text import plain
+
 ADDRESS = {"wilayah": "34.04.03.2001", "periode": "2024"}
 
 
@@ -88,3 +91,17 @@ def test_those_who_log_in_get_a_profile_of_either_level(
     app = open_page("profil", wilayah=code, periode="2024-S1", lihat=reader)
     assert not app.exception
     assert not app.error
+
+
+def test_open_plans_stand_beside_the_figures_for_who_may_see_plans(moyudan, open_page):
+    begun = open_page("rencana", wilayah="34.04.03.2001", jenis="gelandangan")
+    begun.text_input(key="rencana.baru").set_value("Antar <b>makanan</b>")
+    begin = next(each for each in begun.button if each.label == t("plan.begin_now"))
+    begin.click().run()
+    app = open_page("profil", **ADDRESS)
+    labels = [each.proto.label for each in app.get("page_link")]
+    assert plain("Antar <b>makanan</b> (Draf)") in labels
+    there = open_page("profil", **ADDRESS | {"wilayah": "34.04.03.2002"})
+    assert any("Belum ada rencana" in each.value for each in there.markdown)
+    public = open_page("profil", lihat="public", **ADDRESS)
+    assert not any("rencana" in each.value.lower() for each in public.markdown)

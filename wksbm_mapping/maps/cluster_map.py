@@ -8,7 +8,7 @@ import pandas as pd
 
 from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import describe_figure
-from wksbm_mapping.maps.small_map import build_small_map
+from wksbm_mapping.maps.small_map import DOTS, build_small_map
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.spatial.autocorrelation import Cluster
 
@@ -25,7 +25,7 @@ _COLOURS = {
 
 def build_cluster_map(
     measured: MeasuredTable, found: pd.DataFrame, areas: gpd.GeoDataFrame
-) -> alt.Chart:
+) -> alt.LayerChart:
     """Colour every area by how it stands among its neighbours.
 
     Parameters
@@ -48,4 +48,10 @@ def build_cluster_map(
         index=clusters.index,
     )
     colours = {t(f"analysis.cluster_{key}"): each for key, each in _COLOURS.items()}
-    return build_small_map(words, areas, colours, title=t("analysis.cluster"))
+    return build_small_map(
+        words,
+        areas,
+        colours,
+        title=t("analysis.cluster"),
+        signs={t(f"analysis.cluster_{UNTESTED}"): DOTS},
+    )

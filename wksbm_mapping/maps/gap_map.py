@@ -10,7 +10,7 @@ from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.maps.figures import describe_figure, name_category
 from wksbm_mapping.maps.gap_chart import QUADRANT_COLOURS
 from wksbm_mapping.maps.palettes import HIDDEN, NO_DATA
-from wksbm_mapping.maps.small_map import build_small_map
+from wksbm_mapping.maps.small_map import DOTS, STROKES, build_small_map
 from wksbm_mapping.measures.measured import MeasuredTable
 from wksbm_mapping.observations.state import State
 
@@ -19,6 +19,7 @@ _COLOURS = {
     str(State.HIDDEN): HIDDEN,
     str(State.NO_DATA): NO_DATA,
 }
+_SIGNS = {str(State.HIDDEN): STROKES, str(State.NO_DATA): DOTS}
 
 
 def build_gap_map(
@@ -26,7 +27,7 @@ def build_gap_map(
     resource: MeasuredTable,
     table: pd.DataFrame,
     areas: gpd.GeoDataFrame,
-) -> alt.Chart:
+) -> alt.LayerChart:
     """Colour every area by its quarter; what is hidden or unknown stays so.
 
     Parameters
@@ -54,7 +55,10 @@ def build_gap_map(
         index=found.index,
     )
     colours = {label: _COLOURS[each] for each, label in labels.items()}
-    return build_small_map(words, areas, colours, title=t("analysis.quadrant"))
+    signs = {label: _SIGNS[each] for each, label in labels.items() if each in _SIGNS}
+    return build_small_map(
+        words, areas, colours, title=t("analysis.quadrant"), signs=signs
+    )
 
 
 def _say(both: tuple[MeasuredTable, MeasuredTable], code: str) -> str:

@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from wksbm_mapping.i18n import format_number, t
-from wksbm_mapping.maps.small_map import build_small_map
+from wksbm_mapping.maps.small_map import DOTS, build_small_map
 
 _NONE = "tanpa"
 _COLOURS = ("#f3e79b", "#fac484", "#eb7f86", "#ce6693", "#5c53a5")
@@ -69,7 +69,7 @@ def describe_aspect(value: Any, aspect: Aspect) -> str:
 
 def build_quality_map(
     scores: pd.DataFrame, areas: gpd.GeoDataFrame, aspect: Aspect
-) -> alt.Chart:
+) -> alt.LayerChart:
     """Colour every area by one aspect of its data.
 
     Parameters
@@ -96,8 +96,11 @@ def build_quality_map(
         _name_class(aspect, name): colour
         for name, colour in zip(good_first, _COLOURS, strict=False)
     }
-    colours[_name_class(aspect, _NONE)] = "#ffffff"
-    return build_small_map(words, areas, colours, title=t(f"quality.{aspect}"))
+    blank = _name_class(aspect, _NONE)
+    colours[blank] = "#ffffff"
+    return build_small_map(
+        words, areas, colours, title=t(f"quality.{aspect}"), signs={blank: DOTS}
+    )
 
 
 def _name_class(aspect: Aspect, name: str) -> str:

@@ -10,8 +10,13 @@ import pandas as pd
 from shapely.geometry import mapping
 
 from wksbm_mapping.i18n import t
+from wksbm_mapping.maps.palettes import INK
 
 HEIGHT = 420
+
+
+STROKES, DOTS = "//", "···"
+"""Signs of hidden and of no data, like the patterns of the large map."""
 
 
 def build_small_map(
@@ -20,7 +25,8 @@ def build_small_map(
     colours: Mapping[str, str],
     *,
     title: str,
-) -> alt.Chart:
+    signs: Mapping[str, str],
+) -> alt.LayerChart:
     """Colour every area by its group; the legend names the groups there are.
 
     Parameters
@@ -33,7 +39,28 @@ def build_small_map(
         Every group to its colour, in the order of the legend.
     title : str
         What a group is called in the tooltip.
+    signs : mapping
+        Groups without a figure to a sign that is written on their areas and before
+        their name in the legend, so that they are told apart without any colour.
     """
+    marked = words.assign(group=[_mark(each, signs) for each in words["group"]])
+    known = {_mark(each, signs): colour for each, colour in colours.items()}
+    drawn = _draw_areas(marked, areas, known, title)
+    return alt.LayerChart(
+        layer=[drawn, _draw_signs(words, areas, signs)], height=HEIGHT
+    )
+
+
+def _mark(group: str, signs: Mapping[str, str]) -> str:
+    return f"{signs[group]} {group}" if group in signs else group
+
+
+def _draw_areas(
+    words: pd.DataFrame,
+    areas: gpd.GeoDataFrame,
+    colours: Mapping[str, str],
+    title: str,
+) -> alt.Chart:
     features = [
         {
             "type": "Feature",
@@ -48,11 +75,12 @@ def build_small_map(
         title=None,
         orient="bottom",
         columns=1,
-        labelLimit=320,
+        labelLimit=0,
+        labelFontSize=11,
         symbolType="square",
         symbolStrokeWidth=1,
     )
-    chart = alt.Chart(alt.InlineData(values=features), height=HEIGHT).mark_geoshape(
+    chart = alt.Chart(alt.InlineData(values=features)).mark_geoshape(
         stroke="#8a8a86", strokeWidth=0.7
     )
     drawn: alt.Chart = chart.encode(
@@ -64,3 +92,21 @@ def build_small_map(
         ],
     ).project(type="identity", reflectY=True)
     return drawn
+
+
+def _draw_signs(
+    words: pd.DataFrame, areas: gpd.GeoDataFrame, signs: Mapping[str, str]
+) -> alt.Chart:
+    places = areas.geometry.loc[words.index].representative_point()
+    values = [
+        {"x": place.x, "y": place.y, "sign": signs[group]}
+        for place, group in zip(places, words["group"], strict=True)
+        if group in signs
+    ]
+    chart = alt.Chart(alt.InlineData(values=values)).mark_text(
+        color=INK, fontSize=11, fontWeight="bold", tooltip=None
+    )
+    written: alt.Chart = chart.encode(
+        longitude="x:Q", latitude="y:Q", text="sign:N"
+    ).project(type="identity", reflectY=True)
+    return written

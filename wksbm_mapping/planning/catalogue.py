@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from wksbm_mapping.reference import (
 )
 from wksbm_mapping.settings import REFERENCE_DIR
 
+_BETWEEN = re.compile(r"[,;](?![^(]*\))")
+"""Parts a list of offices, but not what stands in brackets."""
 CERTAINTIES = ("sumber_kedua", "umum")
 
 
@@ -71,6 +74,12 @@ class Response:
     steps: str
     money: str
     programmes: tuple[Programme, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Name offices and institutions people are sent to, one by one, each once."""
+        named = [*_BETWEEN.split(self.offices), *_BETWEEN.split(self.referral)]
+        return tuple(dict.fromkeys(filter(None, map(str.strip, named))))
 
 
 def _text(text: str) -> str:
@@ -141,3 +150,8 @@ def load_catalogue(
         texts = {str(k): v for k, v in values.items()}
         found[values["category"]] = Response(**{**texts, "programmes": own})
     return found
+
+
+def list_places(catalogue: Mapping[str, Response]) -> frozenset[str]:
+    """Name every office and institution of the catalogue."""
+    return frozenset(place for each in catalogue.values() for place in each.places)

@@ -15,7 +15,8 @@
 ``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
              matplotlib along)
 ``qr_code``  ``draw_qr_code``: a link as SVG (imported where it is used, as above)
-``document``  a document as its parts; ``docx_document``, ``pdf_document`` write it
+``document``  a document as its parts; ``docx_document``, ``pdf_document`` write it,
+             ``chart_drawing`` the charts in it
 ``map_sheet``    the sheet it stands on; ``change_picture`` and ``series_picture`` draw
              a change and small maps of many periods on it (imported where used)
 ``changes``  ``build_change_table``: a change beside its two figures

@@ -16,7 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from wksbm_mapping.i18n import current_language, t
+from wksbm_mapping.reports.chart_drawing import picture_chart
 from wksbm_mapping.reports.document import (
+    Chart,
     Document,
     Fields,
     Grid,
@@ -118,7 +120,7 @@ def _write_paragraph(written: Any, block: Paragraph) -> None:
 
 def _write_fields(written: Any, block: Fields) -> None:
     table = written.add_table(rows=0, cols=2)
-    _fix_widths(table, (50 / _WIDTH_MM, 1 - 50 / _WIDTH_MM))
+    _set_widths(table, (50, _WIDTH_MM - 50))
     for name, value in block.rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = _clean(name), _clean(value)
@@ -130,7 +132,8 @@ def _write_fields(written: Any, block: Fields) -> None:
 def _write_grid(written: Any, block: Grid) -> None:
     table = written.add_table(rows=1, cols=len(block.header), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fix_widths(table, block.widths or [1 / len(block.header)] * len(block.header))
+    shares = block.widths or [1 / len(block.header)] * len(block.header)
+    _set_widths(table, [_WIDTH_MM * each for each in shares])
     _fill_row(table.rows[0], block.header, block, is_strong=True, size=8.5)
     _mark_row(table.rows[0], "w:tblHeader")
     for cell in table.rows[0].cells:
@@ -140,16 +143,16 @@ def _write_grid(written: Any, block: Grid) -> None:
     written.add_paragraph()
 
 
-def _fix_widths(table: Any, shares: Sequence[float]) -> None:
-    """Set the columns; a cell added later takes over the width of its column.
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
+    """Give columns their widths, in millimetres; rows added later take them over.
 
     Word goes by the cells, LibreOffice by the columns.
     """
     table.autofit = False
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Mm(_WIDTH_MM * share)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
         for cell in column.cells:
-            cell.width = column.width
+            cell.width = Mm(width)
 
 
 def _fill_row(
@@ -169,8 +172,20 @@ def _mark_row(row: Any, mark: str) -> None:
 
 
 def _write_picture(written: Any, block: Picture) -> None:
-    shape = written.add_picture(io.BytesIO(block.content), width=Mm(_WIDTH_MM))
-    shape._inline.docPr.set("descr", _clean(block.words))
+    _place_picture(written, block.content, block.words, block.words)
+
+
+def _write_chart(written: Any, block: Chart) -> None:
+    content = picture_chart(block, Mm(_WIDTH_MM).pt)
+    _place_picture(written, content, block.words, block.alt)
+
+
+def _place_picture(written: Any, content: bytes, words: str, alt: str) -> None:
+    """Set a picture with what it shows below it, and in words for who cannot see."""
+    shape = written.add_picture(io.BytesIO(content), width=Mm(_WIDTH_MM))
+    shape._inline.docPr.set("descr", _clean(alt))
+    written.paragraphs[-1].paragraph_format.keep_with_next = True
+    written.add_paragraph().add_run(_clean(words)).font.size = Pt(9)
 
 
 def _write_signatures(written: Any, block: Signatures) -> None:
@@ -190,6 +205,7 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     Fields: _write_fields,
     Grid: _write_grid,
     Picture: _write_picture,
+    Chart: _write_chart,
     Signatures: _write_signatures,
 }
 

@@ -12,7 +12,6 @@ from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.maps.figures import describe_denominator, name_category
 from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.states import ActionStatus
-from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.reports.document import (
     Block,
     Document,
@@ -29,6 +28,7 @@ from wksbm_mapping.services.draw_map import PictureFormat, draw_map, may_be_draw
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.figure_tables import compare_figures
 from wksbm_mapping.services.outcome_tables import tell_outcome
+from wksbm_mapping.services.plan_charts import list_above, tell_charts
 from wksbm_mapping.services.plan_outcome import find_outcome
 from wksbm_mapping.services.plan_sections import (
     Told,
@@ -42,6 +42,7 @@ from wksbm_mapping.services.plan_sections import (
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import find_figure
 from wksbm_mapping.services.proposal_form import tell_form
+from wksbm_mapping.services.referral_tables import tell_referrals
 from wksbm_mapping.services.workspace import Workspace
 
 
@@ -141,23 +142,14 @@ def _tell_problem(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]:
     if told.view.head.problem:
         yield Paragraph(told.view.head.problem)
     yield compare_figures(
-        told.protected, told.workspace, told.view.plan.subject, _list_above(told)
+        told.protected, told.workspace, told.view.plan.subject, list_above(told)
     )
     if told.figure.rated is not None and told.figure.rated.denominator is not None:
         base = describe_denominator(told.figure.rated.denominator)
         yield Paragraph(t("document.base", base=base), is_small=True)
+    yield from tell_charts(told, Period.from_code(told.figure.counted.period))
     if may_be_drawn(told.figure.counted.category):
         yield _draw(told, kind, actor)
-
-
-def _list_above(told: Told) -> list[str]:
-    """The region, and those it lies in."""
-    codes = [told.code]
-    if level_of(told.code) is Level.KALURAHAN:
-        codes.append(kapanewon_of(told.code))
-    if told.code != told.workspace.regions.code:
-        codes.append(told.workspace.regions.code)
-    return codes
 
 
 def _draw(told: Told, kind: AreaKind, actor: Person) -> Picture:
@@ -191,6 +183,7 @@ def _tell_work_plan(told: Told) -> Iterator[Block]:
     yield from _tell_goal(told)
     yield Heading(t("document.actions"))
     yield from _tell_actions(told)
+    yield from tell_referrals(told)
 
 
 def _tell_actions(told: Told) -> Iterator[Block]:
@@ -213,9 +206,11 @@ def _tell_report(told: Told) -> Iterator[Block]:
     if actions:
         done = sum(each.status is ActionStatus.DONE for each in actions)
         yield Paragraph(tn("document.done_of", len(actions), done=done))
+    yield from tell_referrals(told)
     yield Heading(t("document.outcome"))
     outcome = find_outcome(told.protected, told.workspace, told.view)
     yield from tell_outcome(told.workspace.regions, outcome)
+    yield from tell_charts(told, outcome.after or outcome.before)
     yield Heading(t("plan.lessons"))
     yield Paragraph(head.lessons or t("plan.not_written"))
     yield Heading(t("document.spending"))

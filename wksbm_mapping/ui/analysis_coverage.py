@@ -8,7 +8,7 @@ import streamlit as st
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import describe_value, name_category
-from wksbm_mapping.maps.small_map import build_small_map
+from wksbm_mapping.maps.small_map import DOTS, build_small_map
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import load_areas
 from wksbm_mapping.services.coverage import DISTANCES_KM, FIRST_KM, Coverage, Reach
@@ -45,7 +45,11 @@ def render_coverage(protected: ProtectedCounts, choice: Choice, resource: str) -
         st.caption(t("coverage.whole"))
     areas = load_areas(get_workspace(), choice.kind, Level.KALURAHAN)
     chart = build_small_map(
-        _group(found), areas, _colours(km), title=t("coverage.reach")
+        _group(found),
+        areas,
+        _colours(km),
+        title=t("coverage.reach"),
+        signs={t(f"coverage.reach_{Reach.UNSURE}", km=km): DOTS},
     )
     st.altair_chart(chart, alt=t("coverage.map_alt", resource=name, km=km))
     st.write(_count(found))

@@ -13,7 +13,7 @@ from wksbm_mapping.maps.figures import (
     name_category,
     name_unit,
 )
-from wksbm_mapping.maps.small_map import build_small_map
+from wksbm_mapping.maps.small_map import DOTS, STROKES, build_small_map
 from wksbm_mapping.measures.index import Scaling
 from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.observations.state import State
@@ -32,6 +32,7 @@ from wksbm_mapping.ui.plain_text import plain
 _GROUPS = 5
 _COLOURS = ("#7f1712", "#b8443c", "#dc8a76", "#f0bda9", "#f7ddd1")
 _STATES = {State.HIDDEN: "#b9b9b4", State.NO_DATA: "#ffffff"}
+_SIGNS = {State.HIDDEN: STROKES, State.NO_DATA: DOTS}
 _STABLE = 0.9
 
 
@@ -58,7 +59,10 @@ def render_index(protected: ProtectedCounts, choice: Choice) -> None:
 
 def _render_found(index: Index, choice: Choice) -> None:
     areas = load_areas(get_workspace(), choice.kind, choice.view.level)
-    chart = build_small_map(_group(index), areas, _colours(), title=t("index.group"))
+    signs = {t(f"index.state_{state}"): sign for state, sign in _SIGNS.items()}
+    chart = build_small_map(
+        _group(index), areas, _colours(), title=t("index.group"), signs=signs
+    )
     st.altair_chart(chart, alt=t("index.map_alt", parts=len(index.measured)))
     st.write(_say_stability(index))
     _render_lacking(index)

@@ -212,7 +212,7 @@ def _render_sources(card: Scorecard) -> None:
 def _render_download(card: Scorecard, sheet: Sheet) -> None:
     mark = "data-contoh-" if card.is_example else ""
     st.download_button(
-        t("analysis.download"),
+        t(f"quality.download_{sheet}"),
         data=partial(export_scorecard, card, sheet, actor=current_person()),
         file_name=f"{mark}mutu-data-{sheet}-{card.group}-{card.period}.csv",
         mime="text/csv",

@@ -18,7 +18,7 @@ from wksbm_mapping.ui.cache import get_protected
 from wksbm_mapping.ui.guard import open_door
 from wksbm_mapping.ui.language import render_language, settle_language
 from wksbm_mapping.ui.login_view import render_login, render_login_needed
-from wksbm_mapping.ui.navigation import build_pages, page_action
+from wksbm_mapping.ui.navigation import build_pages, group_pages, page_action
 from wksbm_mapping.ui.person import account_person, settle_person
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submission_notice import count_waiting
@@ -34,7 +34,7 @@ def run() -> None:
         settle_person()
         person = account_person()
         pages = build_pages(person, waiting=count_waiting(person))
-        page = st.navigation(pages, expanded=True)
+        page = st.navigation(group_pages(pages), expanded=True)
         _render_sidebar()
         protected = get_protected(current_audience())
         if protected.is_example:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain, islice
 from typing import NoReturn
 
 import streamlit as st
@@ -14,21 +15,30 @@ from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.settings import PROJECT_DIR
 
 PAGES_DIR = PROJECT_DIR / "pages"
-_PAGES = (
-    ("beranda", "nav.home", ":material/home:", Action.VIEW),
-    ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
-    ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
-    ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
-    ("wilayah_saya", "nav.own_area", ":material/home_pin:", Action.FILL),
-    ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
-    ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
-    ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
-    ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
-    ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),
-    ("cadangan", "nav.backup", ":material/database:", Action.MAINTAIN),
-    ("pengaturan", "nav.settings", ":material/settings:", Action.OWN_ACCOUNT),
-    ("privasi", "nav.privacy", ":material/shield_person:", Action.VIEW),
-)
+_SECTIONS = {
+    "nav.section_understand": (
+        ("beranda", "nav.home", ":material/home:", Action.VIEW),
+        ("peta_masalah", "nav.map", ":material/map:", Action.VIEW),
+        ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
+        ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
+        ("wilayah_saya", "nav.own_area", ":material/home_pin:", Action.FILL),
+    ),
+    "nav.section_act": (
+        ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
+        ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
+    ),
+    "nav.section_data": (
+        ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
+        ("unggah", "nav.upload", ":material/upload_file:", Action.UPLOAD),
+        ("tinjau", "nav.review", ":material/fact_check:", Action.REVIEW),
+    ),
+    "nav.section_manage": (
+        ("cadangan", "nav.backup", ":material/database:", Action.MAINTAIN),
+        ("pengaturan", "nav.settings", ":material/settings:", Action.OWN_ACCOUNT),
+        ("privasi", "nav.privacy", ":material/shield_person:", Action.VIEW),
+    ),
+}
+_PAGES = tuple(chain.from_iterable(_SECTIONS.values()))
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)
 
 
@@ -53,8 +63,16 @@ def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
             visibility="visible" if may(person, action) else "hidden",
         )
         for position, (name, title, icon, action) in enumerate(_PAGES)
-        if (PAGES_DIR / f"{name}.py").exists()
     ]
+
+
+def group_pages(pages: list[StreamlitPage]) -> dict[str, list[StreamlitPage]]:
+    """Put the pages of the menu under headings, in their order."""
+    waiting = iter(pages)
+    return {
+        t(heading): list(islice(waiting, len(rows)))
+        for heading, rows in _SECTIONS.items()
+    }
 
 
 def page_action(page: StreamlitPage) -> tuple[str, Action]:

@@ -17,7 +17,7 @@ _LINES = ("needs", "steps", "services", "offices", "referral", "money")
 
 def render_catalogue(view: PlanView, person: Person) -> None:  # noqa: ARG001
     """Draw what is known for the category of a plan."""
-    response = _get_catalogue().get(view.plan.subject.category)
+    response = get_catalogue().get(view.plan.subject.category)
     if response is None:
         st.info(t("plan.no_catalogue"))
         return
@@ -33,7 +33,8 @@ def render_catalogue(view: PlanView, person: Person) -> None:  # noqa: ARG001
 
 
 @st.cache_resource(show_spinner=False)
-def _get_catalogue() -> dict[str, Response]:
+def get_catalogue() -> dict[str, Response]:
+    """Read what exists for each category, once."""
     return load_catalogue(get_workspace().categories)
 
 

@@ -78,11 +78,13 @@ def test_quarters_and_what_is_hidden_stand_on_the_map(measured_of):
         crs="EPSG:4326",
     )
     drawn = build_gap_map(need, resource, table, areas).to_dict()
-    (features,) = drawn["datasets"].values()
+    features, signs = drawn["datasets"].values()
     said = {each["properties"]["area"]: each["properties"] for each in features}
-    assert said["A1"]["group"].startswith("Disamarkan (")
+    assert said["A1"]["group"].startswith("// Disamarkan (")
     need_said, resource_said = said["A1"]["figure"].split("; ")
     assert need_said.endswith(": Disamarkan")
     assert not resource_said.endswith(": Disamarkan")
     assert said["A3"]["group"] == "Kebutuhan tinggi, potensi banyak (1 wilayah)"
-    assert said["B1"]["group"].startswith("Tidak ada data (")
+    assert said["B1"]["group"].startswith("··· Tidak ada data (")
+    written = {codes[int(each["x"])]: each["sign"] for each in signs}
+    assert written == {A1: "//", A2: "//", **dict.fromkeys(codes[3:], "···")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from persons import ANALYST, NOBODY
@@ -49,7 +50,7 @@ def test_a_plan_holds_what_was_written_in_every_part(workspace, number):
     view = read(workspace, number)
     assert (view.head, view.actions, view.tree) == (head, actions, nodes)
     assert view.budget.total == 150_000
-    assert [view.revision(part) for part in PlanPart] == [2, 1, 1, 1]
+    assert [view.revision(part) for part in PlanPart] == [2, 1, 1, 1, 0]
     assert view.count_late(date(2026, 3, 2)) == 1
 
 
@@ -212,3 +213,18 @@ def test_plans_about_the_same_problem_in_the_same_place_are_found(workspace, num
     ):
         plans.move(workspace, number, seen=seen, to=to, actor=ANI)
     assert found() == []
+
+
+def test_an_area_has_the_plans_of_all_that_lies_in_it_until_they_are_over(
+    workspace, number
+):
+    def found(region):
+        views = plans.list_plans(workspace, actor=ANALYST)
+        return [each.plan.number for each in plans.choose_open(views, region)]
+
+    assert found(HERE) == found(HERE[:8]) == [number]
+    assert found(ELSEWHERE) == found(HERE[:-1]) == []
+    moves = (PlanStatus.DRAFT, PlanStatus.AGREED, PlanStatus.RUNNING, PlanStatus.DONE)
+    for seen, to in pairwise(moves):
+        plans.move(workspace, number, seen=seen, to=to, actor=ANI)
+    assert found(HERE) == []

@@ -124,12 +124,13 @@ def declare(part: Part, categories: list[Category]) -> None:
 
 def _show_declared(part: Part, categories: list[Category]) -> None:
     """Show the zeros as given here, and not as those of another device."""
+    blank = FieldValue()
     now = load_counts(get_workspace(), part.form_id, actor=current_person())
     for category in categories:
         for field in main_fields(category):
             key = part.key(category, field)
-            found = now.get(key, FieldValue())
-            if key not in part.values and found.value == 0:
+            found, before = now.get(key, blank), part.values.get(key, blank)
+            if before.value is None and found.value == 0:
                 take_written(part.form_id, key, found)
 
 

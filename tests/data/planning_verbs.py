@@ -11,15 +11,18 @@ from persons import ANALYST, HERE
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.planning.budget import Budget
+from wksbm_mapping.planning.catalogue import Programme, Response
 from wksbm_mapping.planning.contents import PlanHead
 from wksbm_mapping.planning.states import MeetingState, PlanStatus
 from wksbm_mapping.services import (
+    catalogue,
     meeting_documents,
     meetings,
     plan_calendar,
     plan_parts,
     plan_talk,
     plans,
+    write_catalogue,
 )
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.plan_documents import (
@@ -43,6 +46,14 @@ SUBJECT = PlanSubject(HERE, "pengemis", "2025")
 PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
 PROBLEM = ProposedProblem("Uji", HERE)
 MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
+PROGRAMME = catalogue.Entry(
+    1,
+    Programme("Uji", "-", "-", "-", "-", "-", None, "kantor", "kabupaten"),
+    catalogue.Origin.SHIPPED,
+)
+RESPONSE = catalogue.Entry(
+    13, Response("pemulung", "-", "-", "-", "-", "-", "-"), catalogue.Origin.SHIPPED
+)
 SITTING = meetings.MeetingView(
     Meeting(
         99,
@@ -86,6 +97,7 @@ def write_plan_of_nobody(
 
 PLANNING_VERBS: dict[str, Verb] = {
     "begin": lambda w, a: plans.begin(w, SUBJECT, "Uji", actor=a),
+    "read_catalogue": lambda w, a: catalogue.read_catalogue(w, actor=a),
     "list_plans": lambda w, a: plans.list_plans(w, actor=a),
     "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
     "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
@@ -121,6 +133,24 @@ PLANNING_VERBS: dict[str, Verb] = {
 }
 """Verbs of volunteers."""
 CALENDAR_VERBS: dict[str, Verb] = {
+    "add_programme": lambda w, a: write_catalogue.add_programme(
+        w, PROGRAMME.item, actor=a
+    ),
+    "change_programme": lambda w, a: write_catalogue.change_programme(
+        w, PROGRAMME, PROGRAMME.item, actor=a
+    ),
+    "put_programme_away": lambda w, a: write_catalogue.put_programme_away(
+        w, PROGRAMME, is_away=True, actor=a
+    ),
+    "change_response": lambda w, a: write_catalogue.change_response(
+        w, RESPONSE, RESPONSE.item, actor=a
+    ),
+    "return_to_shipped": lambda w, a: write_catalogue.return_to_shipped(
+        w, RESPONSE, actor=a
+    ),
+    "list_entry_versions": lambda w, a: write_catalogue.list_entry_versions(
+        w, PROGRAMME, actor=a
+    ),
     "set_dates": lambda w, a: plan_calendar.set_dates(
         w, plan_calendar.list_steps()[0], 2027, None, actor=a
     ),

@@ -7,7 +7,8 @@
 ``states``   where a meeting and a plan are on their way
 ``contents`` what stands in the parts of a plan, to JSON and back
 ``tree_drawing``  causes and effects in the DOT language
-``catalogue``  programmes, offices, and what a WKSBM can do itself
+``catalogue``  programmes, offices, and what a WKSBM can do itself;
+             ``catalogue_cards`` as an office wrote them, to JSON and back
 ``amounts``  an amount in words
 ``cycles``   which planning step falls when
 """

@@ -42,6 +42,9 @@
                   history, ``plan_calendar`` the planning year,
                   ``plan_documents`` what is printed of one (``plan_sections``,
                   ``proposal_form``, ``budget_tables``, ``figure_tables``)
+``catalogue``     ``read_catalogue``: programmes and steps as this office has them;
+                  ``write_catalogue`` its changes, ``contact_texts`` how to reach an
+                  office
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the

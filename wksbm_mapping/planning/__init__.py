@@ -9,6 +9,7 @@
 ``tree_drawing``  causes and effects in the DOT language
 ``catalogue``  programmes, offices, and what a WKSBM can do itself;
              ``catalogue_cards`` as an office wrote them, to JSON and back
+``templates``  which documents have templates, and what fills their places
 ``amounts``  an amount in words
 ``cycles``   which planning step falls when
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from wksbm_mapping.reports.document import (
+    Block,
     Document,
     Fields,
     Grid,
@@ -38,14 +39,26 @@ def write_docx(document: Document) -> bytes:
     written = docx.Document()
     _set_up(written, document)
     title = written.add_paragraph(style="Title")
-    title.add_run(_clean(document.title))
+    title.add_run(clean_xml(document.title))
     if document.subtitle:
-        written.add_paragraph(_clean(document.subtitle), style="Subtitle")
-    for block in document.blocks:
-        _WRITERS[type(block)](written, block)
+        written.add_paragraph(clean_xml(document.subtitle), style="Subtitle")
+    write_blocks(written, document.blocks)
     content = io.BytesIO()
     written.save(content)
     return content.getvalue()
+
+
+def write_blocks(
+    written: Any, blocks: Iterable[Block], *, width_mm: float = _WIDTH_MM
+) -> None:
+    """Write blocks at the end of the body of a document, as wide as there is room."""
+    for block in blocks:
+        _WRITERS[type(block)](written, block, width_mm)
+
+
+def clean_xml(text: str) -> str:
+    """Leave out what XML cannot hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def _set_up(written: Any, document: Document) -> None:
@@ -61,55 +74,57 @@ def _set_up(written: Any, document: Document) -> None:
         style.font.color.rgb = RGBColor(0x16, 0x20, 0x2E)
         style.element.rPr.rFonts.set(qn("w:asciiTheme"), _FONT)
     core = written.core_properties
-    core.title, core.author = _clean(document.title), "Peta WKSBM"
+    core.title, core.author = clean_xml(document.title), "Peta WKSBM"
     core.created = core.modified = datetime(2000, 1, 1, tzinfo=UTC)
     footer = section.footer.paragraphs[0]
-    run = footer.add_run(_clean(document.footer))
+    run = footer.add_run(clean_xml(document.footer))
     run.font.size = Pt(8)
     if document.mark:
         mark = section.header.paragraphs[0]
         mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = mark.add_run(_clean(document.mark))
+        run = mark.add_run(clean_xml(document.mark))
         run.bold, run.font.size = True, Pt(14)
         run.font.color.rgb = RGBColor(0xB3, 0x26, 0x1E)
 
 
-def _write_heading(written: Any, block: Heading) -> None:
-    written.add_heading(_clean(block.text), level=block.level)
+def _write_heading(written: Any, block: Heading, width: float) -> None:  # noqa: ARG001
+    written.add_heading(clean_xml(block.text), level=block.level)
 
 
-def _write_paragraph(written: Any, block: Paragraph) -> None:
+def _write_paragraph(written: Any, block: Paragraph, width: float) -> None:  # noqa: ARG001
     for line in block.text.split("\n"):
-        run = written.add_paragraph().add_run(_clean(line))
+        run = written.add_paragraph().add_run(clean_xml(line))
         if block.is_small:
             run.font.size = Pt(9)
 
 
-def _write_fields(written: Any, block: Fields) -> None:
+def _write_fields(written: Any, block: Fields, width: float) -> None:
     table = written.add_table(rows=0, cols=2)
     for name, value in block.rows:
         cells = table.add_row().cells
-        cells[0].text, cells[1].text = _clean(name), _clean(value)
-        cells[0].width, cells[1].width = Mm(50), Mm(_WIDTH_MM - 50)
+        cells[0].text, cells[1].text = clean_xml(name), clean_xml(value)
+        cells[0].width, cells[1].width = Mm(50), Mm(width - 50)
     written.add_paragraph()
 
 
-def _write_grid(written: Any, block: Grid) -> None:
+def _write_grid(written: Any, block: Grid, width: float) -> None:
     table = written.add_table(rows=1, cols=len(block.header), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fill_row(table.rows[0], block.header, block, is_strong=True)
+    _fill_row(table.rows[0], block.header, block, width, is_strong=True)
     _repeat_header(table.rows[0])
     for number, row in enumerate(block.rows):
-        _fill_row(table.add_row(), row, block, is_strong=number in block.strong)
+        _fill_row(table.add_row(), row, block, width, is_strong=number in block.strong)
     written.add_paragraph()
 
 
-def _fill_row(row: Any, texts: Any, block: Grid, *, is_strong: bool) -> None:
+def _fill_row(
+    row: Any, texts: Any, block: Grid, width: float, *, is_strong: bool
+) -> None:
     shares = block.widths or [1 / len(block.header)] * len(block.header)
     for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        cell.width = Mm(_WIDTH_MM * shares[column])
+        cell.width = Mm(width * shares[column])
         paragraph = cell.paragraphs[0]
-        run = paragraph.add_run(_clean(text))
+        run = paragraph.add_run(clean_xml(text))
         run.bold, run.font.size = is_strong, Pt(9.5)
         if column in block.right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -122,21 +137,21 @@ def _repeat_header(row: Any) -> None:
     properties.append(repeat)
 
 
-def _write_picture(written: Any, block: Picture) -> None:
-    shape = written.add_picture(io.BytesIO(block.content), width=Mm(_WIDTH_MM))
-    shape._inline.docPr.set("descr", _clean(block.words))
+def _write_picture(written: Any, block: Picture, width: float) -> None:
+    shape = written.add_picture(io.BytesIO(block.content), width=Mm(width))
+    shape._inline.docPr.set("descr", clean_xml(block.words))
 
 
-def _write_signatures(written: Any, block: Signatures) -> None:
-    written.add_paragraph(_clean(block.place))
+def _write_signatures(written: Any, block: Signatures, width: float) -> None:  # noqa: ARG001
+    written.add_paragraph(clean_xml(block.place))
     table = written.add_table(rows=1, cols=len(block.roles))
     for cell, role in zip(table.rows[0].cells, block.roles, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(f"{_clean(role)}\n\n\n\n(……………………………)")
+        paragraph.add_run(f"{clean_xml(role)}\n\n\n\n(……………………………)")
 
 
-_WRITERS: dict[type, Callable[[Any, Any], None]] = {
+_WRITERS: dict[type, Callable[[Any, Any, float], None]] = {
     Heading: _write_heading,
     Paragraph: _write_paragraph,
     Fields: _write_fields,
@@ -144,8 +159,3 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     Picture: _write_picture,
     Signatures: _write_signatures,
 }
-
-
-def _clean(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return _UNWRITABLE.sub("", text)

@@ -42,6 +42,9 @@
                   history, ``plan_calendar`` the planning year,
                   ``plan_documents`` what is printed of one (``plan_sections``,
                   ``proposal_form``, ``budget_tables``, ``figure_tables``)
+``document_templates``  templates of an office: sent, tried, put in use;
+                  ``document_looks`` what a document is made with,
+                  ``template_examples`` a plan and a meeting to try one with
 ``catalogue``     ``read_catalogue``: programmes and steps as this office has them;
                   ``write_catalogue`` its changes, ``contact_texts`` how to reach an
                   office

@@ -14,6 +14,7 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -30,7 +31,7 @@ from wksbm_mapping.reports.document import (
     join_sections,
 )
 from wksbm_mapping.reports.docx_document import clean_xml, write_blocks
-from wksbm_mapping.reports.template_package import check_package, parse_xml
+from wksbm_mapping.reports.template_package import open_package, parse_xml
 from wksbm_mapping.reports.template_places import (
     Roots,
     check_places,
@@ -43,6 +44,18 @@ _MOST_WIDTH_MM = 400
 _NEEDED_STYLES = ("Heading 1", "Heading 2", "Table Grid")
 _HIDDEN = ("w:vanish", "w:specVanish", "w:webHidden", "w:dataBinding")
 _TWIPS_PER_MM = 56.6929
+_UNREADABLE = (
+    OpcError,
+    PythonDocxError,
+    etree.LxmlError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
+"""What the library raises over a DOCX that is none."""
+
 _INK, _RED = RGBColor(0x16, 0x20, 0x2E), RGBColor(0xB3, 0x26, 0x1E)
 
 
@@ -52,7 +65,7 @@ def check_template(content: bytes, places: Places) -> None:
     Raises
     ------
     TemplateError
-        See ``check_package`` and ``check_places``; ``template_narrow``.
+        See ``open_package`` and ``check_places``; ``template_narrow``.
     """
     _open(content, places)
 
@@ -104,15 +117,15 @@ def fill_template(
 
 
 def _open(content: bytes, places: Places) -> Any:
-    check_package(content)
+    clean = open_package(content)
     try:
-        written = docx.Document(io.BytesIO(content))
+        written = docx.Document(io.BytesIO(clean))
         roots = _list_roots(written)
         others = _list_others(written, roots)
-    except (OpcError, KeyError, ValueError, AttributeError, etree.LxmlError):
+        _set_up(written, roots)
+    except _UNREADABLE:
         raise TemplateError("template_not_docx") from None
     check_places(roots, others, places)
-    _set_up(written, roots)
     for _, paragraph in find_blocks(written.element.body, places):
         _measure_width(paragraph)
     return written

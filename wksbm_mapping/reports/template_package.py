@@ -51,8 +51,11 @@ _REFUSED = {
 _ADDRESSES = frozenset({"src", "href", "althref"})
 
 
-def check_package(content: bytes) -> None:
-    """Refuse a file that is no harmless DOCX.
+def open_package(content: bytes) -> bytes:
+    """Take a DOCX apart and put what was checked of it together again.
+
+    A zip can tell one reader other things than another; whoever reads the result reads
+    what was looked at here.
 
     Raises
     ------
@@ -69,11 +72,19 @@ def check_package(content: bytes) -> None:
     parts = _unpack(content)
     if "word/document.xml" not in parts:
         raise TemplateError("template_not_docx")
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels")):
-            _check_xml(name, _parse(name, part))
-        elif "/media/" in name:
-            check_picture(name, part)
+    clean = io.BytesIO()
+    with zipfile.ZipFile(clean, "w") as archive:
+        for original, part in parts.items():
+            archive.writestr(original, part)
+            _check_part(original.lower(), part)
+    return clean.getvalue()
+
+
+def _check_part(name: str, part: bytes) -> None:
+    if name.endswith((".xml", ".rels")):
+        _check_xml(name, _parse(name, part))
+    elif "/media/" in name:
+        check_picture(name, part)
 
 
 def name_place(part: str) -> str:
@@ -86,12 +97,12 @@ def name_place(part: str) -> str:
 
 def _unpack(content: bytes) -> Mapping[str, bytes]:
     parts: dict[str, bytes] = {}
-    unpacked = 0
+    seen, unpacked = set(), 0
     for entry in _list_entries(content):
         name = entry.filename.lower()
         if _MACROS.search(name):
             raise TemplateError("template_macros", what=entry.filename[:60])
-        if name in parts or not _KNOWN.fullmatch(name):
+        if name in seen or not _KNOWN.fullmatch(name):
             raise TemplateError("template_strange", what=entry.filename[:60])
         limit = MAX_XML if name.endswith((".xml", ".rels")) else MAX_UNPACKED
         part = bytearray()
@@ -100,7 +111,8 @@ def _unpack(content: bytes) -> Mapping[str, bytes]:
             unpacked += len(piece)
             if len(part) > limit or unpacked > MAX_UNPACKED:
                 raise TemplateError("template_unpacks", what=entry.filename[:60])
-        parts[name] = bytes(part)
+        seen.add(name)
+        parts[entry.filename] = bytes(part)
     return parts
 
 

@@ -47,9 +47,9 @@ def build_example_plan(protected: ProtectedCounts, workspace: Workspace) -> Plan
     ]
     if not needs:
         raise StoreError("template_no_data")
-    period = list_periods(protected, needs[-1])[0].code
+    period = list_periods(protected, needs[0])[0].code
     region = workspace.regions.codes(Level.KALURAHAN)[0]
-    subject = PlanSubject(region, needs[-1], period)
+    subject = PlanSubject(region, needs[0], period)
     words, group = t("template.example_words"), t("template.example_group")
     cost = Budget(
         (

@@ -8,7 +8,11 @@ from datetime import date
 import pandas as pd
 from compared_verbs import COMPARED_VERBS
 from persons import ANALYST, HERE
-from planning_verbs import write_plan_of_nobody
+from planning_verbs import (
+    export_recap_of_nothing,
+    write_plan_of_nobody,
+    write_recap_of_nothing,
+)
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.audience import Audience
@@ -107,6 +111,8 @@ FIGURE_VERBS: dict[str, Callable[[Workspace, Audience, Person], object]] = {
     "load_cell_sources": _load_cell_sources,
     "export_scorecard": _export_scorecard,
     "write_plan": write_plan_of_nobody,
+    "write_recap": write_recap_of_nothing,
+    "export_recap": export_recap_of_nothing,
     **COMPARED_VERBS,
 }
 """Verbs that give figures as an audience sees them."""

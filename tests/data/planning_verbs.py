@@ -20,8 +20,11 @@ from wksbm_mapping.services import (
     meetings,
     plan_calendar,
     plan_parts,
+    plan_readiness,
     plan_talk,
     plans,
+    recap_document,
+    referral_figures,
     write_catalogue,
 )
 from wksbm_mapping.services.areas import AreaKind
@@ -30,6 +33,7 @@ from wksbm_mapping.services.plan_documents import (
     PlanDocument,
     write_plan,
 )
+from wksbm_mapping.services.plan_recap import PlanChoice
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.workspace import Workspace, load_protected
 from wksbm_mapping.store.planning import (
@@ -95,6 +99,32 @@ def write_plan_of_nobody(
     )
 
 
+def write_recap_of_nothing(
+    workspace: Workspace, audience: Audience, actor: Person
+) -> bytes:
+    return recap_document.write_recap(
+        load_protected(workspace, audience, actor=ANALYST),
+        workspace,
+        [],
+        PlanChoice("34.04"),
+        file_format=DocumentFormat.DOCX,
+        actor=actor,
+    )
+
+
+def export_recap_of_nothing(
+    workspace: Workspace, audience: Audience, actor: Person
+) -> bytes:
+    return recap_document.export_recap(
+        load_protected(workspace, audience, actor=ANALYST),
+        workspace,
+        [],
+        PlanChoice("34.04"),
+        file_format=recap_document.TableFormat.CSV,
+        actor=actor,
+    )
+
+
 PLANNING_VERBS: dict[str, Verb] = {
     "begin": lambda w, a: plans.begin(w, SUBJECT, "Uji", actor=a),
     "read_catalogue": lambda w, a: catalogue.read_catalogue(w, actor=a),
@@ -113,7 +143,25 @@ PLANNING_VERBS: dict[str, Verb] = {
     "save_budget": lambda w, a: plan_parts.save_budget(
         w, 99, Budget(()), seen=0, actor=a
     ),
+    "save_referrals": lambda w, a: plan_parts.save_referrals(
+        w, 99, (), seen=0, actor=a
+    ),
+    "find_proposals": lambda w, a: referral_figures.find_proposals(
+        w, 99, region=HERE, period="2025", actor=a
+    ),
+    "compare_referrals": lambda w, a: referral_figures.compare_referrals(
+        load_protected(w, Audience.PUBLIC, actor=ANALYST),
+        w,
+        category="pengemis",
+        period="2025",
+        region=HERE,
+        actor=a,
+    ),
     "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
+    "find_aims": lambda w, a: plan_readiness.find_aims(w, [], actor=a),
+    "tick": lambda w, a: plan_readiness.tick(
+        w, 99, plan_readiness.list_requirements()[0], 2027, is_ready=True, actor=a
+    ),
     "write_minutes": lambda w, a: meeting_documents.write_minutes(
         w, SITTING, file_format=DocumentFormat.PDF, actor=a
     ),

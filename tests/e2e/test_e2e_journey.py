@@ -79,8 +79,11 @@ def write_plan(desk: Page) -> None:
     expect(desk.get_by_text("Draf", exact=True)).to_be_visible()
     desk.get_by_role("textbox", name="Tujuan").fill("Makan dua kali sehari")
     desk.get_by_role("spinbutton", name="Target angka").fill("8")
+    choose(desk, "Siklus dan langkah yang dituju", "Musrenbang kapanewon")
     press(desk, "Simpan")
     expect(desk.get_by_text("Dari 16 menjadi 8 jiwa")).to_be_visible()
+    desk.get_by_text("Rekomendasi lurah").click()
+    expect(desk.get_by_text("Siap: 1 dari 4")).to_be_visible()
 
 
 def hand_in(desk: Page) -> None:
@@ -95,8 +98,8 @@ def hand_in(desk: Page) -> None:
 def test_a_problem_becomes_an_accepted_proposal(village, visit, tmp_path):
     began = time.monotonic()
     desk = visit(width=1280, height=900).page
-    shown = f"jenis=lanjut_usia_telantar&wilayah={SUMBERAGUNG}"
-    desk.goto(f"{village.address}/peta_masalah?{shown}")
+    asked = f"jenis=lanjut_usia_telantar&wilayah={SUMBERAGUNG}"
+    desk.goto(f"{village.address}/peta_masalah?{asked}")
     expect(desk.get_by_text("16 jiwa").first).to_be_visible()
     expect(desk.get_by_role("link", name="Jadikan masalah prioritas")).to_be_visible()
 
@@ -108,9 +111,59 @@ def test_a_problem_becomes_an_accepted_proposal(village, visit, tmp_path):
         press(desk, "Unduh PDF")
     path = tmp_path / "proposal.pdf"
     download.value.save_as(path)
-    text = " ".join(
-        page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(path)
-    )
-    for words in ("Proposal Kegiatan", "16 jiwa", "menjadi 8 jiwa", "Diterima"):
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(path)]
+    text = " ".join(" ".join(each.get_text_bounded() for each in pages).split())
+    shown = "Semester I 2022 sampai Semester II 2025, dalam jiwa"
+    for words in ("Proposal Kegiatan", "16 jiwa", "menjadi 8 jiwa", "Diterima", shown):
         assert words in text, words
+    desk.goto(f"{village.address}/rencana?tampilan=rekap&status_rencana=diterima")
+    expect(desk.get_by_text("1 rencana belum punya RAB")).to_be_visible()
+    with desk.expect_download() as download:
+        press(desk, "Unduh PDF")
+    assert download.value.suggested_filename == "data-contoh-rekap-usulan-34.04.pdf"
     assert time.monotonic() - began < LIMIT_S
+
+
+def write_referral(page: Page, office: str, **counts: int) -> None:
+    """Write a referral of the open plan, as a person does on a phone."""
+    box = page.get_by_role("combobox", name="Dirujuk ke")
+    box.click()
+    page.keyboard.type(office)
+    page.keyboard.press("Enter")
+    expect(box).to_have_value(office)
+    for name, value in counts.items():
+        box = page.get_by_role("spinbutton", name=name.replace("_", " "), exact=True)
+        box.fill(str(value))
+        box.press("Enter")
+    press(page, "Simpan rujukan")
+    expect(page.get_by_text("12 jiwa dirujuk ke").first).to_contain_text(office)
+
+
+def test_referrals_of_a_plan_are_proposed_in_a_form_and_written_by_a_tap(
+    village, visit
+):
+    page = visit(**PHONE).page
+    subject = f"wilayah={SUMBERAGUNG}&jenis=pemulung"
+    page.goto(f"{village.address}/rencana?{subject}")
+    page.get_by_role("textbox", name="Nama rencana").fill("Dampingan")
+    press(page, "Mulai rencana")
+    page.get_by_role("radio", name="Rujukan").click()
+    counts = {"Dirujuk": 12, "Diterima": 8, "Selesai": 5, "Tidak_dapat": 0}
+    write_referral(page, "RSUD Sleman", **counts)
+
+    page.get_by_role("link", name="Bawa ke angka penanganan").click()
+    expect(page.get_by_text("Rencana “Dampingan” mengusulkan")).to_be_visible()
+    source = page.get_by_role("textbox", name="Siapa yang mendata")
+    source.fill("Karang Taruna")
+    source.press("Enter")
+    start = page.get_by_role("button", name="Mulai mengisi")
+    expect(start).to_be_enabled()
+    start.click()
+    expect(page.get_by_text("Selesai ditangani: saran 5")).to_be_visible()
+    card = page.locator(".st-key-jenis-pemulung")
+    referred = card.locator(".st-key-bilah-pemulung-dirujuk input")
+    expect(referred).to_have_value("")
+    press(page, "Isi Dirujuk: 7")
+    expect(referred).to_have_value("7")
+    expect(card.locator(".st-key-bilah-pemulung-selesai input")).to_have_value("")
+    expect(card.get_by_text("tersimpan")).to_be_visible()

@@ -117,7 +117,17 @@ def test_somebody_from_elsewhere_reads_but_does_not_write(number, become, open_p
     assert not app.exception
 
 
-SECTIONS = ("pokok", "pohon", "program", "aksi", "rab", "dokumen", "hasil", "bicara")
+SECTIONS = (
+    "pokok",
+    "pohon",
+    "program",
+    "aksi",
+    "rab",
+    "rujukan",
+    "dokumen",
+    "hasil",
+    "bicara",
+)
 
 
 def test_every_part_of_a_plan_is_drawn(number, open_page):

@@ -6,10 +6,13 @@
 ``budget``   lines of a RAB, sums in whole rupiah, the mix of sources, what is amiss
 ``states``   where a meeting and a plan are on their way
 ``contents`` what stands in the parts of a plan, to JSON and back
+``referrals``  how many were referred to whom, taken on, done; sums, to JSON and back
 ``tree_drawing``  causes and effects in the DOT language
 ``catalogue``  programmes, offices, and what a WKSBM can do itself;
              ``catalogue_cards`` as an office wrote them, to JSON and back
 ``templates``  which documents have templates, and what fills their places
 ``amounts``  an amount in words
 ``cycles``   which planning step falls when
+``requirements``  what a plan needs for a step, as data; ``readiness`` what of it a plan
+             itself tells; ``aims`` how ready a plan is, and how long there still is
 """

@@ -23,6 +23,9 @@ LEVELS = ("nasional", "provinsi", "kabupaten", "kalurahan", "warga")
 MOST_SHIPPED = 999
 """Programmes of an office are numbered above those that come with the product."""
 
+_BETWEEN = re.compile(r"[,;](?![^(]*\))")
+"""Parts a list of offices, but not what stands in brackets."""
+
 _AMOUNT = re.compile(
     r"\brp\.? ?\d|\d ?(?:jt|juta|rb|ribu|miliar|milyar)\b", re.IGNORECASE
 )
@@ -92,6 +95,12 @@ class Response:
     referral: str
     steps: str
     money: str
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Name offices and institutions people are sent to, one by one, each once."""
+        named = [*_BETWEEN.split(self.offices), *_BETWEEN.split(self.referral)]
+        return tuple(dict.fromkeys(filter(None, map(str.strip, named))))
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class PlanHead:
         The most PUPM gives for it, in rupiah; None: not known.
     lessons : str
         What was hard and what was learned, for the report afterwards.
+    step : str
+        Key of the step of the cycle it is aimed at; ``""``: none.
     """
 
     title: str
@@ -55,6 +57,7 @@ class PlanHead:
     year: int | None = None
     ceiling: int | None = None
     lessons: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True)

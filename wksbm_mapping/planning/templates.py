@@ -88,10 +88,10 @@ PLACES: Mapping[TemplateKind, Places] = {
     ),
     TemplateKind.FORM: _places("pokok* rab* rekomendasi*"),
     TemplateKind.BUDGET: _places("rab*"),
-    TemplateKind.WORK_PLAN: _places("pokok tujuan* langkah*"),
+    TemplateKind.WORK_PLAN: _places("pokok tujuan* langkah* rujukan"),
     TemplateKind.MINUTES: _places("pokok* urutan* daftar_hadir*", _OF_MEETINGS),
     TemplateKind.REPORT: _places(
-        "pokok latar_belakang tujuan* pelaksanaan* hasil* pelajaran keuangan*"
+        "pokok latar_belakang tujuan* pelaksanaan* rujukan hasil* pelajaran keuangan*"
     ),
 }
 

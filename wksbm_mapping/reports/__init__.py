@@ -15,7 +15,8 @@
 ``map_picture``  ``draw_map_picture``: PNG and SVG (imported where it is used: it brings
              matplotlib along)
 ``qr_code``  ``draw_qr_code``: a link as SVG (imported where it is used, as above)
-``document``  a document as its parts; ``docx_document``, ``pdf_document`` write it
+``document``  a document as its parts; ``docx_document``, ``pdf_document`` write it,
+             ``chart_drawing`` the charts in it
 ``fill_template``  a document in the look of an office; ``start_template`` one to start
              from, ``template_places`` what is filled, ``template_package``,
              ``template_fields`` and ``template_pictures`` refuse what is harmful

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from wksbm_mapping.maps.part_bars import PartBar
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -62,6 +64,43 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class TrendPoint:
+    """One period of a line.
+
+    Parameters
+    ----------
+    label : str
+    value : int or None
+        None: nothing is shown, and the line breaks.
+    text : str
+        The figure, or why there is none.
+    """
+
+    label: str
+    value: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing of figures: a line over periods, or named bars.
+
+    Parameters
+    ----------
+    parts : sequence of TrendPoint or of PartBar
+        From left to right, or from top to bottom.
+    words : str
+        What it shows: source, period, unit.
+    alt : str
+        The figures themselves, for who does not see it.
+    """
+
+    parts: Sequence[TrendPoint] | Sequence[PartBar]
+    words: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Who signs: under each role room for a name."""
 
@@ -69,7 +108,7 @@ class Signatures:
     roles: Sequence[str]
 
 
-Block = Heading | Paragraph | Fields | Grid | Picture | Signatures
+Block = Heading | Paragraph | Fields | Grid | Picture | Chart | Signatures
 
 
 @dataclass(frozen=True)

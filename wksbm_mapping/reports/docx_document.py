@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,8 +15,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from wksbm_mapping.reports.chart_drawing import picture_chart
 from wksbm_mapping.reports.document import (
     Block,
+    Chart,
     Document,
     Fields,
     Grid,
@@ -103,26 +105,33 @@ def _write_fields(written: Any, block: Fields, width: float) -> None:
     for name, value in block.rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = clean_xml(name), clean_xml(value)
-        cells[0].width, cells[1].width = Mm(50), Mm(width - 50)
+    _set_widths(table, (50, width - 50))
     written.add_paragraph()
 
 
 def _write_grid(written: Any, block: Grid, width: float) -> None:
     table = written.add_table(rows=1, cols=len(block.header), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fill_row(table.rows[0], block.header, block, width, is_strong=True)
+    _fill_row(table.rows[0], block.header, block, is_strong=True)
     _repeat_header(table.rows[0])
     for number, row in enumerate(block.rows):
-        _fill_row(table.add_row(), row, block, width, is_strong=number in block.strong)
+        _fill_row(table.add_row(), row, block, is_strong=number in block.strong)
+    shares = block.widths or [1 / len(block.header)] * len(block.header)
+    _set_widths(table, [width * each for each in shares])
     written.add_paragraph()
 
 
-def _fill_row(
-    row: Any, texts: Any, block: Grid, width: float, *, is_strong: bool
-) -> None:
-    shares = block.widths or [1 / len(block.header)] * len(block.header)
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
+    """Give columns their widths, in millimetres: LibreOffice reads them of columns."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+
+
+def _fill_row(row: Any, texts: Any, block: Grid, *, is_strong: bool) -> None:
     for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        cell.width = Mm(width * shares[column])
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(clean_xml(text))
         run.bold, run.font.size = is_strong, Pt(9.5)
@@ -138,8 +147,22 @@ def _repeat_header(row: Any) -> None:
 
 
 def _write_picture(written: Any, block: Picture, width: float) -> None:
-    shape = written.add_picture(io.BytesIO(block.content), width=Mm(width))
-    shape._inline.docPr.set("descr", clean_xml(block.words))
+    _place_picture(written, block.content, block.words, block.words, width=width)
+
+
+def _write_chart(written: Any, block: Chart, width: float) -> None:
+    content = picture_chart(block, Mm(width).pt)
+    _place_picture(written, content, block.words, block.alt, width=width)
+
+
+def _place_picture(
+    written: Any, content: bytes, words: str, alt: str, *, width: float
+) -> None:
+    """Set a picture with what it shows below it, and in words for who cannot see."""
+    shape = written.add_picture(io.BytesIO(content), width=Mm(width))
+    shape._inline.docPr.set("descr", clean_xml(alt))
+    written.paragraphs[-1].paragraph_format.keep_with_next = True
+    written.add_paragraph().add_run(clean_xml(words)).font.size = Pt(9)
 
 
 def _write_signatures(written: Any, block: Signatures, width: float) -> None:  # noqa: ARG001
@@ -157,5 +180,6 @@ _WRITERS: dict[type, Callable[[Any, Any, float], None]] = {
     Fields: _write_fields,
     Grid: _write_grid,
     Picture: _write_picture,
+    Chart: _write_chart,
     Signatures: _write_signatures,
 }

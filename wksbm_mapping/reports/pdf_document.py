@@ -31,7 +31,9 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as Text
 
 from wksbm_mapping.i18n import t
+from wksbm_mapping.reports.chart_drawing import chart_height, draw_chart
 from wksbm_mapping.reports.document import (
+    Chart,
     Document,
     Fields,
     Grid,
@@ -167,6 +169,24 @@ def _write_picture(block: Picture) -> list[Flowable]:
     return [KeepTogether([drawn, _text(block.words, _style(8))])]
 
 
+class _Drawn(Flowable):  # type: ignore[misc]
+    """A chart as lines and letters of the page, so that its figures can be read."""
+
+    def __init__(self, chart: Chart) -> None:
+        super().__init__()
+        self.chart = chart
+        self.width, self.height = _WIDTH, chart_height(chart)
+
+    def draw(self) -> None:
+        """Draw it where the page has room for it."""
+        draw_chart(self.canv, self.chart, self.width)
+
+
+def _write_chart(block: Chart) -> list[Flowable]:
+    words = _text(block.words, _style(8))
+    return [KeepTogether([_Drawn(block), Spacer(1, 1 * mm), words])]
+
+
 def _write_signatures(block: Signatures) -> list[Flowable]:
     centred = _style(10, align=TA_CENTER, after=0)
     row = [_text(f"{role}\n\n\n\n\n(……………………………)", centred) for role in block.roles]
@@ -180,6 +200,7 @@ _WRITERS: dict[type, Callable[[Any], list[Flowable]]] = {
     Fields: _write_fields,
     Grid: _write_grid,
     Picture: _write_picture,
+    Chart: _write_chart,
     Signatures: _write_signatures,
 }
 

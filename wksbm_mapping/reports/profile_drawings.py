@@ -13,6 +13,7 @@ from wksbm_mapping.maps.part_bars import PartBar
 from wksbm_mapping.maps.spine_chart import COLOURS
 from wksbm_mapping.measures.spine import Spine
 from wksbm_mapping.measures.uncertainty import Standing
+from wksbm_mapping.reports.document import TrendPoint
 from wksbm_mapping.reports.paper import BOLD, PLAIN, fit_text, write_text
 
 TREND_HEIGHT: float = 34 * mm
@@ -20,24 +21,6 @@ BAR_ROW: float = 5.2 * mm
 _INK, _RANGE, _BAND, _FILL = "#16202e", "#d5d8dd", "#9aa3af", "#2f5d8a"
 Box = tuple[float, float, float]
 """Left edge, middle height and width."""
-
-
-@dataclass(frozen=True)
-class TrendPoint:
-    """One period of a line.
-
-    Parameters
-    ----------
-    label : str
-    value : int or None
-        None: nothing is shown, and the line breaks.
-    text : str
-        The figure, or why there is none.
-    """
-
-    label: str
-    value: int | None
-    text: str
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from wksbm_mapping.i18n import current_language, t
 from wksbm_mapping.maps.part_bars import PartBar
 from wksbm_mapping.measures.spine import Spine
+from wksbm_mapping.reports.document import TrendPoint
 from wksbm_mapping.reports.paper import (
     BOLD,
     HEIGHT,
@@ -30,7 +31,6 @@ from wksbm_mapping.reports.profile_drawings import (
     BAR_ROW,
     TREND_HEIGHT,
     StackPart,
-    TrendPoint,
     draw_bars,
     draw_spine,
     draw_stack,

@@ -40,8 +40,14 @@
 ``plans``         plans: begun, listed, moved on; ``plan_parts`` what stands in them,
                   ``plan_texts`` what may be written, ``plan_talk`` comments and
                   history, ``plan_calendar`` the planning year,
+                  ``plan_readiness`` how ready they are for a step of it,
                   ``plan_documents`` what is printed of one (``plan_sections``,
-                  ``proposal_form``, ``budget_tables``, ``figure_tables``)
+                  ``proposal_form``, ``budget_tables``, ``figure_tables``,
+                  ``plan_charts``), ``plan_readers`` which parts are for whom
+``plan_recap``    what is asked for where, added up; ``recap_tables`` as tables,
+                  ``recap_document`` to print and as a spreadsheet
+``referral_figures``  what referrals propose for figures of handling, and beside them;
+                  ``referral_tables`` referrals in words and as a table
 ``document_templates``  templates of an office: sent, tried, put in use;
                   ``document_looks`` what a document is made with,
                   ``template_examples`` a plan and a meeting to try one with

@@ -86,6 +86,13 @@ class OfficeCatalogue:
     programmes: tuple[Entry[Programme], ...]
     responses: tuple[Entry[Response], ...]
 
+    @property
+    def places(self) -> frozenset[str]:
+        """Name every office and institution people are sent to, then or now."""
+        now = (each.item for each in self.responses)
+        every = [*now, *_load_shipped().responses.values()]
+        return frozenset(place for item in every for place in item.places)
+
     def answer(self, category: str) -> Entry[Response] | None:
         """Find what is usually done about a category; None: nothing known."""
         return next((e for e in self.responses if e.item.category == category), None)

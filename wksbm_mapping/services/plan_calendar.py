@@ -8,6 +8,7 @@ from functools import cache
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.i18n import current_language
 from wksbm_mapping.planning.cycles import (
     Cycle,
     DatedStep,
@@ -23,6 +24,11 @@ from wksbm_mapping.store.planning import load_cycle_dates, write_cycle_date
 def list_steps() -> tuple[Step, ...]:
     """Which steps the two cycles have."""
     return load_steps()
+
+
+def name_step(step: Step) -> str:
+    """Name a step in the language of the reader."""
+    return step.name if current_language() == "id" else step.name_en
 
 
 def read_year(workspace: Workspace, cycle: Cycle, year: int) -> list[DatedStep]:

@@ -13,7 +13,6 @@ from wksbm_mapping.maps.figures import describe_denominator, name_category
 from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.states import ActionStatus
 from wksbm_mapping.planning.templates import SIGNED, TemplateKind
-from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.reports.document import (
     Block,
     Document,
@@ -33,6 +32,7 @@ from wksbm_mapping.services.draw_map import PictureFormat, draw_map, may_be_draw
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.figure_tables import compare_figures
 from wksbm_mapping.services.outcome_tables import tell_outcome
+from wksbm_mapping.services.plan_charts import list_above, tell_charts
 from wksbm_mapping.services.plan_outcome import find_outcome
 from wksbm_mapping.services.plan_sections import (
     Told,
@@ -47,6 +47,7 @@ from wksbm_mapping.services.plan_sections import (
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import find_figure
 from wksbm_mapping.services.proposal_form import tell_recommendations, tell_request
+from wksbm_mapping.services.referral_tables import tell_referrals
 from wksbm_mapping.services.workspace import Workspace
 
 Parts = Mapping[str, Iterable[Block]]
@@ -143,23 +144,14 @@ def _tell_problem(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]:
     if told.view.head.problem:
         yield Paragraph(told.view.head.problem)
     yield compare_figures(
-        told.protected, told.workspace, told.view.plan.subject, _list_above(told)
+        told.protected, told.workspace, told.view.plan.subject, list_above(told)
     )
     if told.figure.rated is not None and told.figure.rated.denominator is not None:
         base = describe_denominator(told.figure.rated.denominator)
         yield Paragraph(t("document.base", base=base), is_small=True)
+    yield from tell_charts(told, Period.from_code(told.figure.counted.period))
     if may_be_drawn(told.figure.counted.category):
         yield _draw(told, kind, actor)
-
-
-def _list_above(told: Told) -> list[str]:
-    """The region, and those it lies in."""
-    codes = [told.code]
-    if level_of(told.code) is Level.KALURAHAN:
-        codes.append(kapanewon_of(told.code))
-    if told.code != told.workspace.regions.code:
-        codes.append(told.workspace.regions.code)
-    return codes
 
 
 def _draw(told: Told, kind: AreaKind, actor: Person) -> Picture:
@@ -192,6 +184,7 @@ def _tell_work_plan(told: Told, *_: object) -> Parts:
         "pokok": [Fields(list(list_essentials(told)))],
         "tujuan": _tell_goal(told),
         "langkah": _tell_actions(told),
+        "rujukan": tell_referrals(told),
     }
 
 
@@ -211,7 +204,11 @@ def _tell_report(told: Told, *_: object) -> Parts:
         "latar_belakang": [Paragraph(head.problem)] if head.problem else [],
         "tujuan": _tell_goal(told),
         "pelaksanaan": _tell_done(told),
-        "hasil": tell_outcome(told.workspace.regions, outcome),
+        "rujukan": tell_referrals(told),
+        "hasil": [
+            *tell_outcome(told.workspace.regions, outcome),
+            *tell_charts(told, outcome.after or outcome.before),
+        ],
         "pelajaran": [Paragraph(head.lessons or t("plan.not_written"))],
         "keuangan": tell_spending(told.view.budget),
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.errors import NotAllowedError, StoreError
 from wksbm_mapping.planning.budget import Budget
 from wksbm_mapping.planning.contents import (
     Content,
@@ -19,7 +19,9 @@ from wksbm_mapping.planning.contents import (
     write_head,
     write_tree,
 )
+from wksbm_mapping.planning.referrals import Referral, write_referrals
 from wksbm_mapping.planning.states import PlanPart
+from wksbm_mapping.services.catalogue import read_catalogue
 from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
 from wksbm_mapping.services.plans import read_stored, require_plan
 from wksbm_mapping.services.workspace import Workspace
@@ -146,6 +148,49 @@ def save_tree(
     read_stored(lambda: check_tree(clean))
     return _write(
         workspace, number, PlanPart.TREE, write_tree(clean), seen=seen, actor=actor
+    )
+
+
+def save_referrals(
+    workspace: Workspace,
+    number: int,
+    referrals: tuple[Referral, ...],
+    *,
+    seen: int,
+    actor: Person,
+) -> PartWritten:
+    """Write how many were referred to whom, on the version that was seen.
+
+    An office of the catalogue is taken as it stands there: some are named after people.
+
+    Raises
+    ------
+    NotAllowedError
+        As ``save_head``; ``plan_too_long``.
+    PlanNotFoundError
+        ``plan_not_found``.
+    StoreError
+        ``plan_subject_unknown``: no such category.
+    """
+    _check_length(referrals)
+    if any(each.category not in workspace.categories for each in referrals):
+        raise StoreError("plan_subject_unknown")
+    known = read_catalogue(workspace, actor=actor).places
+    clean = tuple(
+        replace(
+            each,
+            office=each.office if each.office in known else clean_title(each.office),
+            service=clean_line(each.service),
+        )
+        for each in referrals
+    )
+    return _write(
+        workspace,
+        number,
+        PlanPart.REFERRALS,
+        write_referrals(clean),
+        seen=seen,
+        actor=actor,
     )
 
 

@@ -24,6 +24,9 @@ from wksbm_mapping.reports.document import (
     Paragraph,
     Signatures,
 )
+from wksbm_mapping.services.plan_calendar import name_step
+from wksbm_mapping.services.plan_readiness import find_step
+from wksbm_mapping.services.plan_recap import may_tell_people
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import ProblemFigure
 from wksbm_mapping.services.workspace import Workspace
@@ -68,12 +71,15 @@ def list_essentials(told: Told) -> Iterator[tuple[str, str]]:
         yield t("plan.year"), str(head.year)
     if head.cycle:
         yield t("plan.cycle"), t(f"plan.cycle_{head.cycle}")
+    step = find_step(head)
+    if step is not None:
+        yield t("cycle.aim_step"), name_step(step)
     if head.people:
-        people = format_number(head.people)
-        yield (
-            t("plan.people"),
-            t("map.count", value=people, unit=name_unit(category)),
+        people = t(
+            "map.count", value=format_number(head.people), unit=name_unit(category)
         )
+        is_told = may_tell_people(told.protected, told.workspace, told.view)
+        yield t("plan.people"), people if is_told else t("common.hidden")
     yield (
         t("document.costs"),
         t("plan.costs", amount=format_number(told.view.budget.total)),

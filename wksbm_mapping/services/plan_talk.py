@@ -6,6 +6,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check, may
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.planning.states import PlanPart
+from wksbm_mapping.services.plan_readers import may_read, withhold
 from wksbm_mapping.services.plan_texts import clean_words
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.planning import (
@@ -14,6 +15,7 @@ from wksbm_mapping.store.planning import (
     add_comment,
     load_comment,
     load_comments,
+    load_region,
     load_versions,
     remove_comment,
 )
@@ -76,14 +78,19 @@ def list_versions(
 ) -> list[tuple[PlanPart, PartVersion]]:
     """Read every version of every part of a plan, the newest first.
 
+    Of a part that is not for the reader, only who wrote it and when.
+
     Raises
     ------
     NotAllowedError
         ``not_allowed_plan``.
+    PlanNotFoundError
+        ``plan_not_found``.
     """
     check(actor, Action.PLAN)
+    region = load_region(workspace.engine, number)
     every = [
-        (part, version)
+        (part, version if may_read(actor, part, region) else withhold(version))
         for part in PlanPart
         for version in load_versions(workspace.engine, number, part)
     ]

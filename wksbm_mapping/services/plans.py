@@ -23,7 +23,9 @@ from wksbm_mapping.planning.contents import (
     read_tree,
     write_head,
 )
+from wksbm_mapping.planning.referrals import Referral, read_referrals
 from wksbm_mapping.planning.states import JUDGED, PLAN_MOVES, PlanPart, PlanStatus
+from wksbm_mapping.services.plan_readers import withhold_parts
 from wksbm_mapping.services.plan_texts import clean_title
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.planning import (
@@ -54,6 +56,8 @@ class PlanView:
     actions : tuple of PlanAction
     budget : Budget
     tree : tuple of TreeNode
+    referrals : tuple of Referral or None
+        None: there are some, but not for this reader.
     """
 
     plan: Plan
@@ -61,12 +65,18 @@ class PlanView:
     actions: tuple[PlanAction, ...]
     budget: Budget
     tree: tuple[TreeNode, ...]
+    referrals: tuple[Referral, ...] | None = ()
 
     @property
     def done(self) -> tuple[int, int]:
         """How many actions are done, of how many that were not dropped."""
         kept = [each for each in self.actions if each.status != "batal"]
         return sum(each.status == "selesai" for each in kept), len(kept)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor refused."""
+        return self.plan.status not in _OVER
 
     def count_late(self, today: date) -> int:
         """How many actions are late."""
@@ -108,7 +118,7 @@ def list_plans(workspace: Workspace, *, actor: Person) -> list[PlanView]:
     check(actor, Action.PLAN)
     codes = set(workspace.regions.all_codes())
     found = load_plans(workspace.engine)
-    return [_read(each) for each in found if each.subject.region in codes]
+    return [_read(each, actor) for each in found if each.subject.region in codes]
 
 
 def find_duplicates(views: Sequence[PlanView]) -> list[tuple[PlanView, ...]]:
@@ -117,7 +127,7 @@ def find_duplicates(views: Sequence[PlanView]) -> list[tuple[PlanView, ...]]:
     A place holds all that lies in it, so a plan of a kapanewon meets those of its
     kalurahan.
     """
-    going = [each for each in views if each.plan.status not in _OVER]
+    going = [each for each in views if each.is_open]
     groups: list[tuple[PlanView, ...]] = []
     for one in going:
         subject = one.plan.subject
@@ -137,8 +147,7 @@ def choose_open(views: Sequence[PlanView], region: str) -> list[PlanView]:
     return [
         each
         for each in views
-        if each.plan.status not in _OVER
-        and f"{each.plan.subject.region}.".startswith(f"{region}.")
+        if each.is_open and f"{each.plan.subject.region}.".startswith(f"{region}.")
     ]
 
 
@@ -158,7 +167,7 @@ def read_plan(workspace: Workspace, number: int, *, actor: Person) -> PlanView:
         ``plan_not_found``.
     """
     check(actor, Action.PLAN)
-    return _read(load_plan(workspace.engine, number))
+    return _read(load_plan(workspace.engine, number), actor)
 
 
 def list_moves(view: PlanView, person: Person) -> list[PlanStatus]:
@@ -244,9 +253,20 @@ def require_plan(workspace: Workspace, number: int, *, actor: Person) -> Plan:
     return found
 
 
-def _read(plan: Plan) -> PlanView:
+def _read(stored: Plan, actor: Person) -> PlanView:
+    plan = withhold_parts(stored, actor)
+
     def part(name: PlanPart) -> Content:
         return plan.part(name).content
+
+    def referrals() -> tuple[Referral, ...] | None:
+        is_told = bool(part(PlanPart.REFERRALS))
+        are_any = bool(stored.part(PlanPart.REFERRALS).content.get("baris"))
+        return (
+            None
+            if are_any and not is_told
+            else read_referrals(part(PlanPart.REFERRALS))
+        )
 
     return read_stored(
         lambda: PlanView(
@@ -255,6 +275,7 @@ def _read(plan: Plan) -> PlanView:
             actions=read_actions(part(PlanPart.ACTIONS)),
             budget=read_budget(part(PlanPart.BUDGET)),
             tree=read_tree(part(PlanPart.TREE)),
+            referrals=referrals(),
         )
     )
 

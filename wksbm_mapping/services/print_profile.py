@@ -17,7 +17,8 @@ from wksbm_mapping.maps.profile_handling_chart import COLOURS, write_share
 from wksbm_mapping.observations.schema import Breakdown
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.periods import Period
-from wksbm_mapping.reports.profile_drawings import StackPart, TrendPoint
+from wksbm_mapping.reports.document import TrendPoint
+from wksbm_mapping.reports.profile_drawings import StackPart
 from wksbm_mapping.reports.profile_sheet import (
     Block,
     ProfileSheet,

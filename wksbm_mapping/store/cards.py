@@ -38,6 +38,7 @@ class Collection(StrEnum):
     PROGRAMME = "program"
     STEPS = "langkah"
     TEMPLATE = "templat"
+    READY = "siap"
 
 
 @dataclass(frozen=True)

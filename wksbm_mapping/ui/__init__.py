@@ -34,6 +34,7 @@
 ``analysis_page``  Analisis, in parts: ``analysis_ranking``, ``analysis_trend``,
                 ``analysis_heat``, ``analysis_spots``, ``analysis_gap``,
                 ``analysis_compare``, ``analysis_handling``, ``analysis_quality``,
+                ``analysis_referrals``,
                 ``analysis_coverage``, ``analysis_index``, ``analysis_recipe``,
                 ``analysis_saved``, ``analysis_areas``, ``analysis_parts``,
                 ``analysis_cache``
@@ -44,7 +45,8 @@
                 ``own_area_changes``, ``own_area_missing``
 ``entry_page``  Isi Data, in parts: ``entry_start``, ``entry_list``, ``entry_board``,
                 ``entry_card``, ``entry_field``, ``entry_review``, ``entry_print``,
-                ``entry_send``, ``entry_state``, ``entry_style``
+                ``entry_send``, ``entry_state``, ``entry_style``,
+                ``entry_proposal`` what the referrals of a plan propose
 ``meeting_page``  Musyawarah: ``meeting_list``, ``meeting_lead`` and
                 ``meeting_problems`` for the facilitator, ``meeting_join`` and
                 ``meeting_seat`` for participants, ``meeting_result``, ``meeting_words``
@@ -53,6 +55,9 @@
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``, ``plan_catalogue``,
                 ``plan_outcome``, ``plan_calendar``;
+                ``plan_filter`` which are listed, ``plan_recap`` what is asked for,
+                ``plan_aim`` and ``plan_readiness`` the step one is aimed at,
+                ``plan_referrals`` with ``plan_referral_row`` a row in fields,
                 ``plan_table`` a part written as a table,
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an

@@ -32,6 +32,7 @@ from wksbm_mapping.ui.analysis_parts import (
     render_heading,
     render_sources,
 )
+from wksbm_mapping.ui.analysis_referrals import render_referrals_beside
 from wksbm_mapping.ui.area_columns import drop_blank_parents
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.chart_numbers import write_numbers
@@ -204,6 +205,7 @@ def _render_trend(
     st.dataframe(words, hide_index=True)
     parts = [_part(each, target) for each in reversed(trend)]
     render_download(parts, "penanganan-tren")
+    render_referrals_beside(protected, view, code, _name_place(code))
 
 
 def _name_place(code: str) -> str:

@@ -18,10 +18,11 @@ from wksbm_mapping.ui.cache import (
     get_workspace,
 )
 from wksbm_mapping.ui.entry_card import Part, declare, render_card
-from wksbm_mapping.ui.entry_state import NOTICE, REVIEW, go_to
+from wksbm_mapping.ui.entry_proposal import find_form_proposals
+from wksbm_mapping.ui.entry_state import NOTICE, REVIEW, SEARCH, go_to
 from wksbm_mapping.ui.plain_text import plain
 
-GROUP, SEARCH = "isian.kelompok", "isian.cari"
+GROUP = "isian.kelompok"
 
 
 def render_board(form: EntryForm, padukuhan: str) -> None:
@@ -110,8 +111,10 @@ def _matches(category: Category, searched: str) -> bool:
 def _render_cards(form: EntryForm, part: Part, shown: list[Category]) -> None:
     protected = get_protected(current_audience())
     reminders = get_reminders(protected, form.head, part.padukuhan)
+    proposals = find_form_proposals(form, part.padukuhan)
     for category in shown:
-        render_card(part, category, reminders.get(category.key))
+        key = category.key
+        render_card(part, category, reminders.get(key), proposals.get(key))
 
 
 def _render_rest(part: Part, groups: tuple[EntryGroup, ...]) -> None:

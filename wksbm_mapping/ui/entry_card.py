@@ -21,10 +21,12 @@ from wksbm_mapping.services.entry_fields import (
     total_of,
 )
 from wksbm_mapping.services.entry_reminders import Reminder, describe_reminder
+from wksbm_mapping.services.referral_figures import HandlingProposal
 from wksbm_mapping.store import FieldKey
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_field import render_conflict, render_field
+from wksbm_mapping.ui.entry_proposal import render_proposal
 from wksbm_mapping.ui.entry_state import NOTICE, local_time
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -51,8 +53,13 @@ class Part:
         return FieldKey(self.padukuhan, category.key, field)
 
 
-def render_card(part: Part, category: Category, reminder: Reminder | None) -> None:
-    """Draw one category."""
+def render_card(
+    part: Part,
+    category: Category,
+    reminder: Reminder | None,
+    proposal: HandlingProposal | None = None,
+) -> None:
+    """Draw one category, with what a plan proposes for it."""
     fields = main_fields(category)
     with st.container(border=True, key=f"jenis-{category.key}", gap="small"):
         _render_title(category)
@@ -61,9 +68,9 @@ def render_card(part: Part, category: Category, reminder: Reminder | None) -> No
                 render_field(part.form_id, part.key(category, field), part.values)
         if reminder:
             st.caption(describe_reminder(reminder))
-        is_detailed = _render_actions(part, category)
+        is_detailed = _render_actions(part, category, is_open=proposal is not None)
         if is_detailed:
-            _render_details(part, category)
+            _render_details(part, category, proposal)
         for field in (*fields, *detail_fields(category)):
             render_conflict(part.form_id, part.key(category, field), part.values)
         _render_state(part, category)
@@ -83,8 +90,10 @@ def _render_title(category: Category) -> None:
             st.caption(t("entry.counted_in", unit=name_unit(category)))
 
 
-def _render_actions(part: Part, category: Category) -> bool:
+def _render_actions(part: Part, category: Category, *, is_open: bool) -> bool:
     name = f"{part.form_id}.{part.padukuhan}.{category.key}"
+    if is_open:
+        st.session_state.setdefault(f"rinci.{name}", True)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             t("entry.none"),
@@ -111,7 +120,10 @@ def declare(part: Part, categories: list[Category]) -> None:
         st.session_state[NOTICE] = describe_error(error)
 
 
-def _render_details(part: Part, category: Category) -> None:
+def _render_details(
+    part: Part, category: Category, proposal: HandlingProposal | None
+) -> None:
+    proposed = proposal.values if proposal else {}
     fields = detail_fields(category)
     if TOTAL in fields:
         render_field(part.form_id, part.key(category, TOTAL), part.values)
@@ -119,7 +131,14 @@ def _render_details(part: Part, category: Category) -> None:
     for number in range(0, len(HANDLING), 2):
         with st.container(horizontal=True, key=f"angka-{category.key}-{number}"):
             for field in HANDLING[number : number + 2]:
-                render_field(part.form_id, part.key(category, field), part.values)
+                render_field(
+                    part.form_id,
+                    part.key(category, field),
+                    part.values,
+                    proposed=proposed.get(field),
+                )
+    if proposal is not None:
+        render_proposal(part.form_id, category, proposal, part.values)
 
 
 def _render_state(part: Part, category: Category) -> None:

@@ -28,8 +28,12 @@ from wksbm_mapping.ui.entry_state import (
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 
-def render_field(form_id: str, key: FieldKey, values: Values) -> None:
+def render_field(
+    form_id: str, key: FieldKey, values: Values, *, proposed: int | None = None
+) -> None:
     """Draw one number; a change of it is stored before anything is drawn again.
+
+    What is proposed stands greyed in a blank field; it is not its value.
 
     Streamlit's own "+" does nothing while the field is blank, so one stands in for it.
     """
@@ -49,7 +53,7 @@ def render_field(form_id: str, key: FieldKey, values: Values) -> None:
             value=None,
             step=1,
             key=name,
-            placeholder="…",
+            placeholder=_say_blank(proposed),
             on_change=_take,
             args=(form_id, key),
         )
@@ -62,6 +66,12 @@ def render_field(form_id: str, key: FieldKey, values: Values) -> None:
                 on_click=_count_first,
                 args=(form_id, key),
             )
+
+
+def _say_blank(proposed: int | None) -> str:
+    if proposed is None:
+        return "…"
+    return t("referral.placeholder", proposed=format_number(proposed))
 
 
 def render_conflict(form_id: str, key: FieldKey, values: Values) -> None:
@@ -84,7 +94,7 @@ def render_conflict(form_id: str, key: FieldKey, values: Values) -> None:
     st.button(
         t("entry.use_mine", value=_number(mine)),
         key=f"{name}.pakai",
-        on_click=_save,
+        on_click=store_value,
         args=(form_id, key, mine),
         width="stretch",
     )
@@ -104,16 +114,17 @@ def _number(value: int | None) -> str:
 @uninterrupted
 def _count_first(form_id: str, key: FieldKey) -> None:
     before = st.session_state.get(widget_key(form_id, key))
-    _save(form_id, key, (before or 0) + 1)
+    store_value(form_id, key, (before or 0) + 1)
 
 
 @uninterrupted
 def _take(form_id: str, key: FieldKey) -> None:
-    _save(form_id, key, st.session_state.get(widget_key(form_id, key)))
+    store_value(form_id, key, st.session_state.get(widget_key(form_id, key)))
 
 
 @uninterrupted
-def _save(form_id: str, key: FieldKey, value: int | None) -> None:
+def store_value(form_id: str, key: FieldKey, value: int | None) -> None:
+    """Store a value, unless another device wrote the field since it was seen."""
     try:
         written = save_count(
             get_workspace(),

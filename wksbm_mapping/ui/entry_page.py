@@ -16,6 +16,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_board import render_board
 from wksbm_mapping.ui.entry_list import describe_head, render_list
 from wksbm_mapping.ui.entry_print import render_form_sheet
+from wksbm_mapping.ui.entry_proposal import follow_proposal, render_origin
 from wksbm_mapping.ui.entry_review import render_review
 from wksbm_mapping.ui.entry_start import (
     begin,
@@ -41,12 +42,14 @@ from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 def render_entry_page() -> None:
     """Draw the page."""
+    follow_proposal()
     read_address([FORM, PART])
     render_entry_style()
     form = _find_form()
     if form is None:
         st.title(t("entry.title"))
         st.write(t("entry.intro"))
+        render_origin()
         render_own_submissions(SubmissionKind.FORM)
         render_list()
         render_start()

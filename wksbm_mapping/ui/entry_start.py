@@ -23,6 +23,7 @@ from wksbm_mapping.ui.plain_text import plain
 
 _PLACE, _EXTENT, _PADUKUHAN = "isian.tempat", "isian.lingkup", "isian.padukuhan"
 _PERIOD, _SOURCE, _REFUSED = "isian.periode", "isian.sumber", "isian.ditolak"
+_PERIOD_ASKED = "isian.periode_diminta"
 _WHOLE, _ONE = "kalurahan", "padukuhan"
 _YEARS_BACK = 2
 
@@ -74,6 +75,18 @@ def render_start() -> None:
     if not wish.is_whole:
         st.caption(t("entry.begin_missing"))
     render_blank_sheets(region, wish.period)
+
+
+def choose_before(region: str, period: str) -> None:
+    """Choose a kalurahan and a period for the person, where these may be chosen."""
+    codes = get_workspace().regions.codes(Level.KALURAHAN)
+    if region in codes and current_person().covers(region):
+        st.session_state[_PLACE] = region
+    known = parse_period(period)
+    if known is not None:
+        st.session_state[_PERIOD_ASKED] = known.code
+        st.session_state[_PERIOD] = known.code
+    st.session_state[_EXTENT] = _WHOLE
 
 
 def own_kapanewon() -> str | None:
@@ -154,7 +167,7 @@ def choose_padukuhan(
 
 
 def _choose_period() -> Period | None:
-    offered = {period.code: period.label() for period in _recent_periods()}
+    offered = {period.code: period.label() for period in _list_offered()}
     chosen = st.selectbox(
         t("entry.period"),
         list(offered),
@@ -169,6 +182,13 @@ def _choose_period() -> Period | None:
     if chosen and period is None:
         st.error(t("upload.period_unreadable"))
     return period
+
+
+def _list_offered() -> list[Period]:
+    """List the periods to choose from: the recent ones, and the one chosen before."""
+    recent, asked = _recent_periods(), st.session_state.get(_PERIOD_ASKED)
+    known = parse_period(asked or "")
+    return [*recent, known] if known and known not in recent else recent
 
 
 def _recent_periods() -> list[Period]:

@@ -16,6 +16,7 @@ from wksbm_mapping.ui.address import write_address
 
 FORM, PART, REGION = "isian", "padukuhan", "wilayah"
 STEP, REVIEW = "isian.langkah", "periksa"
+SEARCH = "isian.cari"
 DELETED = "isian.dihapus"
 NOTICE = "isian.pesan"
 _SEEN = "isian.dilihat"

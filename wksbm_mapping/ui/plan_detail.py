@@ -27,6 +27,7 @@ from wksbm_mapping.ui.plan_documents import render_documents
 from wksbm_mapping.ui.plan_head import render_head
 from wksbm_mapping.ui.plan_list import SHELVED, say_subject
 from wksbm_mapping.ui.plan_outcome import render_outcome
+from wksbm_mapping.ui.plan_referrals import render_referrals
 from wksbm_mapping.ui.plan_state import (
     PLAN,
     refuse,
@@ -43,6 +44,7 @@ _SECTIONS = {
     "program": render_catalogue,
     "aksi": render_actions,
     "rab": render_budget,
+    "rujukan": render_referrals,
     "dokumen": render_documents,
     "hasil": render_outcome,
     "bicara": render_talk,

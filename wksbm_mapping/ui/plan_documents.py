@@ -32,8 +32,6 @@ Write = Callable[..., bytes]
 
 def render_documents(view: PlanView, person: Person) -> None:
     """Offer the proposal and the budget, in both formats."""
-    every = tuple(Audience)
-    readers = every[: every.index(person.audience) + 1]
     left, right = st.columns(2)
     with left:
         what = st.selectbox(
@@ -43,12 +41,7 @@ def render_documents(view: PlanView, person: Person) -> None:
             format_func=lambda each: t(f"document.title_{each}"),
         )
     with right:
-        reader = st.selectbox(
-            t("document.reader"),
-            readers,
-            key=_READER,
-            format_func=lambda each: t(f"document.reader_{each}"),
-        )
+        reader = choose_reader(person, _READER)
     protected = get_protected(reader)
     mark = "data-contoh-" if protected.is_example else ""
     render_look(TemplateKind(what or PlanDocument.PROPOSAL))
@@ -75,6 +68,18 @@ def render_look(kind: TemplateKind) -> None:
         st.warning(plain(t("template.not_usable", reason=reason)))
     elif look.content is not None:
         st.caption(t("template.in_use_here"))
+
+
+def choose_reader(person: Person, key: str) -> Audience:
+    """Let a person choose for whom something is written, no higher than themselves."""
+    every = tuple(Audience)
+    readers = every[: every.index(person.audience) + 1]
+    return st.selectbox(
+        t("document.reader"),
+        readers,
+        key=key,
+        format_func=lambda each: t(f"document.reader_{each}"),
+    )
 
 
 def offer_document(

@@ -17,15 +17,22 @@ from wksbm_mapping.planning.budget import LARGEST_PRICE
 from wksbm_mapping.planning.contents import PlanHead
 from wksbm_mapping.planning.cycles import Cycle, find_next
 from wksbm_mapping.planning.states import PlanPart
-from wksbm_mapping.services.plan_calendar import read_year
+from wksbm_mapping.services.plan_calendar import name_step, read_year
 from wksbm_mapping.services.plan_parts import save_head
+from wksbm_mapping.services.plan_readiness import find_aims
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.planning import ProposedProblem
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import get_figure
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_calendar import name_step
+from wksbm_mapping.ui.plan_aim import (
+    join_aim,
+    list_aims,
+    name_aim,
+    part_aim,
+)
+from wksbm_mapping.ui.plan_readiness import render_aim
 from wksbm_mapping.ui.plan_state import (
     field_key,
     refuse,
@@ -42,7 +49,7 @@ _YEARS = 4
 def render_head(view: PlanView, person: Person) -> None:
     """Draw what a plan is for, to be changed by who may."""
     _render_target(view)
-    _render_cycle(view)
+    _render_cycle(view, person)
     if not may(person, Action.PLAN, view.plan.subject.region):
         for label in ("problem", "goal", "lessons"):
             words = getattr(view.head, label)
@@ -78,7 +85,12 @@ def _render_target(view: PlanView) -> None:
     )
 
 
-def _render_cycle(view: PlanView) -> None:
+def _render_cycle(view: PlanView, person: Person) -> None:
+    """Say how ready it is for the step it is aimed at, or which step comes next."""
+    aim = find_aims(get_workspace(), [view], actor=person).get(view.plan.number)
+    if aim is not None:
+        render_aim(view, aim, person)
+        return
     head = view.head
     if head.cycle not in set(Cycle) or head.year is None:
         return
@@ -140,7 +152,7 @@ def _render_form(view: PlanView, person: Person) -> None:
 def _render_numbers(view: PlanView, head: PlanHead) -> None:
     left, right = st.columns(2)
     periods = _later_periods(head.target_period)
-    cycles = ["", *map(str, Cycle)]
+    aims, aimed = list_aims(), join_aim(head.cycle, head.step)
     years = _years(head.year)
     with left:
         st.number_input(
@@ -150,11 +162,12 @@ def _render_numbers(view: PlanView, head: PlanHead) -> None:
             t("plan.people"), 0, _FARTHEST, head.people, key=_k(view, "people")
         )
         st.selectbox(
-            t("plan.cycle"),
-            cycles,
-            index=cycles.index(head.cycle) if head.cycle in cycles else 0,
-            key=_k(view, "cycle"),
-            format_func=lambda each: t(f"plan.cycle_{each or 'none'}"),
+            t("cycle.aim"),
+            aims,
+            index=aims.index(aimed) if aimed in aims else 0,
+            key=_k(view, "aim"),
+            format_func=name_aim,
+            help=t("cycle.aim_help"),
         )
     with right:
         st.selectbox(
@@ -207,6 +220,7 @@ def _save(view: PlanView, person: Person) -> None:
     def given(name: str) -> Any:
         return st.session_state[_k(view, name)]
 
+    cycle, step = part_aim(given("aim"))
     head = PlanHead(
         title=given("title"),
         problem=given("problem"),
@@ -214,7 +228,8 @@ def _save(view: PlanView, person: Person) -> None:
         target=given("target"),
         target_period=given("target_period"),
         people=given("people"),
-        cycle=given("cycle"),
+        cycle=cycle,
+        step=step,
         year=given("year"),
         ceiling=given("ceiling"),
         lessons=given("lessons"),

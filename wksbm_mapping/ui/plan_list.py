@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -14,7 +14,11 @@ from wksbm_mapping.i18n import format_number, t, tn
 from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.maps.plan_timeline import build_plan_timeline
 from wksbm_mapping.periods import Period
+from wksbm_mapping.planning.aims import Aim
 from wksbm_mapping.planning.states import PlanStatus
+from wksbm_mapping.services.plan_calendar import name_step
+from wksbm_mapping.services.plan_readiness import find_aims
+from wksbm_mapping.services.plan_recap import choose_plans
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import (
     PlanView,
@@ -32,6 +36,9 @@ from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.meeting_words import name_region
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_calendar import render_calendar
+from wksbm_mapping.ui.plan_filter import choose_filter
+from wksbm_mapping.ui.plan_readiness import render_reminders, say_aim
+from wksbm_mapping.ui.plan_recap import render_recap
 from wksbm_mapping.ui.plan_state import (
     NOTICE,
     PLAN_VIEW,
@@ -40,9 +47,9 @@ from wksbm_mapping.ui.plan_state import (
     show_plan,
 )
 
-SHELVED, WITHIN = "rencana.disingkirkan", "wilayah_rencana"
+SHELVED = "rencana.disingkirkan"
 SHOWN = 40
-_VIEWS = ("daftar", "papan", "waktu")
+_VIEWS = ("daftar", "papan", "waktu", "rekap")
 _NEW = "rencana.baru"
 _BOARD = (
     (PlanStatus.DRAFT, PlanStatus.AGREED),
@@ -56,29 +63,41 @@ def render_list(person: Person) -> None:
     """Draw what is planned, what is late, and how to begin a plan."""
     render_notices()
     _render_shelved(person)
-    found = list_plans(get_workspace(), actor=person)
-    _render_due(found)
-    if found:
-        found = _render_filter(found)
-        _render_duplicates(found)
-        settle(PLAN_VIEW, _VIEWS, default=_VIEWS[0])
-        chosen = st.segmented_control(
-            t("plan.view"),
-            _VIEWS,
-            key=PLAN_VIEW,
-            format_func=lambda each: t(f"plan.view_{each}"),
-            required=True,
-        )
-        write_address({PLAN_VIEW: chosen})
-        _DRAWN[str(chosen)](found)
+    every = list_plans(get_workspace(), actor=person)
+    aims = find_aims(get_workspace(), every, actor=person)
+    _render_due(every)
+    render_reminders(every, aims)
+    if every:
+        _render_found(every, aims, person)
     else:
         st.info(t("plan.none"))
     asked = bool(st.session_state.get(CATEGORY) and st.session_state.get(AREA))
-    with st.expander(t("plan.begin"), expanded=asked or not found):
+    with st.expander(t("plan.begin"), expanded=asked or not every):
         _render_form(person)
     with st.expander(t("plan.calendar")):
-        render_calendar(person)
+        render_calendar(every, aims, person)
     st.button(t("catalog.open"), icon=":material/menu_book:", on_click=show_catalogue)
+
+
+def _render_found(
+    every: Sequence[PlanView], aims: Mapping[int, Aim], person: Person
+) -> None:
+    choice = choose_filter(every)
+    found = choose_plans(every, choice)
+    _render_duplicates(found)
+    settle(PLAN_VIEW, _VIEWS, default=_VIEWS[0])
+    chosen = st.segmented_control(
+        t("plan.view"),
+        _VIEWS,
+        key=PLAN_VIEW,
+        format_func=lambda each: t(f"plan.view_{each}"),
+        required=True,
+    )
+    write_address({PLAN_VIEW: chosen})
+    if chosen == "rekap":
+        render_recap(found, choice, person)
+    else:
+        _DRAWN[str(chosen)](found, aims)
 
 
 def _render_due(found: Sequence[PlanView]) -> None:
@@ -91,46 +110,32 @@ def _render_due(found: Sequence[PlanView]) -> None:
         st.info(tn("plan.due", due))
 
 
-def _render_filter(found: list[PlanView]) -> list[PlanView]:
-    """Leave the plans of one place and all that lies in it."""
-    regions = get_workspace().regions
-    codes = regions.all_codes()
-    settle(WITHIN, codes, default=codes[0])
-    within = st.selectbox(t("plan.within"), codes, key=WITHIN, format_func=name_region)
-    write_address({WITHIN: None if within == codes[0] else within})
-    return [
-        each
-        for each in found
-        if f"{each.plan.subject.region}.".startswith(f"{within}.")
-    ]
-
-
 def _render_duplicates(found: Sequence[PlanView]) -> None:
     for group in find_duplicates(found):
         titles = "; ".join(each.head.title for each in group)
         st.warning(plain(t("plan.duplicates", titles=titles)))
 
 
-def _render_rows(found: Sequence[PlanView]) -> None:
+def _render_rows(found: Sequence[PlanView], aims: Mapping[int, Aim]) -> None:
     if not found:
         st.info(t("plan.none_here"))
     for each in found[:SHOWN]:
-        _render_card(each, "daftar")
+        _render_card(each, "daftar", aims)
     if len(found) > SHOWN:
         st.caption(tn("plan.more", len(found) - SHOWN))
 
 
-def _render_board(found: Sequence[PlanView]) -> None:
+def _render_board(found: Sequence[PlanView], aims: Mapping[int, Aim]) -> None:
     for column, statuses in zip(st.columns(len(_BOARD)), _BOARD, strict=True):
         own = [each for each in found if each.plan.status in statuses]
         with column:
             names = ", ".join(t(f"plan.status_{each}") for each in statuses)
             st.markdown(f"**{names}** ({format_number(len(own))})")
             for each in own[:SHOWN]:
-                _render_card(each, "papan")
+                _render_card(each, "papan", aims)
 
 
-def _render_timeline(found: Sequence[PlanView]) -> None:
+def _render_timeline(found: Sequence[PlanView], aims: Mapping[int, Aim]) -> None:
     chart = build_plan_timeline(
         [(each.head.title, each.actions) for each in found], date.today()
     )
@@ -138,13 +143,13 @@ def _render_timeline(found: Sequence[PlanView]) -> None:
         st.info(t("plan.no_dates"))
         return
     st.altair_chart(chart, alt=t("plan.timeline_alt"))
-    _render_rows(found)
+    _render_rows(found, aims)
 
 
 _DRAWN = {"daftar": _render_rows, "papan": _render_board, "waktu": _render_timeline}
 
 
-def _render_card(view: PlanView, place: str) -> None:
+def _render_card(view: PlanView, place: str, aims: Mapping[int, Aim]) -> None:
     number = view.plan.number
     with st.container(border=True, key=f"rencana-{place}-{number}", gap="small"):
         st.markdown(f"**{plain(view.head.title)}**")
@@ -156,6 +161,10 @@ def _render_card(view: PlanView, place: str) -> None:
         if view.budget.lines:
             words.append(t("plan.costs", amount=format_number(view.budget.total)))
         st.caption(" · ".join(words))
+        aim = aims.get(number)
+        if aim is not None and view.is_open:
+            said = f"{name_step(aim.step)}. {say_aim(aim, date.today())}"
+            st.caption(plain(said))
         st.button(
             t("plan.look"),
             key=f"rencana.{place}.{number}",

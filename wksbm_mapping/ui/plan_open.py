@@ -11,7 +11,8 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_list import WITHIN, say_subject
+from wksbm_mapping.ui.plan_filter import WITHIN
+from wksbm_mapping.ui.plan_list import say_subject
 from wksbm_mapping.ui.plan_state import PLAN
 
 SHOWN = 5

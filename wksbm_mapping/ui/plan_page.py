@@ -13,14 +13,15 @@ from wksbm_mapping.ui.catalogue_state import CATALOGUE
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.plan_detail import render_detail
-from wksbm_mapping.ui.plan_list import WITHIN, render_list
+from wksbm_mapping.ui.plan_filter import FILTERS
+from wksbm_mapping.ui.plan_list import render_list
 from wksbm_mapping.ui.plan_state import PLAN, PLAN_VIEW
 
 
 def render_plan_page() -> None:
     """Draw the list of plans, or one plan."""
     st.title(t("plan.title"))
-    read_address((PLAN, CATALOGUE, PLAN_VIEW, WITHIN, AREA, CATEGORY, PERIOD))
+    read_address((PLAN, CATALOGUE, PLAN_VIEW, *FILTERS, AREA, CATEGORY, PERIOD))
     _render()
 
 

@@ -87,6 +87,8 @@ OPEN_TO_ALL = {
     "may_lead": "tells whether buttons are shown; the verbs ask again",
     "list_moves": "tells which buttons are shown; the verb asks again",
     "may_remove": "tells whether a button is shown; the verb asks again",
+    "may_read": "tells what of a plan is given; the verbs ask first",
+    "withhold_parts": "a part of read_plan and list_plans, which ask first",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""
@@ -124,7 +126,8 @@ def test_a_verb_is_for_these_roles(shared, verb, role, is_allowed):
 def test_figures_are_for_those_who_see_as_much(shared, verb, role, audience):
     seen = {"publik": 1, "relawan": 2, "analis": 3, "admin": 3}[role]
     found = is_let_in(lambda: FIGURE_VERBS[verb](shared, audience, PERSONS[role]))
-    is_closed = verb == "write_plan" and role == "publik"
+    is_plan = verb in {"write_plan", "write_recap", "export_recap"}
+    is_closed = is_plan and role == "publik"
     assert found is (audience in tuple(Audience)[:seen] and not is_closed)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import backups
 import pytest
-from filled_store import fill_planning
+from filled_store import fill_cards, fill_planning
 from persons import ADMIN
 
 from wksbm_mapping.observations import (
@@ -82,6 +82,7 @@ def full(workspace):
     send_submission(engine, Sending("a.csv", Summary("x"), check), actor="x")
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
     fill_planning(engine, "x")
+    fill_cards(engine, "x")
     keep_recipe(engine, "Indeks é", "persentil.pengemis~2", actor="x")
     return workspace
 

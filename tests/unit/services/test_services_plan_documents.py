@@ -15,17 +15,20 @@ from persons import ADMIN, ANALYST, VOLUNTEER
 
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.budget import Budget, BudgetLine, Source
 from wksbm_mapping.planning.contents import PlanAction, PlanHead, TreeNode
 from wksbm_mapping.planning.states import MeetingState, PlanPart
-from wksbm_mapping.services import ballots, meetings, plan_parts, plans
+from wksbm_mapping.services import ballots, meetings, plan_charts, plan_parts, plans
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.meeting_documents import write_minutes
+from wksbm_mapping.services.plan_charts import tell_charts
 from wksbm_mapping.services.plan_documents import (
     DocumentFormat,
     PlanDocument,
     write_plan,
 )
+from wksbm_mapping.services.plan_sections import Told
 from wksbm_mapping.services.problem_figure import find_figure
 from wksbm_mapping.services.setup import load_example_data
 from wksbm_mapping.services.workspace import (
@@ -234,7 +237,85 @@ def test_the_most_guarded_are_drawn_on_no_map(office, seen):
     shapes = [
         len(docx.Document(io.BytesIO(c)).inline_shapes) for c in (with_map, without)
     ]
-    assert shapes == [1, 0]
+    assert shapes == [3, 0]
+
+
+def told(office, seen, view, audience=Audience.PUBLIC):
+    subject = view.plan.subject
+    figure = find_figure(
+        seen[audience],
+        office,
+        region=subject.region,
+        category=subject.category,
+        period=subject.period,
+    )
+    return Told(view, seen[audience], office, figure)
+
+
+def charts(about):
+    return list(tell_charts(about, Period.from_code("2025-S2")))
+
+
+def test_a_chart_shows_the_periods_its_reader_may_see_and_says_the_others(office, seen):
+    view = plan(office, "anak_telantar")
+    every, _ = charts(told(office, seen, view, Audience.ANALIS))
+    public, _ = charts(told(office, seen, view))
+    counts = [each.value for each in every.parts]
+    assert None not in counts
+    shown = [2, 4, 5, 6]
+    assert [n for n, each in enumerate(public.parts) if each.value is not None] == (
+        shown
+    )
+    for at, point in enumerate(public.parts):
+        text = str(counts[at]) if at in shown else "Disamarkan"
+        assert point.text == text
+        assert f"{point.label}: {text}" in public.alt
+    assert "Garis terputus" in public.words
+    assert "Semester I 2022 sampai Semester II 2025, dalam jiwa" in public.words
+
+
+def test_areas_are_compared_by_the_rates_of_the_table(office, seen):
+    view = plan(office)
+    _, chart = charts(told(office, seen, view))
+    text = read(write(office, seen, view, DocumentFormat.DOCX), DocumentFormat.DOCX)
+    own, above, kabupaten = chart.parts
+    for bar in (own, above):
+        assert f"{bar.name} " in text
+        assert f"{bar.text} jiwa per 1.000" in text
+    assert (kabupaten.value, kabupaten.text) == (None, "belum lengkap")
+
+
+def test_a_period_nobody_counted_is_a_gap(office, seen, monkeypatch):
+    about = told(office, seen, plan(office))
+    counted = [Period.from_code(code) for code in ("2023-S2", "2024-S2", "2025-S1")]
+    monkeypatch.setattr(plan_charts, "list_periods", lambda *_: counted)
+    trend, _ = charts(about)
+    assert [(each.label, each.value is None) for each in trend.parts] == [
+        ("Semester II 2023", False),
+        ("Semester I 2024", True),
+        ("Semester II 2024", False),
+        ("Semester I 2025", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("category", "words"),
+    [
+        ("korban_trafficking", "angka jenis ini dijaga"),
+        ("pemulung", "kurang dari dua periode"),
+    ],
+)
+def test_a_chart_that_would_show_nothing_is_a_sentence(office, seen, category, words):
+    first, *_ = charts(told(office, seen, plan(office, category)))
+    assert words in first.text
+
+
+def test_one_period_is_no_trend(office, seen, monkeypatch):
+    about = told(office, seen, plan(office))
+    only = [Period.from_code("2025-S2")]
+    monkeypatch.setattr(plan_charts, "list_periods", lambda *_: only)
+    first, _ = charts(about)
+    assert "baru ada satu periode" in first.text
 
 
 def test_the_same_plan_gives_the_same_pdf_twice(office, seen):

@@ -191,9 +191,8 @@ def test_small_counts_are_in_no_document_for_others(office, write, file_format):
     assert "Disamarkan Disamarkan Disamarkan Disamarkan" in text
     assert "40 40 20 0" in text
     assert "Yang disamarkan bukan nol" in text
-    start = text.index("Rujukan")
-    told = text[start : text.index(" Hasil ", start)]
-    assert "40 40 20 0" in told
+    before_charts = text.split("Semester I 2022")[0]
+    told = before_charts[text.index("Rujukan") :]
     for gone in ("31", "29", "77", "33", "KPA", "HIV"):
         assert gone not in told, gone
 

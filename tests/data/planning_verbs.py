@@ -14,8 +14,10 @@ from wksbm_mapping.planning.budget import Budget
 from wksbm_mapping.planning.catalogue import Programme, Response
 from wksbm_mapping.planning.contents import PlanHead
 from wksbm_mapping.planning.states import MeetingState, PlanStatus
+from wksbm_mapping.planning.templates import TemplateKind
 from wksbm_mapping.services import (
     catalogue,
+    document_templates,
     meeting_documents,
     meetings,
     plan_calendar,
@@ -28,6 +30,7 @@ from wksbm_mapping.services import (
     write_catalogue,
 )
 from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.document_looks import Look
 from wksbm_mapping.services.plan_documents import (
     DocumentFormat,
     PlanDocument,
@@ -58,6 +61,8 @@ PROGRAMME = catalogue.Entry(
 RESPONSE = catalogue.Entry(
     13, Response("pemulung", "-", "-", "-", "-", "-", "-"), catalogue.Origin.SHIPPED
 )
+KIND = TemplateKind.MINUTES
+TEMPLATE = document_templates.OfficeTemplate(KIND, 0, Look(KIND), ())
 SITTING = meetings.MeetingView(
     Meeting(
         99,
@@ -181,6 +186,20 @@ PLANNING_VERBS: dict[str, Verb] = {
 }
 """Verbs of volunteers."""
 CALENDAR_VERBS: dict[str, Verb] = {
+    "read_template": lambda w, a: document_templates.read_template(w, KIND, actor=a),
+    "build_start": lambda _, a: document_templates.build_start(KIND, actor=a),
+    "send_template": lambda w, a: document_templates.send_template(
+        w, TEMPLATE, b"", "", actor=a
+    ),
+    "use_template": lambda w, a: document_templates.use_template(
+        w, TEMPLATE, None, actor=a
+    ),
+    "load_template": lambda w, a: document_templates.load_template(
+        w, KIND, 99, actor=a
+    ),
+    "try_template": lambda w, a: document_templates.try_template(
+        load_protected(w, Audience.PUBLIC, actor=a), w, KIND, None, actor=a
+    ),
     "add_programme": lambda w, a: write_catalogue.add_programme(
         w, PROGRAMME.item, actor=a
     ),

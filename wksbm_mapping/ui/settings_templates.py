@@ -13,6 +13,7 @@ from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_date, t
 from wksbm_mapping.planning.templates import PLACES, WHOLE, TemplateKind
+from wksbm_mapping.reports.template_package import MAX_FILE
 from wksbm_mapping.services.document_looks import name_document
 from wksbm_mapping.services.document_templates import (
     OfficeTemplate,
@@ -117,7 +118,12 @@ def _say_where(kind: TemplateKind, name: str) -> str:
 def _render_form(own: OfficeTemplate, person: Person) -> None:
     turn = st.session_state.setdefault(_SENT, 0)
     key = f"{_FILE}.{own.kind}.{turn}"
-    sent = st.file_uploader(t("template.file"), type=["docx"], key=key)
+    sent = st.file_uploader(
+        t("template.file"),
+        type=["docx"],
+        key=key,
+        max_upload_size=MAX_FILE // 1_000_000,
+    )
     st.caption(t("template.file_note"))
     st.button(
         t("template.send"),

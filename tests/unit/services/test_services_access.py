@@ -90,7 +90,6 @@ OPEN_TO_ALL = {
     "may_read": "tells what of a plan is given; the verbs ask first",
     "withhold_parts": "a part of read_plan and list_plans, which ask first",
     "find_look": "how documents look is no secret; who writes one is asked",
-    "build_example_plan": "a part of try_template, which asks first",
     "build_example_meeting": "a part of try_template, which asks first",
     "describe_meaning": "names of regions and categories",
 }

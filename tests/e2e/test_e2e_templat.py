@@ -36,6 +36,7 @@ def test_an_office_gives_a_document_its_letterhead(start_app, visit, tmp_path):
     expect(page.get_by_text("{{nama_ketua}} di isi dokumen")).to_be_visible()
     expect(page.get_by_text("salah.docx")).to_have_count(0)
     expect(uploader).to_have_count(1)
+    expect(send).to_be_disabled()
     uploader.set_input_files(tmp_path / "kop.docx")
     expect(send).to_be_enabled()
     send.click()

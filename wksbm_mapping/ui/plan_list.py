@@ -71,7 +71,7 @@ def render_list(person: Person) -> None:
         _render_found(every, aims, person)
     else:
         st.info(t("plan.none"))
-    asked = bool(st.session_state.get(CATEGORY) and st.session_state.get(AREA))
+    asked = bool(st.query_params.get(CATEGORY) and st.query_params.get(AREA))
     with st.expander(t("plan.begin"), expanded=asked or not every):
         _render_form(person)
     with st.expander(t("plan.calendar")):

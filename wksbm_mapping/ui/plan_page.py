@@ -15,13 +15,15 @@ from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.plan_detail import render_detail
 from wksbm_mapping.ui.plan_filter import FILTERS
 from wksbm_mapping.ui.plan_list import render_list
-from wksbm_mapping.ui.plan_state import PLAN, PLAN_VIEW
+from wksbm_mapping.ui.plan_state import PLAN, PLAN_SHAPE, PLAN_VIEW
 
 
 def render_plan_page() -> None:
     """Draw the list of plans, or one plan."""
     st.title(t("plan.title"))
-    read_address((PLAN, CATALOGUE, PLAN_VIEW, *FILTERS, AREA, CATEGORY, PERIOD))
+    read_address(
+        (PLAN, CATALOGUE, PLAN_SHAPE, PLAN_VIEW, *FILTERS, AREA, CATEGORY, PERIOD)
+    )
     _render()
 
 

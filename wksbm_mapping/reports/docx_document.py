@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from wksbm_mapping.i18n import current_language, t
 from wksbm_mapping.reports.chart_drawing import picture_chart
 from wksbm_mapping.reports.document import (
+    Block,
     Chart,
     Document,
     Fields,
@@ -42,14 +43,26 @@ def write_docx(document: Document) -> bytes:
     written = docx.Document()
     _set_up(written, document)
     title = written.add_paragraph(style="Title")
-    title.add_run(_clean(document.title))
+    title.add_run(clean_xml(document.title))
     if document.subtitle:
-        written.add_paragraph(_clean(document.subtitle), style="Subtitle")
-    for block in document.blocks:
-        _WRITERS[type(block)](written, block)
+        written.add_paragraph(clean_xml(document.subtitle), style="Subtitle")
+    write_blocks(written, document.blocks)
     content = io.BytesIO()
     written.save(content)
     return content.getvalue()
+
+
+def write_blocks(
+    written: Any, blocks: Iterable[Block], *, width_mm: float = _WIDTH_MM
+) -> None:
+    """Write blocks at the end of the body of a document, as wide as there is room."""
+    for block in blocks:
+        _WRITERS[type(block)](written, block, width_mm)
+
+
+def clean_xml(text: str) -> str:
+    """Leave out what XML cannot hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def _set_up(written: Any, document: Document) -> None:
@@ -66,16 +79,16 @@ def _set_up(written: Any, document: Document) -> None:
         style.font.color.rgb = RGBColor(0x16, 0x20, 0x2E)
         _drop_theme_fonts(style)
     core = written.core_properties
-    core.title, core.author = _clean(document.title), "Peta WKSBM"
+    core.title, core.author = clean_xml(document.title), "Peta WKSBM"
     core.created = core.modified = datetime(2000, 1, 1, tzinfo=UTC)
     footer = section.footer.paragraphs[0]
-    run = footer.add_run(_clean(document.footer))
+    run = footer.add_run(clean_xml(document.footer))
     run.font.size = Pt(8)
     _add_page_number(section.footer.add_paragraph())
     if document.mark:
         mark = section.header.paragraphs[0]
         mark.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = mark.add_run(_clean(document.mark))
+        run = mark.add_run(clean_xml(document.mark))
         run.bold, run.font.size = True, Pt(14)
         run.font.color.rgb = RGBColor(0xB3, 0x26, 0x1E)
 
@@ -107,33 +120,33 @@ def _add_page_number(paragraph: Any) -> None:
     paragraph.add_run(after).font.size = Pt(8)
 
 
-def _write_heading(written: Any, block: Heading) -> None:
-    written.add_heading(_clean(block.text), level=block.level)
+def _write_heading(written: Any, block: Heading, width: float) -> None:  # noqa: ARG001
+    written.add_heading(clean_xml(block.text), level=block.level)
 
 
-def _write_paragraph(written: Any, block: Paragraph) -> None:
+def _write_paragraph(written: Any, block: Paragraph, width: float) -> None:  # noqa: ARG001
     for line in filter(str.strip, block.text.split("\n")):
-        run = written.add_paragraph().add_run(_clean(line))
+        run = written.add_paragraph().add_run(clean_xml(line))
         if block.is_small:
             run.font.size = Pt(9)
 
 
-def _write_fields(written: Any, block: Fields) -> None:
+def _write_fields(written: Any, block: Fields, width: float) -> None:
     table = written.add_table(rows=0, cols=2)
-    _set_widths(table, (50, _WIDTH_MM - 50))
+    _set_widths(table, (50, width - 50))
     for name, value in block.rows:
         cells = table.add_row().cells
-        cells[0].text, cells[1].text = _clean(name), _clean(value)
+        cells[0].text, cells[1].text = clean_xml(name), clean_xml(value)
         for cell in cells:
             cell.paragraphs[0].paragraph_format.space_after = Pt(3)
     written.add_paragraph()
 
 
-def _write_grid(written: Any, block: Grid) -> None:
+def _write_grid(written: Any, block: Grid, width: float) -> None:
     table = written.add_table(rows=1, cols=len(block.header), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     shares = block.widths or [1 / len(block.header)] * len(block.header)
-    _set_widths(table, [_WIDTH_MM * each for each in shares])
+    _set_widths(table, [width * each for each in shares])
     _fill_row(table.rows[0], block.header, block, is_strong=True, size=8.5)
     _mark_row(table.rows[0], "w:tblHeader")
     for cell in table.rows[0].cells:
@@ -161,7 +174,7 @@ def _fill_row(
     _mark_row(row, "w:cantSplit")
     for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
-        run = paragraph.add_run(_clean(text))
+        run = paragraph.add_run(clean_xml(text))
         run.bold, run.font.size = is_strong, Pt(size)
         if column in block.right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -171,35 +184,37 @@ def _mark_row(row: Any, mark: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(mark))
 
 
-def _write_picture(written: Any, block: Picture) -> None:
-    _place_picture(written, block.content, block.words, block.words)
+def _write_picture(written: Any, block: Picture, width: float) -> None:
+    _place_picture(written, block.content, block.words, block.words, width=width)
 
 
-def _write_chart(written: Any, block: Chart) -> None:
-    content = picture_chart(block, Mm(_WIDTH_MM).pt)
-    _place_picture(written, content, block.words, block.alt)
+def _write_chart(written: Any, block: Chart, width: float) -> None:
+    content = picture_chart(block, Mm(width).pt)
+    _place_picture(written, content, block.words, block.alt, width=width)
 
 
-def _place_picture(written: Any, content: bytes, words: str, alt: str) -> None:
+def _place_picture(
+    written: Any, content: bytes, words: str, alt: str, *, width: float
+) -> None:
     """Set a picture with what it shows below it, and in words for who cannot see."""
-    shape = written.add_picture(io.BytesIO(content), width=Mm(_WIDTH_MM))
-    shape._inline.docPr.set("descr", _clean(alt))
+    shape = written.add_picture(io.BytesIO(content), width=Mm(width))
+    shape._inline.docPr.set("descr", clean_xml(alt))
     written.paragraphs[-1].paragraph_format.keep_with_next = True
-    written.add_paragraph().add_run(_clean(words)).font.size = Pt(9)
+    written.add_paragraph().add_run(clean_xml(words)).font.size = Pt(9)
 
 
-def _write_signatures(written: Any, block: Signatures) -> None:
-    place = written.add_paragraph(_clean(block.place))
+def _write_signatures(written: Any, block: Signatures, width: float) -> None:  # noqa: ARG001
+    place = written.add_paragraph(clean_xml(block.place))
     place.paragraph_format.keep_with_next = True
     table = written.add_table(rows=1, cols=len(block.roles))
     _mark_row(table.rows[0], "w:cantSplit")
     for cell, role in zip(table.rows[0].cells, block.roles, strict=True):
         paragraph = cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(f"{_clean(role)}\n\n\n\n(……………………………)")
+        paragraph.add_run(f"{clean_xml(role)}\n\n\n\n(……………………………)")
 
 
-_WRITERS: dict[type, Callable[[Any, Any], None]] = {
+_WRITERS: dict[type, Callable[[Any, Any, float], None]] = {
     Heading: _write_heading,
     Paragraph: _write_paragraph,
     Fields: _write_fields,
@@ -208,8 +223,3 @@ _WRITERS: dict[type, Callable[[Any, Any], None]] = {
     Chart: _write_chart,
     Signatures: _write_signatures,
 }
-
-
-def _clean(text: str) -> str:
-    """Leave out what XML cannot hold."""
-    return _UNWRITABLE.sub("", text)

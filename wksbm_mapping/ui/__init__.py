@@ -63,6 +63,9 @@
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
+``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
+                ``catalogue_form`` its form, ``catalogue_state`` which one is changed
+``settings_templates``  templates of documents within Pengaturan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

@@ -19,7 +19,8 @@
 ``compare_map``   ``build_change_picture``, ``build_pair``, ``build_series``: maps set
                   against each other; ``export_compared`` as files and pictures
 ``draw_map``      ``draw_map``: one view as a picture
-``share_figures`` figures as posts to share, as the public may see them;
+``share_figures`` figures as posts to share, as the public may see them
+                  (``share_words`` in words);
                   ``share_actions`` plans, donations, invitations; ``share_post`` a
                   post as a picture and as words to paste
 ``areas``         the shapes a map draws: hexagons, boundaries

@@ -39,6 +39,7 @@ class Collection(StrEnum):
     STEPS = "langkah"
     TEMPLATE = "templat"
     READY = "siap"
+    PRACTICE = "praktik"
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,18 @@ from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.catalogue import Programme, Response, load_catalogue
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.practice_filter import ABOUT
 
 _LINES = ("needs", "steps", "services", "offices", "referral", "money")
 
 
 def render_catalogue(view: PlanView, person: Person) -> None:  # noqa: ARG001
     """Draw what is known for the category of a plan."""
-    response = get_catalogue().get(view.plan.subject.category)
+    about = view.plan.subject.category
+    open_page_link("praktik", label=t("practice.of_category"), query={ABOUT: about})
+    response = get_catalogue().get(about)
     if response is None:
         st.info(t("plan.no_catalogue"))
         return

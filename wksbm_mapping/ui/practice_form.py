@@ -1,0 +1,113 @@
+"""Write the words of a practice before it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import t
+from wksbm_mapping.planning.practices import Practice, PracticeStep
+from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
+from wksbm_mapping.services.practices import PracticeView, save_practice
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_table import read_text
+
+
+def render_practice_form(view: PracticeView, person: Person) -> None:
+    """Draw the words as fields; what another wrote meanwhile is never lost."""
+    seen = int(st.session_state.setdefault(_seen_key(view), view.revision))
+    if seen != view.revision:
+        st.warning(t("practice.newer"))
+        st.button(t("plan.take_newer"), on_click=_forget, args=(view,))
+    st.caption(t("practice.form_note"))
+    written, steps = _ask(view.practice, f"praktik.{view.key}.{seen}")
+    if written is not None and steps is not None:
+        _save(view, replace(written, steps=_read_steps(steps)), seen, person)
+
+
+def _ask(practice: Practice, key: str) -> tuple[Practice | None, pd.DataFrame | None]:
+    """Ask for the words; None until they are sent off."""
+    with st.form(f"{key}.isian", border=False):
+        title = st.text_input(
+            t("practice.name"), practice.title, TITLE_LIMIT, key=f"{key}.title"
+        )
+        problem = st.text_area(
+            t("plan.problem"),
+            practice.problem,
+            max_chars=WORDS_LIMIT,
+            key=f"{key}.problem",
+        )
+        steps = _ask_steps(practice, f"{key}.steps")
+        partners = st.text_area(
+            t("practice.partners_ask"),
+            "\n".join(practice.partners),
+            max_chars=WORDS_LIMIT,
+            key=f"{key}.partners",
+        )
+        lessons = st.text_area(
+            t("practice.lessons"),
+            practice.lessons,
+            max_chars=WORDS_LIMIT,
+            key=f"{key}.lessons",
+        )
+        is_sent = st.form_submit_button(t("plan.save"), type="primary")
+    if not is_sent:
+        return None, None
+    names = tuple(line.strip() for line in partners.split("\n") if line.strip())
+    own = replace(
+        practice, title=title, problem=problem, lessons=lessons, partners=names
+    )
+    return own, steps
+
+
+def _ask_steps(practice: Practice, key: str) -> pd.DataFrame:
+    rows = [[each.title, each.partner] for each in practice.steps]
+    table = pd.DataFrame(rows, columns=["title", "partner"], dtype=object)
+    begun: pd.DataFrame = st.session_state.setdefault(f"{key}.awal", table)
+    column = st.column_config
+    return st.data_editor(
+        begun,
+        key=key,
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
+        column_config={
+            "title": column.TextColumn(
+                t("plan.action"), width=260, max_chars=TITLE_LIMIT
+            ),
+            "partner": column.TextColumn(t("plan.partner"), max_chars=TITLE_LIMIT),
+        },
+    )
+
+
+def _read_steps(table: pd.DataFrame) -> tuple[PracticeStep, ...]:
+    return tuple(
+        PracticeStep(read_text(row, "title"), read_text(row, "partner"))
+        for row in table.to_dict("records")
+    )
+
+
+def _save(view: PracticeView, practice: Practice, seen: int, person: Person) -> None:
+    try:
+        card = save_practice(
+            get_workspace(), view.number, practice, seen=seen, actor=person
+        )
+    except WksbmError as error:
+        refuse(error)
+    else:
+        st.session_state[_seen_key(view)] = card.revision
+        st.session_state[NOTICE] = t("plan.saved")
+    st.rerun()
+
+
+def _forget(view: PracticeView) -> None:
+    st.session_state.pop(_seen_key(view), None)
+
+
+def _seen_key(view: PracticeView) -> str:
+    return f"praktik.{view.key}.versi"

@@ -49,9 +49,9 @@
 ``referral_figures``  what referrals propose for figures of handling, and beside them;
                   ``referral_tables`` referrals in words and as a table
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
-``practices``     the library of what worked, and how one reaches the public;
-                  ``practice_use`` from a plan and to a plan, ``practice_tables`` in
-                  words and as a table
+``practices``     the library of what worked; ``practice_review`` how one reaches
+                  the public; ``practice_use`` from a plan and to a plan,
+                  ``practice_tables`` in words and as a table
 ``training``      short guides that lead into the pages, on screen and on paper
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the

@@ -1,4 +1,4 @@
-"""Practices as a table, on screen and as a file, and what stands in one in words."""
+"""Practices as a table, on screen and as a file, and in words; what came of one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.maps.figures import name_unit
+from wksbm_mapping.planning.budget import BudgetLine
 from wksbm_mapping.planning.practices import Practice
 from wksbm_mapping.reports.csv import write_csv
 from wksbm_mapping.reports.findings_workbook import write_findings_workbook
+from wksbm_mapping.services.plan_outcome import Outcome, compare_subject
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.services.recap_document import TableFormat
 from wksbm_mapping.services.recap_tables import Names
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.planning import PlanSubject
 
 
 def export_practices(
@@ -68,13 +74,41 @@ def say_cost(practice: Practice) -> str:
     return t("practice.cost_spent", amount=planned, spent=spent, year=year)
 
 
+def find_result(
+    protected: ProtectedCounts, workspace: Workspace, view: PracticeView
+) -> Outcome | None:
+    """Compare the figure before with the newest, at the place the reader may know.
+
+    None for a model: nobody did it, so it has no result.
+    """
+    if view.is_model:
+        return None
+    practice = view.practice
+    subject = PlanSubject(view.place, practice.category, practice.period)
+    return compare_subject(protected, workspace, subject)
+
+
+def say_result(outcome: Outcome) -> str:
+    """Say in a sentence how the figure changed, as far as its reader may know."""
+    own = outcome.lines[0] if outcome.lines else None
+    key = f"practice.result_{outcome.verdict}"
+    if own is None or own.before.size is None or own.after.size is None:
+        return t(key, period=outcome.before.label())
+    return t(
+        key,
+        was=format_number(own.before.size),
+        now=format_number(own.after.size),
+        unit=name_unit(own.after.counted.category),
+    )
+
+
 def lay_out_lines(practice: Practice) -> list[list[str]]:
     """Set out its budget line by line; where there is no price, none is told."""
     is_priced = practice.price_year is not None
     return [
         [
             line.description,
-            _say_volume(line.volume, line.unit, line.times),
+            _say_volume(line),
             format_number(line.price) if is_priced else "–",
             format_number(line.amount) if is_priced else "–",
             t(f"plan.source_{line.source}"),
@@ -89,10 +123,11 @@ def list_line_columns() -> list[str]:
     return [*map(t, keys), t("plan.source")]
 
 
-def _say_volume(volume: object, unit: str, times: int) -> str:
-    number = float(str(volume))
-    said = f"{format_number(number, 0 if number.is_integer() else 2)} {unit}"
-    return said if times == 1 else f"{said} × {format_number(times)}"
+def _say_volume(line: BudgetLine) -> str:
+    exponent = int(line.volume.normalize().as_tuple().exponent)
+    volume = format_number(float(line.volume), max(0, -exponent))
+    said = f"{volume} {line.unit}"
+    return said if line.times == 1 else f"{said} × {format_number(line.times)}"
 
 
 def _list_cells(view: PracticeView, names: Names) -> list[object]:

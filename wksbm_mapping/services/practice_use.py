@@ -24,7 +24,7 @@ from wksbm_mapping.planning.practices import (
 from wksbm_mapping.planning.states import PlanPart, PlanStatus
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT, clean_title
 from wksbm_mapping.services.plans import PlanView, read_plan, require_plan
-from wksbm_mapping.services.practices import clean_practice
+from wksbm_mapping.services.practice_review import clean_practice
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import Collection, find_card, write_card
 from wksbm_mapping.store.planning import PlanSubject, begin_plan

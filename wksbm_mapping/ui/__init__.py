@@ -62,6 +62,11 @@
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
+``practice_page``  Praktik Baik: ``practice_list``, ``practice_filter``,
+                ``practice_detail`` one, ``practice_form`` its words,
+                ``practice_review`` its way to the public, ``practice_use`` from a plan
+                and to a plan, ``practice_state`` which is open
+``training_page``  Bahan Pelatihan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

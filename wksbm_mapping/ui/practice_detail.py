@@ -11,14 +11,15 @@ from wksbm_mapping.planning.practices import WRITABLE, Practice, PracticeStep
 from wksbm_mapping.services.outcome_tables import (
     lay_out_outcome,
     say_caution,
-    say_outcome,
 )
 from wksbm_mapping.services.practice_tables import (
+    find_result,
     lay_out_lines,
     list_line_columns,
     say_cost,
+    say_result,
 )
-from wksbm_mapping.services.practices import PracticeView, find_result
+from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
@@ -43,7 +44,7 @@ def render_practice(view: PracticeView, person: Person) -> None:
     )
     write_address({PRACTICE: view.key})
     render_notices()
-    st.subheader(plain(view.practice.title))
+    st.header(plain(view.practice.title))
     st.caption(plain(say_about(view)))
     if view.is_model:
         st.warning(f"**{plain(t('practice.model_mark'))}** {t('practice.model_note')}")
@@ -58,9 +59,9 @@ def render_practice(view: PracticeView, person: Person) -> None:
 
 def _render_words(view: PracticeView) -> None:
     practice = view.practice
-    st.markdown(f"#### {t('plan.problem')}")
+    st.subheader(t("plan.problem"))
     st.markdown(_say(practice.problem))
-    st.markdown(f"#### {t('practice.steps')}")
+    st.subheader(t("practice.steps"))
     st.markdown(
         "\n".join(
             f"{number}. {plain(_say_step(each))}"
@@ -68,15 +69,15 @@ def _render_words(view: PracticeView) -> None:
         )
         or t("plan.not_written")
     )
-    st.markdown(f"#### {t('practice.partners')}")
+    st.subheader(t("practice.partners"))
     st.markdown(
         "\n".join(f"- {plain(each)}" for each in practice.partners)
         or t("plan.not_written")
     )
-    st.markdown(f"#### {t('practice.cost')}")
+    st.subheader(t("practice.cost"))
     _render_cost(practice)
     _render_result(view)
-    st.markdown(f"#### {t('practice.lessons')}")
+    st.subheader(t("practice.lessons"))
     st.markdown(_say(practice.lessons))
 
 
@@ -94,8 +95,8 @@ def _render_result(view: PracticeView) -> None:
     found = find_result(protected, get_workspace(), view)
     if found is None:
         return
-    st.markdown(f"#### {t('practice.result')}")
-    st.markdown(plain(say_outcome(found)))
+    st.subheader(t("practice.result"))
+    st.markdown(plain(say_result(found)))
     if found.after is None:
         return
     grid = lay_out_outcome(get_workspace().regions, found)

@@ -30,6 +30,12 @@ _WORDS_LIMIT = 80
 def choose_practice_filter(views: Sequence[PracticeView]) -> PracticeChoice:
     """Let a person choose; the choice stands in the address."""
     words = _ask_words()
+    is_narrowed = any(st.session_state.get(each) for each in PRACTICE_FILTERS[1:])
+    with st.expander(t("practice.narrow"), expanded=is_narrowed):
+        return _narrow(words, views)
+
+
+def _narrow(words: str, views: Sequence[PracticeView]) -> PracticeChoice:
     practices = [each.practice for each in views]
     left, right = st.columns(2)
     with left:
@@ -47,7 +53,7 @@ def choose_practice_filter(views: Sequence[PracticeView]) -> PracticeChoice:
         )
     with right:
         within = choose_one(
-            WITHIN, ["", *_list_places(views)], t("plan.within"), _name_place
+            WITHIN, ["", *_list_places(views)], t("map.area"), _name_place
         )
         source = _choose(
             SOURCE,

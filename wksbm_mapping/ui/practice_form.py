@@ -12,7 +12,8 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.practices import Practice, PracticeStep
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
-from wksbm_mapping.services.practices import PracticeView, save_practice
+from wksbm_mapping.services.practice_review import save_practice
+from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plan_state import NOTICE, refuse
 from wksbm_mapping.ui.plan_table import read_text

@@ -12,6 +12,7 @@ from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.planning.practices import PracticeState
+from wksbm_mapping.services.practice_review import bring_practice_back
 from wksbm_mapping.services.practice_tables import (
     export_practices,
     say_cost,
@@ -20,7 +21,6 @@ from wksbm_mapping.services.practice_tables import (
 )
 from wksbm_mapping.services.practices import (
     PracticeView,
-    bring_practice_back,
     choose_practices,
 )
 from wksbm_mapping.services.recap_document import TableFormat

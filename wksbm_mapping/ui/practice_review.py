@@ -9,13 +9,15 @@ from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.practices import PracticeState
-from wksbm_mapping.services.practice_tables import say_kind
-from wksbm_mapping.services.practices import (
+from wksbm_mapping.services.practice_review import (
     REASON_LIMIT,
-    PracticeView,
-    list_practice_moves,
     move_practice,
     put_practice_away,
+)
+from wksbm_mapping.services.practice_tables import say_kind
+from wksbm_mapping.services.practices import (
+    PracticeView,
+    list_practice_moves,
 )
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain

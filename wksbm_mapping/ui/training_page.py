@@ -60,16 +60,16 @@ def _render_guide(guide: Guide, person: Person) -> None:
         on_click=_show,
         args=(None,),
     )
-    st.subheader(guide.title)
+    st.header(guide.title)
     st.markdown(guide.goal)
-    st.markdown(f"#### {t('training.steps')}")
+    st.subheader(t("training.steps"))
     st.markdown(_number(guide.say("step")))
-    st.markdown(f"#### {t('training.cautions')}")
+    st.subheader(t("training.cautions"))
     st.markdown("\n".join(f"- {each}" for each in guide.say("caution")))
-    st.markdown(f"#### {t('training.tasks')}")
+    st.subheader(t("training.tasks"))
     st.caption(t("training.tasks_note"))
     st.markdown(_number(guide.say("task")))
-    st.markdown(f"#### {t('training.links')}")
+    st.subheader(t("training.links"))
     _render_links(guide, person)
     _offer([guide], f"panduan-{guide.key}", t("training.print"))
 

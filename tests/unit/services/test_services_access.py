@@ -91,6 +91,8 @@ OPEN_TO_ALL = {
     "may_remove": "tells whether a button is shown; the verb asks again",
     "may_read": "tells what of a plan is given; the verbs ask first",
     "withhold_parts": "a part of read_plan and list_plans, which ask first",
+    "find_look": "how documents look is no secret; who writes one is asked",
+    "build_example_meeting": "a part of try_template, which asks first",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""

@@ -200,6 +200,26 @@ def plan_budget(practice: Practice, mark: str, *, limit: int) -> Budget:
     return Budget(tuple(map(copy, practice.budget.lines)))
 
 
+def write_steps(steps: Sequence[PracticeStep]) -> str:
+    """Write steps as lines: ``Belanja | PKK``, or the step alone."""
+    return "\n".join(
+        f"{each.title} | {each.partner}"
+        if each.partner or "|" in each.title
+        else each.title
+        for each in steps
+    )
+
+
+def read_steps(text: str) -> tuple[PracticeStep, ...]:
+    """Read steps written as lines; empty lines are none."""
+    found = []
+    for line in filter(str.strip, text.split("\n")):
+        title, bar, partner = line.rpartition("|")
+        title, partner = (title, partner) if bar else (partner, "")
+        found.append(PracticeStep(title.strip(), partner.strip()))
+    return tuple(found)
+
+
 def fits(practice: Practice, place: str, choice: PracticeChoice) -> bool:
     """Whether a practice is among those somebody looks for.
 

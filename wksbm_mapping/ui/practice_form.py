@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import t
-from wksbm_mapping.planning.practices import Practice, PracticeStep
+from wksbm_mapping.planning.practices import Practice, read_steps, write_steps
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
 from wksbm_mapping.services.practice_review import save_practice
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plan_state import NOTICE, refuse
-from wksbm_mapping.ui.plan_table import read_text
 
 
 def render_practice_form(view: PracticeView, person: Person) -> None:
@@ -26,12 +24,12 @@ def render_practice_form(view: PracticeView, person: Person) -> None:
         st.warning(t("practice.newer"))
         st.button(t("plan.take_newer"), on_click=_forget, args=(view,))
     st.caption(t("practice.form_note"))
-    written, steps = _ask(view.practice, f"praktik.{view.key}.{seen}")
-    if written is not None and steps is not None:
-        _save(view, replace(written, steps=_read_steps(steps)), seen, person)
+    written = _ask(view.practice, f"praktik.{view.key}.{seen}")
+    if written is not None:
+        _save(view, written, seen, person)
 
 
-def _ask(practice: Practice, key: str) -> tuple[Practice | None, pd.DataFrame | None]:
+def _ask(practice: Practice, key: str) -> Practice | None:
     """Ask for the words; None until they are sent off."""
     with st.form(f"{key}.isian", border=False):
         title = st.text_input(
@@ -43,7 +41,12 @@ def _ask(practice: Practice, key: str) -> tuple[Practice | None, pd.DataFrame | 
             max_chars=WORDS_LIMIT,
             key=f"{key}.problem",
         )
-        steps = _ask_steps(practice, f"{key}.steps")
+        steps = st.text_area(
+            t("practice.steps_ask"),
+            write_steps(practice.steps),
+            max_chars=WORDS_LIMIT * 4,
+            key=f"{key}.steps",
+        )
         partners = st.text_area(
             t("practice.partners_ask"),
             "\n".join(practice.partners),
@@ -58,38 +61,15 @@ def _ask(practice: Practice, key: str) -> tuple[Practice | None, pd.DataFrame | 
         )
         is_sent = st.form_submit_button(t("plan.save"), type="primary")
     if not is_sent:
-        return None, None
+        return None
     names = tuple(line.strip() for line in partners.split("\n") if line.strip())
-    own = replace(
-        practice, title=title, problem=problem, lessons=lessons, partners=names
-    )
-    return own, steps
-
-
-def _ask_steps(practice: Practice, key: str) -> pd.DataFrame:
-    rows = [[each.title, each.partner] for each in practice.steps]
-    table = pd.DataFrame(rows, columns=["title", "partner"], dtype=object)
-    begun: pd.DataFrame = st.session_state.setdefault(f"{key}.awal", table)
-    column = st.column_config
-    return st.data_editor(
-        begun,
-        key=key,
-        num_rows="dynamic",
-        hide_index=True,
-        width="stretch",
-        column_config={
-            "title": column.TextColumn(
-                t("plan.action"), width=260, max_chars=TITLE_LIMIT
-            ),
-            "partner": column.TextColumn(t("plan.partner"), max_chars=TITLE_LIMIT),
-        },
-    )
-
-
-def _read_steps(table: pd.DataFrame) -> tuple[PracticeStep, ...]:
-    return tuple(
-        PracticeStep(read_text(row, "title"), read_text(row, "partner"))
-        for row in table.to_dict("records")
+    return replace(
+        practice,
+        title=title,
+        problem=problem,
+        steps=read_steps(steps),
+        partners=names,
+        lessons=lessons,
     )
 
 

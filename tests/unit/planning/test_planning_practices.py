@@ -25,7 +25,9 @@ from wksbm_mapping.planning.practices import (
     plan_actions,
     plan_budget,
     read_practice,
+    read_steps,
     write_practice,
+    write_steps,
 )
 from wksbm_mapping.planning.states import ActionStatus
 
@@ -156,6 +158,25 @@ def test_what_was_written_is_read_back_whole(title, steps, partners, state, year
         price_year=year,
     )
     assert read_practice(write_practice(made)) == made
+
+
+def test_steps_are_written_as_lines_that_a_telephone_can_change():
+    text = "Belanja | PKK\n\n  Antar makanan \n|tanpa\n"
+    steps = read_steps(text)
+    assert steps == (
+        PracticeStep("Belanja", "PKK"),
+        PracticeStep("Antar makanan"),
+        PracticeStep("", "tanpa"),
+    )
+
+
+LINES = st.text(st.characters(exclude_categories=["Z", "C"]), max_size=9)
+
+
+@given(st.lists(st.tuples(LINES.filter(bool), LINES.map(lambda x: x.replace("|", "")))))
+def test_steps_as_lines_lose_nothing(rows):
+    steps = tuple(PracticeStep(*each) for each in rows)
+    assert read_steps(write_steps(steps)) == steps
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ PAGES = (
     "musyawarah",
     "rencana",
     "praktik",
+    "bagikan",
     "isi_data",
     "unggah",
     "tinjau",

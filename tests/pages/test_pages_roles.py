@@ -21,6 +21,7 @@ OPEN = {
     "musyawarah": set(PERSONS),
     "rencana": set(PERSONS) - {"publik"},
     "praktik": set(PERSONS),
+    "bagikan": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

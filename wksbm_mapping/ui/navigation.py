@@ -28,6 +28,7 @@ _SECTIONS = {
         ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
         ("praktik", "nav.practice", ":material/lightbulb:", Action.VIEW),
+        ("bagikan", "nav.share", ":material/share:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),

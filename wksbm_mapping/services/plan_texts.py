@@ -54,9 +54,14 @@ def clean_words(text: str, *, limit: int = WORDS_LIMIT) -> str:
     >>> clean_words("  Satu\\t dua \\r\\n\\n\\n\\n tiga ")
     'Satu dua\\n\\ntiga'
     """
+    return _check(tidy_words(text), limit)
+
+
+def tidy_words(text: str) -> str:
+    """Leave out of sentences what nobody sees; their paragraphs stay."""
     whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     lines = (" ".join(_UNSEEN.sub(" ", line).split()) for line in whole.split("\n"))
-    return _check(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), limit)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _check(text: str, limit: int) -> str:

@@ -23,6 +23,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 
 from wksbm_mapping.store.audit import record
@@ -39,6 +40,8 @@ class Collection(StrEnum):
     STEPS = "langkah"
     TEMPLATE = "templat"
     READY = "siap"
+    REPORT = "laporan"
+    DOUBT = "sanggahan"
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,21 @@ class CardWritten:
     is_conflict: bool
 
 
-def load_cards(engine: Engine, collection: Collection) -> list[Card]:
-    """Read the newest version of every card that was not taken away, by number."""
+def load_cards(
+    engine: Engine, collection: Collection, *, having: Mapping[str, str] | None = None
+) -> list[Card]:
+    """Read the newest version of every card that was not taken away, by number.
+
+    Parameters
+    ----------
+    having : mapping of str to str, optional
+        Only cards whose content has these texts.
+    """
+    query = _select_newest(collection)
+    for name, text in (having or {}).items():
+        query = query.where(card_version.c.content[name].as_string() == text)
     with begin_read(engine) as connection:
-        found = connection.execute(_select_newest(collection))
-        cards = [_read(row) for row in found]
+        cards = [_read(row) for row in connection.execute(query)]
     return [card for card in cards if card.content is not None]
 
 
@@ -171,6 +184,39 @@ def write_card(
         card = Card(number, seen + 1, kept, datetime.now(UTC), actor)
         _insert(connection, collection, card, file, "write_card")
     return CardWritten(card, is_conflict=False)
+
+
+@repeatable
+def replace_versions(
+    engine: Engine,
+    collection: Collection,
+    contents: Mapping[int, Content],
+    *,
+    actor: str,
+) -> None:
+    """Put a content in the place of every version of some cards; the rest is gone.
+
+    Of each card one more version is written, so that whoever wrote on an older one
+    meanwhile is told and brings nothing back. Files go as well.
+
+    Parameters
+    ----------
+    contents : mapping of int to mapping
+        By number of the card, what is to stand there.
+    """
+    with begin_write(engine) as connection:
+        for number, content in contents.items():
+            last = _find(connection, collection, number)
+            if last is None:
+                continue
+            kept = dict(content)
+            connection.execute(
+                update(card_version)
+                .where(*_is(collection, number))
+                .values(content=kept, file=None)
+            )
+            card = Card(number, last.revision + 1, kept, datetime.now(UTC), actor)
+            _insert(connection, collection, card, None, "erase_card")
 
 
 def _insert(

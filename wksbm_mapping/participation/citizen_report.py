@@ -12,9 +12,6 @@ Content = Mapping[str, Any]
 OTHER = "lain"
 """The category of what none of the known ones says."""
 
-WRITTEN = ("text", "padukuhan", "answer")
-"""Fields of free text, by their names in JSON: what is emptied in the end."""
-
 
 class ReportStatus(StrEnum):
     """Where a report is on its way, in the usual order."""
@@ -107,6 +104,12 @@ class CitizenReport:
     is_erased: bool = False
     figure: DoubtedFigure | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something about it."""
+        is_over = self.status in OVER or self.same_as is not None
+        return not (is_over or self.is_put_away or self.is_erased)
+
 
 def write_report(report: CitizenReport) -> Content:
     """Write a report as JSON."""
@@ -127,7 +130,15 @@ def read_report(content: Content) -> CitizenReport:
         report = CitizenReport(**{**content, "status": status, "figure": figure})
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise ReportError from error
-    named = ("region", "category", "code_hash", "sent_on", *WRITTEN)
+    named = (
+        "region",
+        "category",
+        "code_hash",
+        "sent_on",
+        "text",
+        "padukuhan",
+        "answer",
+    )
     if not all(isinstance(getattr(report, name), str) for name in named):
         raise ReportError
     return report
@@ -135,4 +146,4 @@ def read_report(content: Content) -> CitizenReport:
 
 def erase_words(report: CitizenReport) -> CitizenReport:
     """Leave of a report only what no person wrote: place, category, day, status."""
-    return replace(report, is_erased=True, **dict.fromkeys(WRITTEN, ""))
+    return replace(report, is_erased=True, text="", padukuhan="", answer="")

@@ -59,7 +59,7 @@ def clean_report_words(text: str, *, limit: int) -> str:
 
 
 def names_somebody(text: str) -> bool:
-    """Whether sentences hold a number, contact, address or name of one person.
+    r"""Whether sentences hold a number, contact, address or name of one person.
 
     Stricter than for cells of a table where numbers are written apart or beside the
     name of an organisation, and milder with a road that is walked on.
@@ -68,7 +68,7 @@ def names_somebody(text: str) -> bool:
     --------
     >>> names_somebody("Jalan rusak ke posyandu"), names_somebody("rumah Jl. Nangka 5")
     (False, True)
-    >>> names_somebody("3404\\n0315 0180\\n0001"), names_somebody("Bu Siti, Dinas tahu")
+    >>> names_somebody("3404\n0315 0180\n0001"), names_somebody("Bu Siti, Dinas tahu")
     (True, True)
     """
     line = " ".join(unicodedata.normalize("NFKC", text).split())

@@ -26,6 +26,7 @@ _SECTIONS = {
     "nav.section_act": (
         ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
+        ("usul", "nav.reports", ":material/campaign:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
@@ -42,7 +43,9 @@ _PAGES = tuple(chain.from_iterable(_SECTIONS.values()))
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)
 
 
-def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
+def build_pages(
+    person: Person, *, waiting: Mapping[str, int] | None = None
+) -> list[StreamlitPage]:
     """List the pages, the first being what opens by itself.
 
     What a person may not open is left out of the menu, but its address is known: it
@@ -50,13 +53,14 @@ def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
 
     Parameters
     ----------
-    waiting : int
-        How many submissions wait for this person.
+    waiting : mapping of str to int, optional
+        By page, how much waits there for this person.
     """
+    counts = waiting or {}
     return [
         st.Page(
             PAGES_DIR / f"{name}.py",
-            title=_say_title(name, title, waiting),
+            title=_say_title(title, counts.get(name, 0)),
             icon=icon,
             url_path=name,
             default=position == 0,
@@ -83,9 +87,9 @@ def page_action(page: StreamlitPage) -> tuple[str, Action]:
     raise KeyError(page.title)
 
 
-def _say_title(name: str, title: str, waiting: int) -> str:
+def _say_title(title: str, waiting: int) -> str:
     """Name a page, with how many wait there."""
-    if name != "tinjau" or not waiting:
+    if not waiting:
         return t(title)
     return f"{t(title)} ({format_number(waiting)})"
 

@@ -89,6 +89,14 @@ OPEN_TO_ALL = {
     "may_remove": "tells whether a button is shown; the verb asks again",
     "may_read": "tells what of a plan is given; the verbs ask first",
     "withhold_parts": "a part of read_plan and list_plans, which ask first",
+    "list_told_categories": "names of categories",
+    "send_report": "anybody may tell; guarded and counted",
+    "check_doubted": "says the figure of protected counts it was given",
+    "doubt_figure": "anybody may tell; guarded and counted",
+    "follow_report": "asks for the code of a report",
+    "pass_gates": "counts tries of anybody",
+    "take_back_try": "counts tries of anybody",
+    "check_reader": "is the question itself",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""

@@ -12,7 +12,8 @@ from wksbm_mapping.ingest.sheet import cell_text
 TITLE_LIMIT = 120
 WORDS_LIMIT = 2_000
 _UNSEEN = re.compile(
-    r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]"
+    r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e"
+    r"\u2066-\u2069\ufeff]"
 )
 
 

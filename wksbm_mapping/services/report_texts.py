@@ -14,7 +14,10 @@ PLACE_LIMIT = 60
 ANSWER_LIMIT = 300
 
 _APART = re.compile(r"(?<=\d)[\s.\-/_'’()]{1,3}(?=\d)")
-_THOUSANDS = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:\.\d{3}){1,4}(?![\d.]*\d)")
+_AMOUNT = re.compile(
+    r"(?<!\d)(?<!\d\W)(?<!\d\W\W)(?<!\d\W\W\W)"
+    r"[1-9]\d{0,2}(?:\.\d{3}){1,4}(?!\W{0,3}\d)"
+)
 _WALKED = re.compile(r"\b[Jj]alan(?= +[a-z])")
 _HOUSE = re.compile(
     r"\b(?:jl|jln|jalan|gg|gang)\b[^.\n]{0,60}\b(?:no|nomor|km)\b\W{0,2}\d",
@@ -50,7 +53,7 @@ def clean_report_words(text: str, *, limit: int) -> str:
     NotAllowedError
         ``words_long``, ``report_personal``: no part of the text stands in the error.
     """
-    words = tidy_words(text)
+    words = tidy_words(text.encode(errors="ignore").decode())
     if len(words) > limit:
         raise NotAllowedError("words_long", limit=limit, length=len(words))
     if names_somebody(words):
@@ -79,4 +82,4 @@ def names_somebody(text: str) -> bool:
 
 def _holds_long_number(line: str) -> bool:
     """Whether nine digits stand in a row, however apart, that are no amount."""
-    return _LONG_NUMBER.search(_APART.sub("", _THOUSANDS.sub("0", line))) is not None
+    return _LONG_NUMBER.search(_APART.sub("", _AMOUNT.sub("0", line))) is not None

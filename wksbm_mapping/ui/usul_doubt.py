@@ -56,7 +56,7 @@ def render_doubt(named: str) -> None:
             placeholder=t("usul.doubt_example"),
             height=140,
         )
-        st.checkbox(t("usul.agree"), key=_AGREED)
+        st.checkbox(t("usul.agree_doubt"), key=_AGREED)
         st.form_submit_button(
             t("usul.send"),
             type="primary",

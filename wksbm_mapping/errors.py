@@ -15,6 +15,7 @@
     │   ├── PlanNotFoundError       no such plan, or it was put aside
     │   ├── MeetingNotFoundError    no such meeting, participant or problem
     │   └── ReportNotFoundError     no resident told this, or not here
+    ├── TemplateError               a template of a document cannot be used
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 
@@ -61,6 +62,10 @@ class ReadError(WksbmError):
 
 class BoundaryError(WksbmError):
     """A boundary file or its download cannot be used."""
+
+
+class TemplateError(WksbmError):
+    """A template of a document cannot be used; values say what and where."""
 
 
 class StoreError(WksbmError):

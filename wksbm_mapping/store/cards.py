@@ -84,12 +84,18 @@ class CardWritten:
 
 
 def load_cards(
-    engine: Engine, collection: Collection, *, having: Mapping[str, str] | None = None
+    engine: Engine,
+    collection: Collection,
+    *,
+    with_removed: bool = False,
+    having: Mapping[str, str] | None = None,
 ) -> list[Card]:
-    """Read the newest version of every card that was not taken away, by number.
+    """Read the newest version of every card, by number.
 
     Parameters
     ----------
+    with_removed : bool
+        Also of cards that were taken away.
     having : mapping of str to str, optional
         Only cards whose content has these texts.
     """
@@ -98,7 +104,7 @@ def load_cards(
         query = query.where(card_version.c.content[name].as_string() == text)
     with begin_read(engine) as connection:
         cards = [_read(row) for row in connection.execute(query)]
-    return [card for card in cards if card.content is not None]
+    return [card for card in cards if with_removed or card.content is not None]
 
 
 def find_card(engine: Engine, collection: Collection, number: int) -> Card | None:
@@ -140,13 +146,14 @@ def add_card(
     *,
     actor: str,
     file: bytes | None = None,
+    above: int = 0,
 ) -> Card:
-    """Write a new card under the next free number."""
+    """Write a new card under the next free number above ``above``."""
     newest = select(func.max(card_version.c.number)).where(
         card_version.c.collection == collection
     )
     with begin_write(engine) as connection:
-        number = int(connection.execute(newest).scalar() or 0) + 1
+        number = max(int(connection.execute(newest).scalar() or 0), above) + 1
         card = Card(number, 1, dict(content), datetime.now(UTC), actor)
         _insert(connection, collection, card, file, "add_card")
     return card

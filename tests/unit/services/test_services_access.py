@@ -97,6 +97,8 @@ OPEN_TO_ALL = {
     "pass_gates": "counts tries of anybody",
     "take_back_try": "counts tries of anybody",
     "check_reader": "is the question itself",
+    "find_look": "how documents look is no secret; who writes one is asked",
+    "build_example_meeting": "a part of try_template, which asks first",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
+from datetime import timedelta
 
 import pytest
 from hostile import MARKDOWN, SCRIPT
-from persons import ANALYST, HERE, NOBODY, VOLUNTEER
+from persons import ADMIN, ANALYST, HERE, NOBODY, VOLUNTEER
 
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.i18n import t
 from wksbm_mapping.participation.citizen_report import ReportStatus
+from wksbm_mapping.services import report_retention as privacy_of_reports
 from wksbm_mapping.services.kept_reports import list_reports
 from wksbm_mapping.services.logins import Visitor
 from wksbm_mapping.services.send_report import ToldProblem, send_report
@@ -185,6 +187,19 @@ def test_a_doubted_figure_reaches_the_analyst_with_where_it_came_from(
     become(VOLUNTEER)
     app = open_page("usul", bagian="sanggahan", usulan="sanggahan-1")
     assert "Setahu kami" not in said(app)
+
+
+def test_an_admin_empties_what_nobody_touched_for_a_year(
+    become, open_page, monkeypatch
+):
+    become(ADMIN)
+    open_page()
+    store_one()
+    assert "12 bulan tidak disentuh" not in said(open_page("pengaturan"))
+    monkeypatch.setattr(privacy_of_reports, "KEPT_FOR", timedelta(0))
+    app = press(open_page("pengaturan"), t("privacy.empty_reports"))
+    assert "Tulisan 1 usulan warga dikosongkan" in said(app)
+    assert kept()[0].report.is_erased
 
 
 def test_a_figure_of_nonsense_is_a_sentence(empty_store, open_page):

@@ -20,6 +20,7 @@ Packages, from the bottom up (each imports only from those above it in this list
 ``measures``      counts and rates of what may be seen
 ``spatial``       classes, neighbours, smoothing and clusters on maps
 ``planning``      priorities, budgets and planning cycles
+``participation``  what residents tell without an account, and limits against floods
 ``ingest``        files in, drafts out
 ``store``         the database
 ``access``        who may do what: roles, passwords, sessions, waits

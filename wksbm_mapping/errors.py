@@ -13,7 +13,8 @@
     │   ├── CheckNotFoundError      no such unfinished check (any more)
     │   ├── SubmissionNotFoundError nothing of this number waits for this person
     │   ├── PlanNotFoundError       no such plan, or it was put aside
-    │   └── MeetingNotFoundError    no such meeting, participant or problem
+    │   ├── MeetingNotFoundError    no such meeting, participant or problem
+    │   └── ReportNotFoundError     no resident told this, or not here
     ├── TemplateError               a template of a document cannot be used
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
@@ -93,6 +94,10 @@ class PlanNotFoundError(StoreError):
 
 class MeetingNotFoundError(StoreError):
     """No such meeting, participant or problem."""
+
+
+class ReportNotFoundError(StoreError):
+    """No report of a resident has this number or code, or none for this person."""
 
 
 class BackupError(WksbmError):

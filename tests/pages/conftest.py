@@ -34,6 +34,7 @@ PAGES = (
     "rencana",
     "praktik",
     "bagikan",
+    "usul",
     "isi_data",
     "unggah",
     "tinjau",

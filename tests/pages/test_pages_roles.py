@@ -22,6 +22,7 @@ OPEN = {
     "rencana": set(PERSONS) - {"publik"},
     "praktik": set(PERSONS),
     "bagikan": set(PERSONS),
+    "usul": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

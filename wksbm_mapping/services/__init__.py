@@ -65,6 +65,10 @@
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes
+``send_report``   what anybody may tell without an account, and ``follow_report`` by its
+                  code; ``report_texts`` what may be written, ``report_gate`` how often
+``kept_reports``  what residents told, for those who answer: ``handle_reports``,
+                  ``export_reports``, ``report_retention``
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

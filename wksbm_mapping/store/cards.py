@@ -23,6 +23,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 
 from wksbm_mapping.store.audit import record
@@ -40,6 +41,8 @@ class Collection(StrEnum):
     TEMPLATE = "templat"
     READY = "siap"
     PRACTICE = "praktik"
+    REPORT = "laporan"
+    DOUBT = "sanggahan"
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,11 @@ class CardWritten:
 
 
 def load_cards(
-    engine: Engine, collection: Collection, *, with_removed: bool = False
+    engine: Engine,
+    collection: Collection,
+    *,
+    with_removed: bool = False,
+    having: Mapping[str, str] | None = None,
 ) -> list[Card]:
     """Read the newest version of every card, by number.
 
@@ -90,10 +97,14 @@ def load_cards(
     ----------
     with_removed : bool
         Also of cards that were taken away.
+    having : mapping of str to str, optional
+        Only cards whose content has these texts.
     """
+    query = _select_newest(collection)
+    for name, text in (having or {}).items():
+        query = query.where(card_version.c.content[name].as_string() == text)
     with begin_read(engine) as connection:
-        found = connection.execute(_select_newest(collection))
-        cards = [_read(row) for row in found]
+        cards = [_read(row) for row in connection.execute(query)]
     return [card for card in cards if with_removed or card.content is not None]
 
 
@@ -181,6 +192,39 @@ def write_card(
         card = Card(number, seen + 1, kept, datetime.now(UTC), actor)
         _insert(connection, collection, card, file, "write_card")
     return CardWritten(card, is_conflict=False)
+
+
+@repeatable
+def replace_versions(
+    engine: Engine,
+    collection: Collection,
+    contents: Mapping[int, Content],
+    *,
+    actor: str,
+) -> None:
+    """Put a content in the place of every version of some cards; the rest is gone.
+
+    Of each card one more version is written, so that whoever wrote on an older one
+    meanwhile is told and brings nothing back. Files go as well.
+
+    Parameters
+    ----------
+    contents : mapping of int to mapping
+        By number of the card, what is to stand there.
+    """
+    with begin_write(engine) as connection:
+        for number, content in contents.items():
+            last = _find(connection, collection, number)
+            if last is None:
+                continue
+            kept = dict(content)
+            connection.execute(
+                update(card_version)
+                .where(*_is(collection, number))
+                .values(content=kept, file=None)
+            )
+            card = Card(number, last.revision + 1, kept, datetime.now(UTC), actor)
+            _insert(connection, collection, card, None, "erase_card")
 
 
 def _insert(

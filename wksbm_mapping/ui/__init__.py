@@ -51,6 +51,10 @@
                 ``meeting_problems`` for the facilitator, ``meeting_join`` and
                 ``meeting_seat`` for participants, ``meeting_result``, ``meeting_words``
                 and ``meeting_watch`` for both; ``meeting_follow`` minutes and plans
+``usul_page``   Usul Warga: ``usul_form`` and ``usul_follow`` for anybody,
+                ``usul_doubt`` a figure that looks wrong (``visitor`` where they come
+                from); ``usul_inbox``, ``usul_detail``, ``usul_take_up`` for those who
+                answer, ``usul_notice`` what waits for them, ``usul_words``
 ``plan_page``   Rencana: ``plan_list``, ``plan_detail`` with ``plan_head``,
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``, ``plan_catalogue``,

@@ -29,6 +29,7 @@ _SECTIONS = {
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
         ("praktik", "nav.practice", ":material/lightbulb:", Action.VIEW),
         ("bagikan", "nav.share", ":material/share:", Action.VIEW),
+        ("usul", "nav.reports", ":material/campaign:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
@@ -45,7 +46,9 @@ _PAGES = tuple(chain.from_iterable(_SECTIONS.values()))
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)
 
 
-def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
+def build_pages(
+    person: Person, *, waiting: Mapping[str, int] | None = None
+) -> list[StreamlitPage]:
     """List the pages, the first being what opens by itself.
 
     What a person may not open is left out of the menu, but its address is known: it
@@ -53,13 +56,14 @@ def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
 
     Parameters
     ----------
-    waiting : int
-        How many submissions wait for this person.
+    waiting : mapping of str to int, optional
+        By page, how much waits there for this person.
     """
+    counts = waiting or {}
     return [
         st.Page(
             PAGES_DIR / f"{name}.py",
-            title=_say_title(name, title, waiting),
+            title=_say_title(title, counts.get(name, 0)),
             icon=icon,
             url_path=name,
             default=position == 0,
@@ -91,9 +95,9 @@ def may_open(person: Person, name: str) -> bool:
     return any(may(person, action) for page, *_, action in _PAGES if page == name)
 
 
-def _say_title(name: str, title: str, waiting: int) -> str:
+def _say_title(title: str, waiting: int) -> str:
     """Name a page, with how many wait there."""
-    if name != "tinjau" or not waiting:
+    if not waiting:
         return t(title)
     return f"{t(title)} ({format_number(waiting)})"
 

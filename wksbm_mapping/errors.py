@@ -13,7 +13,9 @@
     │   ├── CheckNotFoundError      no such unfinished check (any more)
     │   ├── SubmissionNotFoundError nothing of this number waits for this person
     │   ├── PlanNotFoundError       no such plan, or it was put aside
-    │   └── MeetingNotFoundError    no such meeting, participant or problem
+    │   ├── MeetingNotFoundError    no such meeting, participant or problem
+    │   └── LedgerNotFoundError     no such group with books
+    ├── LedgerError                 a book or a campaign refuses what is written
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 
@@ -88,6 +90,14 @@ class PlanNotFoundError(StoreError):
 
 class MeetingNotFoundError(StoreError):
     """No such meeting, participant or problem."""
+
+
+class LedgerNotFoundError(StoreError):
+    """No group with books has this number; values: number."""
+
+
+class LedgerError(WksbmError):
+    """A book or a campaign refuses what is written; values: amount, balance, day."""
 
 
 class BackupError(WksbmError):

@@ -39,6 +39,8 @@ class Collection(StrEnum):
     STEPS = "langkah"
     TEMPLATE = "templat"
     READY = "siap"
+    CAMPAIGN = "galang"
+    PLEDGE = "janji"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ Packages, from the bottom up (each imports only from those above it in this list
 ``measures``      counts and rates of what may be seen
 ``spatial``       classes, neighbours, smoothing and clusters on maps
 ``planning``      priorities, budgets and planning cycles
+``money``         books of groups that never mix, campaigns for donations
 ``ingest``        files in, drafts out
 ``store``         the database
 ``access``        who may do what: roles, passwords, sessions, waits

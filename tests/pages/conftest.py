@@ -31,6 +31,7 @@ PAGES = (
     "wilayah_saya",
     "musyawarah",
     "rencana",
+    "kas",
     "isi_data",
     "unggah",
     "tinjau",

@@ -174,7 +174,7 @@ def admit_reversal(
     if receipt in book.reversed_by:
         raise LedgerError("line_reversed")
     if not line.entry.day <= day <= today:
-        raise LedgerError("reversal_day", day=line.entry.day.isoformat())
+        raise LedgerError("reversal_day", day=line.entry.day)
     sign = -1 if line.entry.direction is Direction.IN else 1
     placed = book.next_receipt(day.year)
     _keep_above_zero(book, day, placed, sign * line.entry.amount)

@@ -183,7 +183,7 @@ def check_entry(kind: BookKind, entry: Entry, *, today: date) -> None:
     if not 0 < entry.amount <= LARGEST_AMOUNT:
         raise LedgerError("line_amount", most=LARGEST_AMOUNT)
     if entry.day > today or entry.day.year < FIRST_YEAR:
-        raise LedgerError("line_day", day=entry.day.isoformat())
+        raise LedgerError("line_day", day=entry.day)
     if entry.heading not in HEADINGS[entry.direction]:
         raise LedgerError("line_heading")
     if not entry.purpose:

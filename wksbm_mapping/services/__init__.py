@@ -49,6 +49,12 @@
 ``referral_figures``  what referrals propose for figures of handling, and beside them;
                   ``referral_tables`` referrals in words and as a table
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
+``ledgers``       the two books of a group, as its treasurers keep them;
+                  ``ledger_words`` them in words and tables, ``ledger_reports`` to
+                  sign and as a spreadsheet, ``ledger_receipt`` one line on paper,
+                  ``ledger_summary`` what of them is public
+``campaigns``     calls for donations and what was promised; ``plan_funding`` the
+                  plans they pay for
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

@@ -62,6 +62,9 @@
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
+``money_page``  Kas & Donasi: ``money_book`` with ``money_entry`` and ``money_receipt``,
+                ``money_campaigns`` with ``money_pledges``, ``money_summary`` what
+                everybody may know
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

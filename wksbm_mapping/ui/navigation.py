@@ -26,6 +26,7 @@ _SECTIONS = {
     "nav.section_act": (
         ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
+        ("kas", "nav.money", ":material/account_balance_wallet:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),

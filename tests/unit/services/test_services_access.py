@@ -89,6 +89,10 @@ OPEN_TO_ALL = {
     "may_remove": "tells whether a button is shown; the verb asks again",
     "may_read": "tells what of a plan is given; the verbs ask first",
     "withhold_parts": "a part of read_plan and list_plans, which ask first",
+    "summarise_ledgers": "sums without any line or name are public",
+    "list_summary_periods": "months and years",
+    "tabulate_summary": "what summarise_ledgers told",
+    "export_summary": "what summarise_ledgers told",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""

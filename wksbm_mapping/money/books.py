@@ -46,37 +46,38 @@ class Statement:
 
     @property
     def income(self) -> int:
-        """All that came in, lines that take others back among them."""
-        return self._add_up(Direction.IN)
+        """All that came in, less what was taken back of it."""
+        return sum(self.by_heading(Direction.IN).values())
 
     @property
     def spending(self) -> int:
-        """All that went out, lines that take others back among them."""
-        return self._add_up(Direction.OUT)
+        """All that went out, less what was taken back of it."""
+        return sum(self.by_heading(Direction.OUT).values())
 
     def by_heading(self, direction: Direction) -> Mapping[Heading, int]:
-        """What came in or went out, by heading; what was taken back is left out.
+        """What came in or went out, by heading, less what was taken back of it.
 
-        A line that takes another back counts against what it takes back, so a heading
-        may stand below zero where the other line lies in an earlier period.
+        A heading may stand below zero where what was taken back lies in an earlier
+        period.
         """
         sums: dict[Heading, int] = {}
         for each in self.rows:
-            entry = each.line.entry
-            own = _direction_meant(each.line)
+            own, amount = part_amount(each.line)
             if own is direction:
-                sign = 1 if entry.direction is direction else -1
-                sums[entry.heading] = sums.get(entry.heading, 0) + sign * entry.amount
+                heading = each.line.entry.heading
+                sums[heading] = sums.get(heading, 0) + amount
         return {heading: sums[heading] for heading in Heading if sums.get(heading)}
 
-    def _add_up(self, direction: Direction) -> int:
-        entries = (each.line.entry for each in self.rows)
-        return sum(each.amount for each in entries if each.direction is direction)
 
+def part_amount(line: Line) -> tuple[Direction, int]:
+    """Say in which column a line counts, and with how much.
 
-def _direction_meant(line: Line) -> Direction:
-    own = line.entry.direction
-    return own if line.reverses is None else own.opposite
+    A line that takes another back counts against it, in the same column.
+    """
+    entry = line.entry
+    if line.reverses is None:
+        return entry.direction, entry.amount
+    return entry.direction.opposite, -entry.amount
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,9 @@ from wksbm_mapping.reports.docx_document import write_docx
 from wksbm_mapping.reports.findings_workbook import write_findings_workbook
 from wksbm_mapping.reports.pdf_document import write_pdf
 from wksbm_mapping.services.ledger_words import (
+    fill_columns,
     name_counterpart,
     name_receipt,
-    part_amount,
     say_purpose,
     tabulate_lines,
     tabulate_months,
@@ -187,7 +187,7 @@ def _lay_out_lines(told: _Told) -> Grid:
     first = ["", "", t("money.opening"), "", "", format_number(statement.opening)]
     rows = [first]
     for row in statement.rows:
-        income, spending = part_amount(row.line.entry)
+        income, spending = fill_columns(row.line)
         rows.append(
             [
                 name_receipt(told.book.kind, row.line.receipt),

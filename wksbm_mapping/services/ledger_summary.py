@@ -35,7 +35,7 @@ class BookSums:
     ----------
     opening, income, spending, closing : int
     income_by, spending_by : mapping of Heading to int
-        What was taken back is left out.
+        Less what was taken back.
     """
 
     opening: int

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from wksbm_mapping.i18n import format_date, t
-from wksbm_mapping.money.books import Book, Statement
+from wksbm_mapping.money.books import Book, Statement, part_amount
 from wksbm_mapping.money.lines import BookKind, Direction, Entry, Line, Receipt
 from wksbm_mapping.periods import Period
 
@@ -45,7 +45,7 @@ def tabulate_lines(book: Book, told: Statement) -> pd.DataFrame:
     DataFrame
         RangeIndex. Receipt, day (``YYYY-MM-DD``), heading, purpose, counterpart and
         the receipt taken back as text; what came in, went out and the balance in
-        rupiah, Int64.
+        rupiah, Int64; below zero where a line takes another back.
     """
     rows = [
         (
@@ -55,7 +55,7 @@ def tabulate_lines(book: Book, told: Statement) -> pd.DataFrame:
             row.line.entry.purpose,
             name_counterpart(row.line.entry),
             _name_reversed(book, row.line),
-            *part_amount(row.line.entry),
+            *fill_columns(row.line),
             row.balance,
         )
         for row in told.rows
@@ -95,11 +95,10 @@ def tabulate_months(book: Book, year: int) -> pd.DataFrame:
     return table.astype({columns[0]: "str"} | dict.fromkeys(columns[1:], "int64"))
 
 
-def part_amount(entry: Entry) -> tuple[int | None, int | None]:
-    """Part an amount into what came in and what went out."""
-    if entry.direction is Direction.IN:
-        return entry.amount, None
-    return None, entry.amount
+def fill_columns(line: Line) -> tuple[int | None, int | None]:
+    """Put an amount into the column of what came in, or of what went out."""
+    direction, amount = part_amount(line)
+    return (amount, None) if direction is Direction.IN else (None, amount)
 
 
 def _name_reversed(book: Book, line: Line) -> str:

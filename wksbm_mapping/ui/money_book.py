@@ -8,16 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.i18n import format_date, format_number, t
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.books import Book, Statement
-from wksbm_mapping.money.lines import BookKind
+from wksbm_mapping.money.lines import BookKind, Direction, Line
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.ledger_reports import export_statement, write_statement
 from wksbm_mapping.services.ledger_summary import list_periods_since
 from wksbm_mapping.services.ledger_words import (
     name_counterpart,
     name_receipt,
-    part_amount,
     say_purpose,
 )
 from wksbm_mapping.services.ledgers import read_book
@@ -83,27 +82,28 @@ def _render_lines(book: Book, told: Statement, period: Period) -> None:
     if not told.rows:
         st.info(t("money.no_lines"))
         return
-    rows = []
-    for row in reversed(told.rows):
-        entry = row.line.entry
-        income, spending = part_amount(entry)
-        rows.append(
-            (
-                name_receipt(book.kind, row.line.receipt),
-                format_date(entry.day),
-                say_purpose(book, row.line),
-                name_counterpart(entry),
-                "" if income is None else format_number(income),
-                "" if spending is None else format_number(spending),
-                format_number(row.balance),
-            )
+    rows = [
+        (
+            _say_receipt(book, row.line),
+            f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
+            _say_amount(row.line),
+            format_number(row.balance),
         )
-    names = (
-        "receipt", "day", "purpose", "counterpart", "income", "spending", "balance",
-    )  # fmt: skip
+        for row in reversed(told.rows)
+    ]
+    names = ("receipt", "purpose", "in_or_out", "balance")
     table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
     caption = t("money.lines_of", period=period.label())
     render_word_table(table, caption=caption, anchor="baris-kas")
+
+
+def _say_receipt(book: Book, line: Line) -> str:
+    return f"{name_receipt(book.kind, line.receipt)} {line.entry.day:%d/%m/%Y}"
+
+
+def _say_amount(line: Line) -> str:
+    sign = "+" if line.entry.direction is Direction.IN else "\u2212"
+    return f"{sign}{format_number(line.entry.amount)}"
 
 
 def _offer_reports(key: BookKey, period: Period, person: Person) -> None:

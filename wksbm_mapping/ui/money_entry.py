@@ -9,6 +9,7 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.money.campaigns import Pledge
 from wksbm_mapping.money.lines import (
     HEADINGS,
     LARGEST_AMOUNT,
@@ -112,7 +113,9 @@ def _render_campaign(key: BookKey, way: Direction, person: Person) -> None:
     if not views:
         return
     pledges = {
-        kept.number: view.number for view in views.values() for kept in view.pledges
+        (view.number, kept.number): kept.pledge
+        for view in views.values()
+        for kept in view.pledges
     }
     st.selectbox(
         t("money.campaign"),
@@ -125,7 +128,7 @@ def _render_campaign(key: BookKey, way: Direction, person: Person) -> None:
             t("money.pledge"),
             [None, *pledges],
             key=_field("janji"),
-            format_func=lambda each: _name_pledge(views, pledges, each),
+            format_func=lambda each: _name_pledge(pledges, each),
         )
 
 
@@ -136,17 +139,14 @@ def _name_campaign(views: dict[int, CampaignView], number: int | None) -> str:
 
 
 def _name_pledge(
-    views: dict[int, CampaignView], pledges: dict[int, int], number: int | None
+    pledges: dict[tuple[int, int], Pledge], chosen: tuple[int, int] | None
 ) -> str:
-    if number is None:
+    if chosen is None:
         return t("money.no_pledge")
-    view = views[pledges[number]]
-    kept = next(each for each in view.pledges if each.number == number)
-    named = kept.pledge.organisation or t(
-        f"money.counterpart_{kept.pledge.counterpart}"
-    )
-    amount = format_number(kept.pledge.amount)
-    return spoken(t("money.pledge_named", number=number, who=named, amount=amount))
+    pledge = pledges[chosen]
+    who = pledge.organisation or t(f"money.counterpart_{pledge.counterpart}")
+    amount = format_number(pledge.amount)
+    return spoken(t("money.pledge_named", number=chosen[1], who=who, amount=amount))
 
 
 def _field(name: str) -> str:
@@ -173,7 +173,7 @@ def _write(key: BookKey, way: Direction, person: Person) -> None:
 def _read(way: Direction) -> Entry:
     state = st.session_state
     day = state[_field("hari")]
-    pledge = state.get(_field("janji"))
+    kept = state.get(_field("janji")) if way is Direction.IN else None
     campaign = state.get(_field("galang"))
     return Entry(
         day=day if isinstance(day, date) else date.today(),
@@ -183,6 +183,6 @@ def _read(way: Direction) -> Entry:
         purpose=state[_field("uraian")],
         counterpart=Counterpart(state[_field("pihak")]),
         organisation=state[_field("lembaga")],
-        campaign=campaign,
-        pledge=pledge if way is Direction.IN else None,
+        campaign=kept[0] if kept and campaign is None else campaign,
+        pledge=kept[1] if kept else None,
     )

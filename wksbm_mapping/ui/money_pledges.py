@@ -47,15 +47,15 @@ def _render_table(view: CampaignView) -> None:
     rows = [
         (
             t("money.pledge_number", number=each.number),
-            format_date(each.pledge.day),
             each.pledge.organisation
             or t(f"money.counterpart_{each.pledge.counterpart}"),
             format_number(each.pledge.amount),
             format_number(each.received),
+            format_date(each.pledge.day),
         )
         for each in view.pledges
     ]
-    names = ("pledge", "day", "counterpart", "amount_promised", "amount_received")
+    names = ("pledge", "counterpart", "amount_promised", "amount_received", "day")
     table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
     anchor = f"janji-{view.number}"
     render_word_table(table, caption=t("money.pledges"), anchor=anchor)

@@ -140,7 +140,20 @@ def test_a_correction_counts_against_the_heading_it_corrects() -> None:
     month = book.tell(Period.from_code("2026-03"))
     assert month.by_heading(Direction.OUT) == {Heading.SUPPORT: 200}
     assert month.by_heading(Direction.IN) == {Heading.BOX: 500}
-    assert (month.income, month.spending) == (700, 400)
+    assert (month.income, month.spending) == (500, 200)
+
+
+def test_a_correction_in_a_later_month_counts_there() -> None:
+    early = replace(HELP, day=date(2026, 2, 10))
+    book = fill(replace(GIFT, day=date(2026, 2, 1)), early)
+    book = take_back(book, 2, date(2026, 3, 1))
+    month = book.tell(Period.from_code("2026-03"))
+    assert (month.opening, month.income, month.spending, month.closing) == (
+        300,
+        0,
+        -200,
+        500,
+    )
 
 
 def test_a_book_is_opened_with_a_balance_once() -> None:

@@ -22,6 +22,8 @@ class Action(StrEnum):
     MEET = "meet"
     JUDGE = "judge"
     CALENDAR = "calendar"
+    CATALOGUE = "catalogue"
+    TEMPLATES = "templates"
     CONFIRM = "confirm"
     REVIEW = "review"
     UNDO = "undo"
@@ -51,6 +53,8 @@ _ANALIS = _RELAWAN | {
     Action.EXAMPLES,
     Action.JUDGE,
     Action.CALENDAR,
+    Action.CATALOGUE,
+    Action.TEMPLATES,
 }
 _ADMIN = _ANALIS | {Action.BOUNDARIES, Action.ACCOUNTS, Action.MAINTAIN}
 

@@ -48,6 +48,12 @@
                   ``recap_document`` to print and as a spreadsheet
 ``referral_figures``  what referrals propose for figures of handling, and beside them;
                   ``referral_tables`` referrals in words and as a table
+``document_templates``  templates of an office: sent, tried, put in use;
+                  ``document_looks`` what a document is made with,
+                  ``template_examples`` a plan and a meeting to try one with
+``catalogue``     ``read_catalogue``: programmes and steps as this office has them;
+                  ``write_catalogue`` its changes, ``contact_texts`` how to reach an
+                  office
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
 ``ledgers``       the two books of a group, as its treasurers keep them;
                   ``ledger_words`` them in words and tables, ``ledger_reports`` to

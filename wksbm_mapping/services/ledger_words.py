@@ -26,7 +26,8 @@ def name_counterpart(entry: Entry) -> str:
 
 def say_purpose(book: Book, line: Line) -> str:
     """Say what a line is for, and which other line it takes back, or takes it back."""
-    words = [f"{t(f'money.heading_{line.entry.heading}')}: {line.entry.purpose}"]
+    purpose = line.entry.purpose.rstrip(".")
+    words = [f"{t(f'money.heading_{line.entry.heading}')}: {purpose}."]
     if line.reverses is not None:
         words.append(
             t("money.takes_back", receipt=name_receipt(book.kind, line.reverses))
@@ -77,18 +78,21 @@ def tabulate_months(book: Book, year: int) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        RangeIndex. Month as text; four amounts in rupiah, int64. Months to come are
-        left out.
+        RangeIndex. Month as text; four amounts in rupiah, int64. Months to come, and
+        those before the first line of the book, are left out.
     """
     months = [Period.from_code(f"{year}-{month:02d}") for month in range(1, 13)]
-    rows = []
-    for month in months:
-        if month.start > date.today():
-            break
-        told = book.tell(month)
-        rows.append(
-            (month.label(), told.opening, told.income, told.spending, told.closing)
-        )
+    today = date.today()
+    first = min((line.entry.day for line in book.lines), default=today)
+    told = {
+        month.label(): book.tell(month)
+        for month in months
+        if first <= month.end and month.start <= today
+    }
+    rows = [
+        (label, each.opening, each.income, each.spending, each.closing)
+        for label, each in told.items()
+    ]
     names = ("month", "opening", "income", "spending", "closing")
     columns = [t(f"money.{name}") for name in names]
     table = pd.DataFrame(rows, columns=columns)

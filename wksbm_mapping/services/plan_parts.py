@@ -8,7 +8,6 @@ from dataclasses import replace
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import NotAllowedError, StoreError
 from wksbm_mapping.planning.budget import Budget
-from wksbm_mapping.planning.catalogue import list_places, load_catalogue
 from wksbm_mapping.planning.contents import (
     Content,
     PlanAction,
@@ -22,6 +21,7 @@ from wksbm_mapping.planning.contents import (
 )
 from wksbm_mapping.planning.referrals import Referral, write_referrals
 from wksbm_mapping.planning.states import PlanPart
+from wksbm_mapping.services.catalogue import read_catalogue
 from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
 from wksbm_mapping.services.plans import read_stored, require_plan
 from wksbm_mapping.services.workspace import Workspace
@@ -175,7 +175,7 @@ def save_referrals(
     _check_length(referrals)
     if any(each.category not in workspace.categories for each in referrals):
         raise StoreError("plan_subject_unknown")
-    known = list_places(load_catalogue(workspace.categories))
+    known = read_catalogue(workspace, actor=actor).places
     clean = tuple(
         replace(
             each,

@@ -82,12 +82,20 @@ class CardWritten:
     is_conflict: bool
 
 
-def load_cards(engine: Engine, collection: Collection) -> list[Card]:
-    """Read the newest version of every card that was not taken away, by number."""
+def load_cards(
+    engine: Engine, collection: Collection, *, with_removed: bool = False
+) -> list[Card]:
+    """Read the newest version of every card, by number.
+
+    Parameters
+    ----------
+    with_removed : bool
+        Also of cards that were taken away.
+    """
     with begin_read(engine) as connection:
         found = connection.execute(_select_newest(collection))
         cards = [_read(row) for row in found]
-    return [card for card in cards if card.content is not None]
+    return [card for card in cards if with_removed or card.content is not None]
 
 
 def find_card(engine: Engine, collection: Collection, number: int) -> Card | None:
@@ -129,13 +137,14 @@ def add_card(
     *,
     actor: str,
     file: bytes | None = None,
+    above: int = 0,
 ) -> Card:
-    """Write a new card under the next free number."""
+    """Write a new card under the next free number above ``above``."""
     newest = select(func.max(card_version.c.number)).where(
         card_version.c.collection == collection
     )
     with begin_write(engine) as connection:
-        number = int(connection.execute(newest).scalar() or 0) + 1
+        number = max(int(connection.execute(newest).scalar() or 0), above) + 1
         card = Card(number, 1, dict(content), datetime.now(UTC), actor)
         _insert(connection, collection, card, file, "add_card")
     return card

@@ -58,19 +58,24 @@
                 ``plan_filter`` which are listed, ``plan_recap`` what is asked for,
                 ``plan_aim`` and ``plan_readiness`` the step one is aimed at,
                 ``plan_referrals`` with ``plan_referral_row`` a row in fields,
-                ``plan_table`` a part written as a table,
+                ``plan_table`` a part written as a table or, on a small screen, as
+                ``plan_cards``; both from ``plan_fields`` and ``plan_rows``;
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
 ``money_page``  Kas & Donasi: ``money_book`` with ``money_entry`` and ``money_receipt``,
                 ``money_campaigns`` with ``money_pledges``, ``money_summary`` what
                 everybody may know
+``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
+                ``catalogue_form`` its form, ``catalogue_state`` which one is changed
+``settings_templates``  templates of documents within Pengaturan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words
 ``backup_page``  Cadangan & Catatan, in parts: ``backup_panel``, ``audit_panel``
 ``backup_panel``  make a backup and put one back
 ``audit_panel``  who did what and when
+``screen``      whether this is probably a telephone
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_files``, ``upload_questions``, ``upload_findings``,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import format_number, t
-from wksbm_mapping.money.books import Book, Statement
+from wksbm_mapping.money.books import Book, Running, Statement
 from wksbm_mapping.money.lines import BookKind, Direction, Line
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.ledger_reports import export_statement, write_statement
@@ -86,12 +86,11 @@ def _render_lines(book: Book, told: Statement, period: Period) -> None:
         (
             _say_receipt(book, row.line),
             f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
-            _say_amount(row.line),
-            format_number(row.balance),
+            _say_amount(row),
         )
         for row in reversed(told.rows)
     ]
-    names = ("receipt", "purpose", "in_or_out", "balance")
+    names = ("receipt", "purpose", "in_or_out")
     table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
     caption = t("money.lines_of", period=period.label())
     render_word_table(table, caption=caption, anchor="baris-kas")
@@ -101,9 +100,13 @@ def _say_receipt(book: Book, line: Line) -> str:
     return f"{name_receipt(book.kind, line.receipt)} {line.entry.day:%d/%m/%Y}"
 
 
-def _say_amount(line: Line) -> str:
-    sign = "+" if line.entry.direction is Direction.IN else "\u2212"
-    return f"{sign}{format_number(line.entry.amount)}"
+def _say_amount(row: Running) -> str:
+    sign = "+" if row.line.entry.direction is Direction.IN else "\u2212"
+    return t(
+        "money.then",
+        amount=f"{sign}{format_number(row.line.entry.amount)}",
+        balance=format_number(row.balance),
+    )
 
 
 def _offer_reports(key: BookKey, period: Period, person: Person) -> None:

@@ -22,6 +22,8 @@ plan                relawan analis admin
 meet                relawan analis admin
 judge                       analis admin
 calendar                    analis admin
+catalogue                   analis admin
+templates                   analis admin
 confirm                     analis admin
 review                      analis admin
 undo                        analis admin

@@ -93,6 +93,8 @@ OPEN_TO_ALL = {
     "list_summary_periods": "months and years",
     "tabulate_summary": "what summarise_ledgers told",
     "export_summary": "what summarise_ledgers told",
+    "find_look": "how documents look is no secret; who writes one is asked",
+    "build_example_meeting": "a part of try_template, which asks first",
     "describe_meaning": "names of regions and categories",
 }
 """Services that reach the store or its folder, but ask nobody who they are."""

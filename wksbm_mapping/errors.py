@@ -13,14 +13,10 @@
     │   ├── CheckNotFoundError      no such unfinished check (any more)
     │   ├── SubmissionNotFoundError nothing of this number waits for this person
     │   ├── PlanNotFoundError       no such plan, or it was put aside
-<<<<<<< HEAD
     │   ├── MeetingNotFoundError    no such meeting, participant or problem
     │   └── LedgerNotFoundError     no such group with books
     ├── LedgerError                 a book or a campaign refuses what is written
-=======
-    │   └── MeetingNotFoundError    no such meeting, participant or problem
     ├── TemplateError               a template of a document cannot be used
->>>>>>> main
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 

@@ -51,7 +51,7 @@ def render_book(ledger: Ledger, person: Person) -> None:
     st.metric(
         t("money.balance_now"), t("plan.costs", amount=format_number(book.balance))
     )
-    with st.expander(t("money.write"), expanded=not book.lines):
+    with st.expander(t("money.write"), expanded=_is_begun_open(key, book)):
         render_entry(key, person)
     write_address({BOOK: chosen})
     if not book.lines:
@@ -64,6 +64,12 @@ def render_book(ledger: Ledger, person: Person) -> None:
     _render_lines(book, told, period)
     _offer_reports(key, period, person)
     render_line_actions(key, book, told, person)
+
+
+def _is_begun_open(key: BookKey, book: Book) -> bool:
+    """Whether the fields stand open from the start, and stay so line after line."""
+    field = f"kas.terbuka.{key.ledger}.{key.kind}"
+    return bool(st.session_state.setdefault(field, not book.lines))
 
 
 def _render_sums(told: Statement) -> None:

@@ -15,6 +15,8 @@
     │   ├── PlanNotFoundError       no such plan, or it was put aside
     │   ├── MeetingNotFoundError    no such meeting, participant or problem
     │   └── ReportNotFoundError     no resident told this, or not here
+    │   └── LedgerNotFoundError     no such group with books
+    ├── LedgerError                 a book or a campaign refuses what is written
     ├── TemplateError               a template of a document cannot be used
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
@@ -98,6 +100,14 @@ class MeetingNotFoundError(StoreError):
 
 class ReportNotFoundError(StoreError):
     """No report of a resident has this number or code, or none for this person."""
+
+
+class LedgerNotFoundError(StoreError):
+    """No group with books has this number; values: number."""
+
+
+class LedgerError(WksbmError):
+    """A book or a campaign refuses what is written; values: amount, balance, day."""
 
 
 class BackupError(WksbmError):

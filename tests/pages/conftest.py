@@ -35,6 +35,7 @@ PAGES = (
     "praktik",
     "bagikan",
     "usul",
+    "kas",
     "isi_data",
     "unggah",
     "tinjau",

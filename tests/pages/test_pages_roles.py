@@ -23,6 +23,7 @@ OPEN = {
     "praktik": set(PERSONS),
     "bagikan": set(PERSONS),
     "usul": set(PERSONS),
+    "kas": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

@@ -62,6 +62,12 @@
                   the public; ``practice_use`` from a plan and to a plan,
                   ``practice_tables`` in words and as a table
 ``training``      short guides that lead into the pages, on screen and on paper
+``ledgers``       the two books of a group, as its treasurers keep them;
+                  ``ledger_words`` them in words and tables, ``ledger_reports`` to
+                  sign and as a spreadsheet, ``ledger_receipt`` one line on paper,
+                  ``ledger_summary`` what of them is public
+``campaigns``     calls for donations and what was promised; ``plan_funding`` the
+                  plans they pay for
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

@@ -43,6 +43,8 @@ class Collection(StrEnum):
     PRACTICE = "praktik"
     REPORT = "laporan"
     DOUBT = "sanggahan"
+    CAMPAIGN = "galang"
+    PLEDGE = "janji"
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ _SECTIONS = {
         ("praktik", "nav.practice", ":material/lightbulb:", Action.VIEW),
         ("bagikan", "nav.share", ":material/share:", Action.VIEW),
         ("usul", "nav.reports", ":material/campaign:", Action.VIEW),
+        ("kas", "nav.money", ":material/account_balance_wallet:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),

@@ -13,6 +13,7 @@
     │   ├── CheckNotFoundError      no such unfinished check (any more)
     │   ├── SubmissionNotFoundError nothing of this number waits for this person
     │   ├── PlanNotFoundError       no such plan, or it was put aside
+    │   ├── OrganisationNotFoundError  no such organisation, or it was put away
     │   └── MeetingNotFoundError    no such meeting, participant or problem
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
@@ -84,6 +85,10 @@ class SubmissionNotFoundError(StoreError):
 
 class PlanNotFoundError(StoreError):
     """No plan has this number, or it was put aside; values: number."""
+
+
+class OrganisationNotFoundError(StoreError):
+    """No organisation has this number, or it was put away; values: number."""
 
 
 class MeetingNotFoundError(StoreError):

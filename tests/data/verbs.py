@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from network_verbs import NETWORK_VERBS
 from persons import ANALYST, HERE
 from planning_verbs import CALENDAR_VERBS, PLANNING_VERBS
 
@@ -147,6 +148,7 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "request_erasure": lambda w, a: privacy.request_erasure(w, is_wanted=True, actor=a),
     "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
     **PLANNING_VERBS,
+    **NETWORK_VERBS,
     "keep": lambda w, a: index_recipes.keep(w, "Indeks", RECIPE, actor=a),
     "remove": lambda w, a: index_recipes.remove(w, own_recipe(a), actor=a),
     "take_back": lambda w, a: index_recipes.take_back(w, own_recipe(a), actor=a),

@@ -31,6 +31,7 @@ PAGES = (
     "wilayah_saya",
     "musyawarah",
     "rencana",
+    "jejaring",
     "isi_data",
     "unggah",
     "tinjau",

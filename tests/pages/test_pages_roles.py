@@ -19,6 +19,7 @@ OPEN = {
     "wilayah_saya": set(PERSONS) - {"publik"},
     "musyawarah": set(PERSONS),
     "rencana": set(PERSONS) - {"publik"},
+    "jejaring": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

@@ -49,6 +49,12 @@
 ``referral_figures``  what referrals propose for figures of handling, and beside them;
                   ``referral_tables`` referrals in words and as a table
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
+``organisations``  the directory: added, changed, put away;
+                  ``organisation_texts`` what may be kept, ``search_organisations``,
+                  ``organisation_table`` as a table, ``organisation_places`` on a map,
+                  ``merge_organisations`` two made one, ``import_directory`` a list
+                  taken in, ``group_profile`` a group for the yearly evaluation
+``find_helpers``  who can help with a problem in a place, the nearest first
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -45,8 +46,18 @@ _BODY = re.compile(
 )
 
 
-def clean_organisation(workspace: Workspace, written: Organisation) -> Organisation:
+def clean_organisation(
+    workspace: Workspace,
+    written: Organisation,
+    *,
+    inside: frozenset[tuple[float, float]] | None = None,
+) -> Organisation:
     """Take an organisation clean, or refuse it.
+
+    Parameters
+    ----------
+    inside : frozenset, optional
+        What ``find_inside`` said of the points of many organisations at once.
 
     Raises
     ------
@@ -57,7 +68,7 @@ def clean_organisation(workspace: Workspace, written: Organisation) -> Organisat
         ``group_number_unlikely``.
     """
     _check_known(workspace, written)
-    point = _clean_point(workspace, written.point)
+    point = _clean_point(workspace, written.point, inside)
     return replace(
         written,
         name=clean_name(written.name),
@@ -158,22 +169,41 @@ def _check_known(workspace: Workspace, written: Organisation) -> None:
         raise NotAllowedError("organisation_unknown")
 
 
-def _clean_point(
-    workspace: Workspace, point: tuple[float, float] | None
-) -> tuple[float, float] | None:
+def find_inside(
+    workspace: Workspace, points: Iterable[tuple[float, float]]
+) -> frozenset[tuple[float, float]]:
+    """Which points, taken to about 100 m, lie in the kabupaten.
+
+    Without boundaries: which lie near the middle of a kalurahan.
+    """
+    rough = sorted({_round(point) for point in points})
+    if not rough:
+        return frozenset()
+    located = locate_points(workspace, *np.array(rough).T)
+    if located is not None:
+        return frozenset(p for p, code in zip(rough, located, strict=True) if code)
+    middles = workspace.regions.kalurahan[["lat", "lng"]]
+    return frozenset(
+        point for point in rough if measure_from(point, middles).min() <= FARTHEST_KM
+    )
+
+
+def _round(point: tuple[float, float]) -> tuple[float, float]:
     """Take a point to about 100 m: near enough to find, too far to name a house."""
+    return round(point[0], _DECIMALS), round(point[1], _DECIMALS)
+
+
+def _clean_point(
+    workspace: Workspace,
+    point: tuple[float, float] | None,
+    inside: frozenset[tuple[float, float]] | None,
+) -> tuple[float, float] | None:
     if point is None:
         return None
-    latitude, longitude = (round(each, _DECIMALS) for each in point)
-    located = locate_points(workspace, np.array([latitude]), np.array([longitude]))
-    if located is None:
-        middles = workspace.regions.kalurahan[["lat", "lng"]]
-        far = measure_from((latitude, longitude), middles).min() > FARTHEST_KM
-    else:
-        far = not located[0]
-    if far:
+    rough = _round(point)
+    if rough not in (find_inside(workspace, [rough]) if inside is None else inside):
         raise NotAllowedError("point_outside", name=workspace.regions.title)
-    return latitude, longitude
+    return rough
 
 
 def _clean_group(group: GroupProfile) -> GroupProfile:

@@ -198,7 +198,9 @@ def bring_back(
     )
 
 
-def list_organisation_versions(workspace: Workspace, number: int, *, actor: Person) -> list[Card]:
+def list_organisation_versions(
+    workspace: Workspace, number: int, *, actor: Person
+) -> list[Card]:
     """Every version of an organisation, the newest first.
 
     Raises

@@ -62,6 +62,10 @@
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
+``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
+                ``network_form`` and ``network_group``, ``network_help`` who can help,
+                ``network_gaps`` where nobody is, ``network_import``,
+                ``network_merge``, ``network_words``, ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

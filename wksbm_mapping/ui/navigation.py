@@ -26,6 +26,7 @@ _SECTIONS = {
     "nav.section_act": (
         ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
+        ("jejaring", "nav.network", ":material/hub:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),

@@ -10,7 +10,8 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import format_number, t, tn
-from wksbm_mapping.network.helping import Helper
+from wksbm_mapping.network.helping import Helper, is_within
+from wksbm_mapping.network.showing import show_to_public
 from wksbm_mapping.services.find_helpers import find_helpers
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.ui.cache import get_workspace
@@ -82,8 +83,10 @@ def say_reasons(helper: Helper, category: str, region: str) -> Iterator[str]:
     else:
         yield t("network.reason_category_unknown")
     yield t(f"network.reason_{helper.serving}", area=name_region(region))
-    distance = helper.distance_km
-    if distance is None:
+    distance, own = helper.distance_km, helper.organisation
+    if own.place and own.point is None and is_within(own.place, region):
+        yield t("network.reason_here", area=name_region(region))
+    elif distance is None:
         yield t("network.reason_distance_unknown")
     else:
         yield t(
@@ -123,4 +126,5 @@ def _tabulate(helpers: Sequence[Helper], category: str, region: str) -> pd.DataF
 def _without_place(helper: Helper) -> Helper:
     if not helper.organisation.is_discreet:
         return helper
-    return replace(helper, distance_km=None)
+    hidden = show_to_public(helper.organisation)
+    return replace(helper, organisation=hidden, distance_km=None)

@@ -14,7 +14,8 @@
     │   ├── SubmissionNotFoundError nothing of this number waits for this person
     │   ├── PlanNotFoundError       no such plan, or it was put aside
     │   ├── MeetingNotFoundError    no such meeting, participant or problem
-    │   └── ReportNotFoundError     no resident told this, or not here
+    │   ├── ReportNotFoundError     no resident told this, or not here
+    │   ├── OrganisationNotFoundError  no such organisation, or it was put away
     │   └── LedgerNotFoundError     no such group with books
     ├── LedgerError                 a book or a campaign refuses what is written
     ├── TemplateError               a template of a document cannot be used
@@ -92,6 +93,10 @@ class SubmissionNotFoundError(StoreError):
 
 class PlanNotFoundError(StoreError):
     """No plan has this number, or it was put aside; values: number."""
+
+
+class OrganisationNotFoundError(StoreError):
+    """No organisation has this number, or it was put away; values: number."""
 
 
 class MeetingNotFoundError(StoreError):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from money_verbs import MONEY_VERBS
+from network_verbs import NETWORK_VERBS
 from persons import ANALYST, HERE
 from planning_verbs import CALENDAR_VERBS, PLANNING_VERBS
 from report_verbs import KEEPING_VERBS, REPORT_VERBS
@@ -151,6 +152,7 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     **PLANNING_VERBS,
     **REPORT_VERBS,
     **MONEY_VERBS,
+    **NETWORK_VERBS,
     "keep": lambda w, a: index_recipes.keep(w, "Indeks", RECIPE, actor=a),
     "remove": lambda w, a: index_recipes.remove(w, own_recipe(a), actor=a),
     "take_back": lambda w, a: index_recipes.take_back(w, own_recipe(a), actor=a),

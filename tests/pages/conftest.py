@@ -36,6 +36,7 @@ PAGES = (
     "bagikan",
     "usul",
     "kas",
+    "jejaring",
     "isi_data",
     "unggah",
     "tinjau",

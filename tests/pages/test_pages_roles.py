@@ -24,6 +24,7 @@ OPEN = {
     "bagikan": set(PERSONS),
     "usul": set(PERSONS),
     "kas": set(PERSONS),
+    "jejaring": set(PERSONS),
     "isi_data": set(PERSONS) - {"publik"},
     "unggah": set(PERSONS) - {"publik"},
     "tinjau": {"analis", "admin"},

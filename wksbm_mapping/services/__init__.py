@@ -68,6 +68,12 @@
                   ``ledger_summary`` what of them is public
 ``campaigns``     calls for donations and what was promised; ``plan_funding`` the
                   plans they pay for
+``organisations``  the directory: added, changed, put away;
+                  ``organisation_texts`` what may be kept, ``search_organisations``,
+                  ``organisation_table`` as a table, ``organisation_places`` on a map,
+                  ``merge_organisations`` two made one, ``import_directory`` a list
+                  taken in, ``group_profile`` a group for the yearly evaluation
+``find_helpers``  who can help with a problem in a place, the nearest first
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

@@ -81,6 +81,10 @@
 ``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan
+``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
+                ``network_form`` and ``network_group``, ``network_help`` who can help,
+                ``network_gaps`` where nobody is, ``network_import``,
+                ``network_merge``, ``network_words``, ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words

@@ -31,6 +31,7 @@ _SECTIONS = {
         ("bagikan", "nav.share", ":material/share:", Action.VIEW),
         ("usul", "nav.reports", ":material/campaign:", Action.VIEW),
         ("kas", "nav.money", ":material/account_balance_wallet:", Action.VIEW),
+        ("jejaring", "nav.network", ":material/hub:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),

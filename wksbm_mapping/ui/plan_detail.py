@@ -25,6 +25,7 @@ from wksbm_mapping.ui.plan_budget import render_budget
 from wksbm_mapping.ui.plan_catalogue import render_catalogue
 from wksbm_mapping.ui.plan_documents import render_documents
 from wksbm_mapping.ui.plan_head import render_head
+from wksbm_mapping.ui.plan_link import render_help_link
 from wksbm_mapping.ui.plan_list import SHELVED, say_subject
 from wksbm_mapping.ui.plan_outcome import render_outcome
 from wksbm_mapping.ui.plan_referrals import render_referrals
@@ -100,6 +101,7 @@ def _render_top(view: PlanView, person: Person) -> None:
     if view.budget.lines:
         words.append(t("plan.costs", amount=format_number(view.budget.total)))
     st.markdown(" · ".join(words))
+    render_help_link(subject.region, subject.category)
     _render_moves(view, person)
     render_make_practice(view, person)
     if view.plan.status is not PlanStatus.DRAFT:

@@ -35,7 +35,7 @@ from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_link import render_plan_link
+from wksbm_mapping.ui.plan_link import render_help_link, render_plan_link
 from wksbm_mapping.ui.plan_open import render_open_plans
 from wksbm_mapping.ui.profile_cache import get_period_tables
 from wksbm_mapping.ui.profile_charts import (
@@ -139,6 +139,7 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     render_open_plans(profile.code)
     render_plan_link(profile.code, closer, profile.period.code)
     render_doubt_link(profile.code, MapView(closer, profile.period.code))
+    render_help_link(profile.code, closer)
     st.subheader(t("profilkit.quality"))
     quality = describe_quality(profile, today)
     st.markdown("\n".join(f"- {plain(each)}" for each in quality))

@@ -13,7 +13,11 @@
     │   ├── CheckNotFoundError      no such unfinished check (any more)
     │   ├── SubmissionNotFoundError nothing of this number waits for this person
     │   ├── PlanNotFoundError       no such plan, or it was put aside
-    │   └── MeetingNotFoundError    no such meeting, participant or problem
+    │   ├── MeetingNotFoundError    no such meeting, participant or problem
+    │   ├── ReportNotFoundError     no resident told this, or not here
+    │   ├── OrganisationNotFoundError  no such organisation, or it was put away
+    │   └── LedgerNotFoundError     no such group with books
+    ├── LedgerError                 a book or a campaign refuses what is written
     ├── TemplateError               a template of a document cannot be used
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
@@ -91,8 +95,24 @@ class PlanNotFoundError(StoreError):
     """No plan has this number, or it was put aside; values: number."""
 
 
+class OrganisationNotFoundError(StoreError):
+    """No organisation has this number, or it was put away; values: number."""
+
+
 class MeetingNotFoundError(StoreError):
     """No such meeting, participant or problem."""
+
+
+class ReportNotFoundError(StoreError):
+    """No report of a resident has this number or code, or none for this person."""
+
+
+class LedgerNotFoundError(StoreError):
+    """No group with books has this number; values: number."""
+
+
+class LedgerError(WksbmError):
+    """A book or a campaign refuses what is written; values: amount, balance, day."""
 
 
 class BackupError(WksbmError):

@@ -20,6 +20,7 @@ class Action(StrEnum):
     RECIPES = "recipes"
     PLAN = "plan"
     MEET = "meet"
+    NETWORK = "network"
     JUDGE = "judge"
     CALENDAR = "calendar"
     CATALOGUE = "catalogue"
@@ -43,6 +44,7 @@ _RELAWAN = _PUBLIK | {
     Action.RECIPES,
     Action.PLAN,
     Action.MEET,
+    Action.NETWORK,
 }
 _ANALIS = _RELAWAN | {
     Action.CONFIRM,

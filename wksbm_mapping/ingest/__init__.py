@@ -48,6 +48,8 @@
 ``kobo_repeats``, ``kobo_days``  what its rows take from their form; its period
 ``kobo_places``, ``kobo_locate``  points to kalurahan
 ``kobo_table``, ``kobo_sheet``    a sheet with all its forms say, and its draft
+``directory``   a list of organisations  ``directory_columns`` what its columns say,
+                ``directory_words`` what its words mean
 ``blanks``      columns with None for nothing
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out

@@ -13,6 +13,7 @@
 ``spine_chart``  one area's rates between the lowest and the highest of its level
 ``part_bars``  named bars, one a part; ``profile_handling_chart`` stacked shares
 ``ranking_chart``  ranked areas with the intervals of their rates
+``organisation_map``  organisations as dots on a small map
 ``small_map``    areas in a few colours; ``cluster_map`` among their neighbours,
              ``quality_map`` by the quality of their data
 ``trend_chart``  lines over the periods, with gaps

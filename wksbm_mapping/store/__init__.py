@@ -32,6 +32,7 @@
 ``retention``   what was sent and need not be kept
 ``cards``       programmes, templates and the like: cards with every version, in
                 ``card_tables``
+``ledgers``     books of groups, whose lines are only added; ``ledger_tables``
 ``planning``    meetings with every score, plans with every version
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound

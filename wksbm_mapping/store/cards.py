@@ -7,7 +7,7 @@ the one its writer saw; if somebody else was first, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 
 from wksbm_mapping.store.audit import record
@@ -39,6 +40,12 @@ class Collection(StrEnum):
     STEPS = "langkah"
     TEMPLATE = "templat"
     READY = "siap"
+    PRACTICE = "praktik"
+    REPORT = "laporan"
+    DOUBT = "sanggahan"
+    CAMPAIGN = "galang"
+    PLEDGE = "janji"
+    ORGANISATION = "lembaga"
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,11 @@ class CardWritten:
 
 
 def load_cards(
-    engine: Engine, collection: Collection, *, with_removed: bool = False
+    engine: Engine,
+    collection: Collection,
+    *,
+    with_removed: bool = False,
+    having: Mapping[str, str] | None = None,
 ) -> list[Card]:
     """Read the newest version of every card, by number.
 
@@ -89,10 +100,14 @@ def load_cards(
     ----------
     with_removed : bool
         Also of cards that were taken away.
+    having : mapping of str to str, optional
+        Only cards whose content has these texts.
     """
+    query = _select_newest(collection)
+    for name, text in (having or {}).items():
+        query = query.where(card_version.c.content[name].as_string() == text)
     with begin_read(engine) as connection:
-        found = connection.execute(_select_newest(collection))
-        cards = [_read(row) for row in found]
+        cards = [_read(row) for row in connection.execute(query)]
     return [card for card in cards if with_removed or card.content is not None]
 
 
@@ -180,6 +195,95 @@ def write_card(
         card = Card(number, seen + 1, kept, datetime.now(UTC), actor)
         _insert(connection, collection, card, file, "write_card")
     return CardWritten(card, is_conflict=False)
+
+
+@repeatable
+def replace_versions(
+    engine: Engine,
+    collection: Collection,
+    contents: Mapping[int, Content],
+    *,
+    actor: str,
+) -> None:
+    """Put a content in the place of every version of some cards; the rest is gone.
+
+    Of each card one more version is written, so that whoever wrote on an older one
+    meanwhile is told and brings nothing back. Files go as well.
+
+    Parameters
+    ----------
+    contents : mapping of int to mapping
+        By number of the card, what is to stand there.
+    """
+    with begin_write(engine) as connection:
+        for number, content in contents.items():
+            last = _find(connection, collection, number)
+            if last is None:
+                continue
+            kept = dict(content)
+            connection.execute(
+                update(card_version)
+                .where(*_is(collection, number))
+                .values(content=kept, file=None)
+            )
+            card = Card(number, last.revision + 1, kept, datetime.now(UTC), actor)
+            _insert(connection, collection, card, None, "erase_card")
+
+
+@dataclass(frozen=True)
+class CardChange:
+    """A version to be written.
+
+    Parameters
+    ----------
+    number : int or None
+        None: a new card.
+    content : mapping or None
+        None: take the card away.
+    seen : int
+        The revision the writer saw; 0: there was no such card.
+    """
+
+    number: int | None
+    content: Content | None
+    seen: int = 0
+
+
+@repeatable
+def write_cards(
+    engine: Engine,
+    collection: Collection,
+    changes: Sequence[CardChange],
+    *,
+    actor: str,
+) -> list[int] | None:
+    """Write several versions together, or none of them.
+
+    Returns
+    -------
+    list of int or None
+        Their numbers; None: somebody else wrote one of them meanwhile.
+    """
+    now = datetime.now(UTC)
+    newest = select(func.max(card_version.c.number)).where(
+        card_version.c.collection == collection
+    )
+    cards = []
+    with begin_write(engine) as connection:
+        last = int(connection.execute(newest).scalar() or 0)
+        for change in changes:
+            if change.number is None:
+                last += 1
+            number = last if change.number is None else change.number
+            before = _find(connection, collection, number)
+            if (before.revision if before else 0) != change.seen:
+                return None
+            kept = None if change.content is None else dict(change.content)
+            cards.append(Card(number, change.seen + 1, kept, now, actor))
+        for card in cards:
+            action = "add_card" if card.revision == 1 else "write_card"
+            _insert(connection, collection, card, None, action)
+    return [card.number for card in cards]
 
 
 def _insert(

@@ -25,6 +25,7 @@ from wksbm_mapping.ui.plan_budget import render_budget
 from wksbm_mapping.ui.plan_catalogue import render_catalogue
 from wksbm_mapping.ui.plan_documents import render_documents
 from wksbm_mapping.ui.plan_head import render_head
+from wksbm_mapping.ui.plan_link import render_help_link
 from wksbm_mapping.ui.plan_list import SHELVED, say_subject
 from wksbm_mapping.ui.plan_outcome import render_outcome
 from wksbm_mapping.ui.plan_referrals import render_referrals
@@ -36,6 +37,7 @@ from wksbm_mapping.ui.plan_state import (
 )
 from wksbm_mapping.ui.plan_talk import render_talk
 from wksbm_mapping.ui.plan_tree import render_tree
+from wksbm_mapping.ui.practice_use import render_make_practice
 from wksbm_mapping.ui.share_link import Motif, render_picture_link
 
 _SECTION = "bagian"
@@ -99,7 +101,9 @@ def _render_top(view: PlanView, person: Person) -> None:
     if view.budget.lines:
         words.append(t("plan.costs", amount=format_number(view.budget.total)))
     st.markdown(" · ".join(words))
+    render_help_link(subject.region, subject.category)
     _render_moves(view, person)
+    render_make_practice(view, person)
     if view.plan.status is not PlanStatus.DRAFT:
         render_picture_link(Motif.PLAN, {PLAN: str(view.plan.number)})
 

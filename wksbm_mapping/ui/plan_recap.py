@@ -31,7 +31,7 @@ from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_documents import choose_reader, offer_document
 
 _READER = "rekap.pembaca"
-_TYPES = {
+TABLE_TYPES = {
     TableFormat.CSV: "text/csv",
     TableFormat.XLSX: "application/vnd.openxmlformats-officedocument"
     ".spreadsheetml.sheet",
@@ -94,7 +94,7 @@ def _render_downloads(
         label=lambda file_format: t(f"document.get_{file_format}"),
     )
     with st.container(horizontal=True):
-        for file_format, mime in _TYPES.items():
+        for file_format, mime in TABLE_TYPES.items():
             st.download_button(
                 t(f"recap.get_{file_format}"),
                 data=partial(

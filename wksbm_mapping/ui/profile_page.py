@@ -16,6 +16,7 @@ from wksbm_mapping.services.area_profile import (
     build_area_profile,
     list_profile_periods,
 )
+from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.print_profile import ProfilePaper
 from wksbm_mapping.services.profile_parts import read_splits
 from wksbm_mapping.services.profile_summary import (
@@ -34,7 +35,7 @@ from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_link import render_plan_link
+from wksbm_mapping.ui.plan_link import render_help_link, render_plan_link
 from wksbm_mapping.ui.plan_open import render_open_plans
 from wksbm_mapping.ui.profile_cache import get_period_tables
 from wksbm_mapping.ui.profile_charts import (
@@ -51,6 +52,7 @@ from wksbm_mapping.ui.profile_print import (
     render_style,
 )
 from wksbm_mapping.ui.share_link import Motif, render_picture_link
+from wksbm_mapping.ui.usul_doubt import render_doubt_link
 
 
 def render_profile_page() -> None:
@@ -136,6 +138,8 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
         render_closer(profile, splits, closer)
     render_open_plans(profile.code)
     render_plan_link(profile.code, closer, profile.period.code)
+    render_doubt_link(profile.code, MapView(closer, profile.period.code))
+    render_help_link(profile.code, closer)
     st.subheader(t("profilkit.quality"))
     quality = describe_quality(profile, today)
     st.markdown("\n".join(f"- {plain(each)}" for each in quality))

@@ -1,0 +1,123 @@
+"""Two records of one organisation made one by a person, and taken apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.errors import NotAllowedError, OrganisationNotFoundError
+from wksbm_mapping.network.duplicates import find_duplicates
+from wksbm_mapping.network.merging import merge_organisations
+from wksbm_mapping.network.organisation import Content, write_organisation
+from wksbm_mapping.services.organisations import (
+    OrganisationView,
+    read_card,
+    require_organisation,
+)
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.cards import (
+    Card,
+    CardChange,
+    Collection,
+    load_card_versions,
+    write_cards,
+)
+
+_KIND = Collection.ORGANISATION
+
+
+def suggest_merges(views: Iterable[OrganisationView]) -> list[tuple[int, int]]:
+    """Which pairs of organisations may be one, the older number first."""
+    return find_duplicates({each.number: each.organisation for each in views})
+
+
+def merge_duplicates(
+    workspace: Workspace,
+    kept: int,
+    other: int,
+    *,
+    seen: tuple[int, int],
+    actor: Person,
+) -> None:
+    """Make one organisation of two; the versions of both are kept.
+
+    Parameters
+    ----------
+    kept, other : int
+        Numbers; ``other`` is put away.
+    seen : tuple of int
+        The revisions of both that the person saw.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_network``, ``not_your_area``; ``organisation_changed``.
+    OrganisationNotFoundError
+        ``organisation_not_found``.
+    """
+    first = require_organisation(workspace, kept, actor=actor)
+    second = require_organisation(workspace, other, actor=actor)
+    if kept == other:
+        raise OrganisationNotFoundError("organisation_not_found", number=other)
+    whole = write_organisation(merge_organisations(first, second, other))
+    _write(
+        workspace,
+        [CardChange(kept, whole, seen[0]), CardChange(other, None, seen[1])],
+        actor,
+    )
+
+
+def undo_merge(workspace: Workspace, kept: int, other: int, *, actor: Person) -> None:
+    """Take two organisations apart again.
+
+    The one that was put away comes back as it was. The kept one, too, unless somebody
+    changed it since: then it stays as it is now.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_network``, ``not_your_area``; ``organisation_changed``.
+    OrganisationNotFoundError
+        ``organisation_not_found``: the two were not merged.
+    """
+    require_organisation(workspace, kept, actor=actor)
+    versions = load_card_versions(workspace.engine, _KIND, kept)
+    gone = load_card_versions(workspace.engine, _KIND, other)
+    last = next((each for each in gone if each.content is not None), None)
+    is_merged = other in read_card(versions[0]).merged
+    if last is None or not is_merged or gone[0].content is not None:
+        raise OrganisationNotFoundError("organisation_not_found", number=other)
+    parted = _part(versions, other, read_card(last).merged)
+    _write(
+        workspace,
+        [
+            CardChange(kept, parted, versions[0].revision),
+            CardChange(other, last.content, gone[0].revision),
+        ],
+        actor,
+    )
+
+
+def _part(versions: list[Card], other: int, along: tuple[int, ...]) -> Content:
+    """Give what the kept one is without the other.
+
+    Parameters
+    ----------
+    versions : list of Card
+        The newest first.
+    along : tuple of int
+        What had been merged into the other before.
+    """
+    newest = read_card(versions[0])
+    before = versions[1]
+    if before.content is not None and other not in read_card(before).merged:
+        return before.content
+    left = tuple(each for each in newest.merged if each not in {other, *along})
+    return write_organisation(replace(newest, merged=left))
+
+
+def _write(workspace: Workspace, changes: list[CardChange], actor: Person) -> None:
+    written = write_cards(workspace.engine, _KIND, changes, actor=actor.name)
+    if written is None:
+        raise NotAllowedError("organisation_changed")

@@ -21,6 +21,8 @@ Packages, from the bottom up (each imports only from those above it in this list
 ``spatial``       classes, neighbours, smoothing and clusters on maps
 ``network``       who can help: organisations, their places, gaps
 ``planning``      priorities, budgets and planning cycles
+``participation``  what residents tell without an account, and limits against floods
+``money``         books of groups that never mix, campaigns for donations
 ``ingest``        files in, drafts out
 ``store``         the database
 ``access``        who may do what: roles, passwords, sessions, waits

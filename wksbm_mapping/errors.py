@@ -14,7 +14,11 @@
     │   ├── SubmissionNotFoundError nothing of this number waits for this person
     │   ├── PlanNotFoundError       no such plan, or it was put aside
     │   ├── OrganisationNotFoundError  no such organisation, or it was put away
-    │   └── MeetingNotFoundError    no such meeting, participant or problem
+    │   ├── MeetingNotFoundError    no such meeting, participant or problem
+    │   └── ReportNotFoundError     no resident told this, or not here
+    │   └── LedgerNotFoundError     no such group with books
+    ├── LedgerError                 a book or a campaign refuses what is written
+    ├── TemplateError               a template of a document cannot be used
     ├── BackupError                 a backup cannot be made, read or put back
     └── NotAllowedError             the person, audience or mode may not do this
 
@@ -63,6 +67,10 @@ class BoundaryError(WksbmError):
     """A boundary file or its download cannot be used."""
 
 
+class TemplateError(WksbmError):
+    """A template of a document cannot be used; values say what and where."""
+
+
 class StoreError(WksbmError):
     """The database refused."""
 
@@ -93,6 +101,18 @@ class OrganisationNotFoundError(StoreError):
 
 class MeetingNotFoundError(StoreError):
     """No such meeting, participant or problem."""
+
+
+class ReportNotFoundError(StoreError):
+    """No report of a resident has this number or code, or none for this person."""
+
+
+class LedgerNotFoundError(StoreError):
+    """No group with books has this number; values: number."""
+
+
+class LedgerError(WksbmError):
+    """A book or a campaign refuses what is written; values: amount, balance, day."""
 
 
 class BackupError(WksbmError):

@@ -9,6 +9,13 @@ from datetime import date
 from persons import ADMIN
 
 from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.money.lines import (
+    BookKind,
+    Counterpart,
+    Direction,
+    Entry,
+    Heading,
+)
 from wksbm_mapping.observations import (
     AcceptedBatch,
     SourceFile,
@@ -48,6 +55,12 @@ from wksbm_mapping.store import (
 )
 from wksbm_mapping.store.backed_up import LEFT_OUT
 from wksbm_mapping.store.cards import Collection, add_card, write_card
+from wksbm_mapping.store.ledgers import (
+    BookKey,
+    add_ledger,
+    write_entry,
+    write_reversal,
+)
 from wksbm_mapping.store.planning import (
     MeetingHead,
     PlanSubject,
@@ -117,6 +130,7 @@ def fill(workspace):
     bind_identity(engine, "ani", "sidik", "https://masuk.example", actor="x")
     fill_planning(engine, "x")
     fill_cards(engine, "x")
+    fill_money(engine, "x")
     keep_recipe(engine, HOSTILE, "persentil.pengemis~2", actor="x")
     return form, kept
 
@@ -152,6 +166,34 @@ def fill_cards(engine, actor):
     add_card(engine, Collection.TEMPLATE, said, actor=actor, file=bytes_)
     gone = add_card(engine, Collection.PROGRAMME, said, actor=actor)
     write_card(engine, Collection.PROGRAMME, gone.number, None, seen=1, actor=actor)
+
+
+def fill_money(engine, actor):
+    """Put a group whose book holds a line, and one that was taken back."""
+    key = BookKey(add_ledger(engine, A, HOSTILE, actor=actor), BookKind.DONATION)
+    day = date(2026, 2, 3)
+    given = Entry(
+        day,
+        Direction.IN,
+        2**39,
+        Heading.TJSP,
+        HOSTILE,
+        Counterpart.BUSINESS,
+        HOSTILE,
+        campaign=1,
+        pledge=2,
+    )
+    for _ in range(2):
+        line = write_entry(engine, key, given, today=day, actor=actor)
+    write_reversal(
+        engine,
+        key,
+        line.receipt,
+        day=day,
+        reason=HOSTILE,
+        today=day,
+        actor=actor,
+    )
 
 
 def backup_of(workspace, **more):

@@ -11,9 +11,14 @@ from persons import ANALYST, HERE
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.planning.budget import Budget
+from wksbm_mapping.planning.catalogue import Programme, Response
 from wksbm_mapping.planning.contents import PlanHead
+from wksbm_mapping.planning.practices import Practice, PracticeState
 from wksbm_mapping.planning.states import MeetingState, PlanStatus
+from wksbm_mapping.planning.templates import TemplateKind
 from wksbm_mapping.services import (
+    catalogue,
+    document_templates,
     meeting_documents,
     meetings,
     plan_calendar,
@@ -21,10 +26,15 @@ from wksbm_mapping.services import (
     plan_readiness,
     plan_talk,
     plans,
+    practice_review,
+    practice_use,
     recap_document,
     referral_figures,
+    share_actions,
+    write_catalogue,
 )
 from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.document_looks import Look
 from wksbm_mapping.services.plan_documents import (
     DocumentFormat,
     PlanDocument,
@@ -45,8 +55,19 @@ from wksbm_mapping.store.planning import (
 
 SUBJECT = PlanSubject(HERE, "pengemis", "2025")
 PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
+PRACTICE = Practice("Uji", "pengemis")
 PROBLEM = ProposedProblem("Uji", HERE)
 MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
+PROGRAMME = catalogue.Entry(
+    1,
+    Programme("Uji", "-", "-", "-", "-", "-", None, "kantor", "kabupaten"),
+    catalogue.Origin.SHIPPED,
+)
+RESPONSE = catalogue.Entry(
+    13, Response("pemulung", "-", "-", "-", "-", "-", "-"), catalogue.Origin.SHIPPED
+)
+KIND = TemplateKind.MINUTES
+TEMPLATE = document_templates.OfficeTemplate(KIND, 0, Look(KIND), ())
 SITTING = meetings.MeetingView(
     Meeting(
         99,
@@ -116,8 +137,10 @@ def export_recap_of_nothing(
 
 PLANNING_VERBS: dict[str, Verb] = {
     "begin": lambda w, a: plans.begin(w, SUBJECT, "Uji", actor=a),
+    "read_catalogue": lambda w, a: catalogue.read_catalogue(w, actor=a),
     "list_plans": lambda w, a: plans.list_plans(w, actor=a),
     "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
+    "post_plan": lambda w, a: share_actions.post_plan(w, 99, actor=a),
     "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
     "move": lambda w, a: plans.move(
         w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a
@@ -145,6 +168,23 @@ PLANNING_VERBS: dict[str, Verb] = {
         region=HERE,
         actor=a,
     ),
+    "is_in_library": lambda w, a: practice_use.is_in_library(w, 99, actor=a),
+    "make_practice": lambda w, a: practice_use.make_practice(w, 99, actor=a),
+    "use_practice": lambda w, a: practice_use.use_practice(
+        w, PRACTICE, SUBJECT, "Uji", actor=a
+    ),
+    "save_practice": lambda w, a: practice_review.save_practice(
+        w, 99, PRACTICE, seen=0, actor=a
+    ),
+    "move_practice": lambda w, a: practice_review.move_practice(
+        w, 99, seen=0, to=PracticeState.SUBMITTED, actor=a
+    ),
+    "put_practice_away": lambda w, a: practice_review.put_practice_away(
+        w, 99, seen=0, actor=a
+    ),
+    "bring_practice_back": lambda w, a: practice_review.bring_practice_back(
+        w, 99, actor=a
+    ),
     "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
     "find_aims": lambda w, a: plan_readiness.find_aims(w, [], actor=a),
     "tick": lambda w, a: plan_readiness.tick(
@@ -169,6 +209,38 @@ PLANNING_VERBS: dict[str, Verb] = {
 }
 """Verbs of volunteers."""
 CALENDAR_VERBS: dict[str, Verb] = {
+    "read_template": lambda w, a: document_templates.read_template(w, KIND, actor=a),
+    "build_start": lambda _, a: document_templates.build_start(KIND, actor=a),
+    "send_template": lambda w, a: document_templates.send_template(
+        w, TEMPLATE, b"", "", actor=a
+    ),
+    "use_template": lambda w, a: document_templates.use_template(
+        w, TEMPLATE, None, actor=a
+    ),
+    "load_template": lambda w, a: document_templates.load_template(
+        w, KIND, 99, actor=a
+    ),
+    "try_template": lambda w, a: document_templates.try_template(
+        load_protected(w, Audience.PUBLIC, actor=a), w, KIND, None, actor=a
+    ),
+    "add_programme": lambda w, a: write_catalogue.add_programme(
+        w, PROGRAMME.item, actor=a
+    ),
+    "change_programme": lambda w, a: write_catalogue.change_programme(
+        w, PROGRAMME, PROGRAMME.item, actor=a
+    ),
+    "put_programme_away": lambda w, a: write_catalogue.put_programme_away(
+        w, PROGRAMME, is_away=True, actor=a
+    ),
+    "change_response": lambda w, a: write_catalogue.change_response(
+        w, RESPONSE, RESPONSE.item, actor=a
+    ),
+    "return_to_shipped": lambda w, a: write_catalogue.return_to_shipped(
+        w, RESPONSE, actor=a
+    ),
+    "list_entry_versions": lambda w, a: write_catalogue.list_entry_versions(
+        w, PROGRAMME, actor=a
+    ),
     "set_dates": lambda w, a: plan_calendar.set_dates(
         w, plan_calendar.list_steps()[0], 2027, None, actor=a
     ),

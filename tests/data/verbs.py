@@ -6,9 +6,11 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from money_verbs import MONEY_VERBS
 from network_verbs import NETWORK_VERBS
 from persons import ANALYST, HERE
 from planning_verbs import CALENDAR_VERBS, PLANNING_VERBS
+from report_verbs import KEEPING_VERBS, REPORT_VERBS
 
 from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
@@ -149,6 +151,8 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
     "is_erasure_requested": lambda w, a: privacy.is_erasure_requested(w, actor=a),
     **PLANNING_VERBS,
     **NETWORK_VERBS,
+    **REPORT_VERBS,
+    **MONEY_VERBS,
     "keep": lambda w, a: index_recipes.keep(w, "Indeks", RECIPE, actor=a),
     "remove": lambda w, a: index_recipes.remove(w, own_recipe(a), actor=a),
     "take_back": lambda w, a: index_recipes.take_back(w, own_recipe(a), actor=a),
@@ -175,6 +179,7 @@ ANALYST_VERBS: dict[str, Verb] = {
     "remove_examples": lambda w, a: batches.remove_examples(w, actor=a),
 }
 ADMIN_VERBS: dict[str, Verb] = {
+    **KEEPING_VERBS,
     "install_boundaries": lambda w, a: boundaries.install_boundaries(
         w.settings, w.regions, base_url="http://127.0.0.1:9", actor=a
     ),

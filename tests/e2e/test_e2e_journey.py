@@ -6,6 +6,7 @@ analyst; the whole in far less than fifteen minutes.
 
 from __future__ import annotations
 
+import re
 import time
 
 import pypdfium2
@@ -17,6 +18,9 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 740}
 SUMBERAGUNG = "34.04.03.2003"
 LIMIT_S = 15 * 60
+DESK = {"width": 1280, "height": 900}
+DESCRIPTION, VOLUME, UNIT, TIMES, PRICE = 200, 312, 396, 466, 568
+"""Middle of a column, in pixels from the left of the table."""
 VOTES = ((5, 5, 4), (4, 5, 3), (5, 4, 4), (3, 4, 4), (4, 4, 5))
 
 
@@ -97,7 +101,7 @@ def hand_in(desk: Page) -> None:
 
 def test_a_problem_becomes_an_accepted_proposal(village, visit, tmp_path):
     began = time.monotonic()
-    desk = visit(width=1280, height=900).page
+    desk = visit(**DESK).page
     asked = f"jenis=lanjut_usia_telantar&wilayah={SUMBERAGUNG}"
     desk.goto(f"{village.address}/peta_masalah?{asked}")
     expect(desk.get_by_text("16 jiwa").first).to_be_visible()
@@ -122,6 +126,96 @@ def test_a_problem_becomes_an_accepted_proposal(village, visit, tmp_path):
         press(desk, "Unduh PDF")
     assert download.value.suggested_filename == "data-contoh-rekap-usulan-34.04.pdf"
     assert time.monotonic() - began < LIMIT_S
+
+
+def begin(page: Page, village, title: str) -> str:
+    """Begin a plan about a place; its address."""
+    page.goto(f"{village.address}/rencana?wilayah={SUMBERAGUNG}&jenis=fakir_miskin")
+    page.get_by_role("textbox", name="Nama rencana").fill(title)
+    press(page, "Mulai rencana")
+    expect(page.get_by_text("Draf", exact=True)).to_be_visible()
+    return page.url
+
+
+def turn_to(page: Page, section: str, words: str) -> None:
+    page.get_by_role("radio", name=section, exact=True).click()
+    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
+    page.wait_for_timeout(500)
+
+
+def type_cell(page: Page, x: int, row: int, words: str) -> None:
+    """Double-click a cell, type and press Enter, each as fast as a hand can.
+
+    Two presses without any time between them are no double-click of a hand: the table
+    then opens the cell twice and drops what is typed.
+    """
+    table = page.get_by_test_id("stDataFrame").locator(".dvn-scroller")
+    corner = table.bounding_box()
+    assert corner is not None
+    page.mouse.move(corner["x"] + x, corner["y"] + 35 * (row + 1) + 17)
+    for _ in range(2):
+        page.mouse.down()
+        page.wait_for_timeout(60)
+        page.mouse.up()
+        page.wait_for_timeout(90)
+    cell = page.locator("#portal").locator("input, textarea")
+    expect(cell).to_be_visible()
+    page.keyboard.type(words, delay=40)
+    expect(cell).to_have_value(words)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+
+
+def test_a_budget_and_steps_are_typed_into_the_tables_by_hand(village, visit):
+    desk = visit(width=1280, height=1200).page
+    begin(desk, village, "Lumbung beras")
+    turn_to(desk, "Anggaran (RAB)", "Belum ada anggaran.")
+    lines = (("Beras", "2.5", "kg", "4", "15000"), ("Memasak", "3", "OH", "2", "50000"))
+    for row, line in enumerate(lines):
+        columns = (DESCRIPTION, VOLUME, UNIT, TIMES, PRICE)
+        for x, words in zip(columns, line, strict=True):
+            type_cell(desk, x, row, words)
+    press(desk, "Simpan")
+    expect(desk.get_by_text("Tersimpan.")).to_be_visible()
+    turn_to(desk, "Langkah", "Belum ada langkah.")
+    type_cell(desk, 120, 0, "Mendata lansia")
+    type_cell(desk, 120, 1, "Membagi giliran")
+    press(desk, "Simpan")
+    expect(desk.get_by_text("0 dari 2 langkah selesai")).to_be_visible()
+
+    desk.reload()
+    turn_to(desk, "Anggaran (RAB)", "Jumlah seluruhnya Rp450.000")
+    spelt = "empat ratus lima puluh ribu rupiah"
+    expect(desk.get_by_text(spelt)).to_be_visible()
+
+
+def test_a_budget_is_written_and_accounted_for_on_a_telephone(village, visit):
+    phone = visit(**PHONE).page
+    begin(phone, village, "Dapur umum")
+    turn_to(phone, "Anggaran (RAB)", "Belum ada anggaran.")
+    phone.get_by_role("radio", name="Kartu").click()
+    press(phone, "Tambah baris")
+    for label, words in (("Uraian", "Beras"), ("Satuan", "kg")):
+        phone.get_by_role("textbox", name=label).fill(words)
+    for label, words in (("Volume", "2.5"), ("Kali", "4"), ("Harga", "15000")):
+        phone.get_by_role("spinbutton", name=label).fill(words)
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("Jumlah Rp150.000", exact=True)).to_be_visible()
+    press(phone, "Simpan baris")
+    expect(phone.get_by_text("Jumlah seluruhnya Rp150.000")).to_be_visible()
+
+    phone.reload()
+    expect(phone).to_have_url(re.compile("baris=kartu"))
+    turn_to(phone, "Anggaran (RAB)", "seratus lima puluh ribu rupiah")
+    press(phone, "Ubah")
+    spent = phone.get_by_role("spinbutton", name="Realisasi")
+    spent.fill("149000")
+    corner = spent.bounding_box()
+    assert corner is not None
+    assert corner["x"] + corner["width"] <= PHONE["width"]
+    press(phone, "Simpan baris")
+    expect(phone.get_by_text("realisasi Rp149.000")).to_be_visible()
 
 
 def write_referral(page: Page, office: str, **counts: int) -> None:

@@ -95,6 +95,8 @@ def test_the_rest_becomes_zero_only_after_a_second_tap(form, open_page):
     assert (stored(form), stored(form, ANAK._replace(field="P"))) == (3, None)
     assert stored(form, FieldKey("", "fakir_miskin", "total")) == 0
     assert not has_button(app, "Ya, isi 0")
+    assert number(app, form, FieldKey("", "anak_telantar", "L")).value == 0
+    assert "perangkat lain" not in said(app, "info")
 
 
 def test_a_category_is_found_by_its_name(form, open_page):

@@ -44,6 +44,16 @@ def test_a_form_is_checked_confirmed_and_taken_back(form, open_page):
     assert stored(form) == 3
 
 
+def test_an_empty_form_is_told_in_one_sentence_that_speaks_of_no_sheet(form, open_page):
+    app = open_page("isi_data", isian=form)
+    button(app, "Selesai, periksa isian").click().run()
+    assert [each.value for each in app.warning] == [
+        "Formulir ini belum berisi angka, jadi belum ada yang dapat disahkan."
+    ]
+    assert not app.error
+    assert not has_button(app, "Sahkan")
+
+
 def test_padukuhan_are_confirmed_together(form, open_page):
     one, two = begin("Jaten"), begin("Pangkalan")
     assert one == two

@@ -23,6 +23,8 @@ class Action(StrEnum):
     NETWORK = "network"
     JUDGE = "judge"
     CALENDAR = "calendar"
+    CATALOGUE = "catalogue"
+    TEMPLATES = "templates"
     CONFIRM = "confirm"
     REVIEW = "review"
     UNDO = "undo"
@@ -53,6 +55,8 @@ _ANALIS = _RELAWAN | {
     Action.EXAMPLES,
     Action.JUDGE,
     Action.CALENDAR,
+    Action.CATALOGUE,
+    Action.TEMPLATES,
 }
 _ADMIN = _ANALIS | {Action.BOUNDARIES, Action.ACCOUNTS, Action.MAINTAIN}
 

@@ -26,13 +26,13 @@ def create_token() -> str:
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
-def create_code() -> str:
-    """Give about 99 random bits that a person can type: ``k7mq-…``."""
-    groups = (
+def create_code(groups: int = _CODE_GROUPS) -> str:
+    """Give about 20 random bits a group that a person can type: ``k7mq-…``."""
+    parts = (
         "".join(secrets.choice(_CODE_LETTERS) for _ in range(_CODE_GROUP))
-        for _ in range(_CODE_GROUPS)
+        for _ in range(groups)
     )
-    return "-".join(groups)
+    return "-".join(parts)
 
 
 def hash_token(token: str) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n.catalogue import load_catalogue
 from wksbm_mapping.i18n.language import current_language
-from wksbm_mapping.i18n.numbers import format_number
+from wksbm_mapping.i18n.numbers import format_date, format_number
+
+_AMOUNTS = {"amount", "balance", "most"}
+"""Values of errors that are sums or limits."""
 
 
 def has_word(key: str) -> bool:
@@ -54,4 +59,14 @@ def tn(key: str, count: int, /, **values: object) -> str:
 
 def describe_error(error: WksbmError) -> str:
     """Say what went wrong, where, and what to do."""
-    return t(f"error.{error.code}", **error.values)
+    said = {name: _say_value(name, value) for name, value in error.values.items()}
+    return t(f"error.{error.code}", **said)
+
+
+def _say_value(name: str, value: object) -> object:
+    """Write days in full, and amounts with separators; other numbers name things."""
+    if isinstance(value, date):
+        return format_date(value)
+    if name in _AMOUNTS and isinstance(value, int):
+        return format_number(value)
+    return value

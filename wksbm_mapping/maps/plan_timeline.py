@@ -12,13 +12,18 @@ from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.contents import PlanAction
 from wksbm_mapping.planning.states import ActionStatus
 
-ROW, AXIS = 26, 70
+ROW, AXIS = 28, 135
 _COLOURS = {
     ActionStatus.NOT_BEGUN: "#9cb4cc",
     ActionStatus.RUNNING: "#d98a00",
     ActionStatus.DONE: "#23786f",
     ActionStatus.DROPPED: "#c9c9c5",
 }
+
+
+_DAY = "%d-%m-%Y"
+_DAYS = alt.Axis(format=_DAY, labelAngle=-40, labelOverlap="greedy", tickCount=6)
+"""Days in digits: names of months would be those of another language."""
 
 
 def build_plan_timeline(
@@ -48,15 +53,15 @@ def build_plan_timeline(
         alt.Chart(data)
         .mark_bar(height=16, cornerRadius=2)
         .encode(
-            x=alt.X("start:T", title=None),
+            x=alt.X("start:T", title=None, axis=_DAYS),
             x2="end:T",
             y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
             color=alt.Color("state:N", scale=scale, legend=legend),
             tooltip=[
                 alt.Tooltip("plan:N", title=t("plan.one")),
                 alt.Tooltip("label:N", title=t("plan.action")),
-                alt.Tooltip("start:T", title=t("plan.start"), format="%d-%m-%Y"),
-                alt.Tooltip("last:T", title=t("plan.end"), format="%d-%m-%Y"),
+                alt.Tooltip("start:T", title=t("plan.start"), format=_DAY),
+                alt.Tooltip("last:T", title=t("plan.end"), format=_DAY),
                 alt.Tooltip("state:N", title=t("plan.action_status")),
             ],
         )

@@ -30,6 +30,8 @@ class Source(StrEnum):
 
 LARGEST_PRICE = 10**12
 LARGEST_VOLUME = Decimal(10) ** 6
+LARGEST_AMOUNT = 10**15
+"""Of one line: what the lines of a plan add up to can still be written in words."""
 
 
 class BudgetError(ValueError):
@@ -67,7 +69,8 @@ class BudgetLine:
     ------
     BudgetError
         Naming the field: ``description`` or ``unit`` is empty, ``volume``, ``times``,
-        ``price`` or ``spent`` is out of bounds.
+        ``price`` or ``spent`` is out of bounds; ``price`` also where the line costs
+        more than can be written in words.
     """
 
     group: str
@@ -92,6 +95,8 @@ class BudgetLine:
         for field, is_sound in allowed.items():
             if not is_sound:
                 raise BudgetError(field)
+        if self.amount > LARGEST_AMOUNT:
+            raise BudgetError("price")
 
     @property
     def amount(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,17 @@ from wksbm_mapping.reference import (
 )
 from wksbm_mapping.settings import REFERENCE_DIR
 
+CERTAINTIES = ("sumber_kedua", "umum", "kantor")
+LEVELS = ("nasional", "provinsi", "kabupaten", "kalurahan", "warga")
+MOST_SHIPPED = 999
+"""Programmes of an office are numbered above those that come with the product."""
+
 _BETWEEN = re.compile(r"[,;](?![^(]*\))")
 """Parts a list of offices, but not what stands in brackets."""
-CERTAINTIES = ("sumber_kedua", "umum")
+
+_AMOUNT = re.compile(
+    r"\brp\.? ?\d|\d ?(?:jt|juta|rb|ribu|miliar|milyar)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class Programme:
 
     Parameters
     ----------
-    key, name : str
+    name : str
     benefit, target : str
         What it gives, and to whom.
     owner, local_office : str
@@ -39,10 +47,16 @@ class Programme:
     year : int or None
         Of which year amounts are; None: not known, or no amounts.
     certainty : str
-        ``sumber_kedua``: from a secondary source; ``umum``: general knowledge.
+        ``sumber_kedua``: from a secondary source; ``umum``: general knowledge;
+        ``kantor``: the office asked those who run it.
+    level : str
+        One of ``LEVELS``: whose money and rules they are.
+    categories : tuple of str
+        Keys of the needs it is for.
+    contact : str
+        How to reach the office that runs it; ``""``: not written down.
     """
 
-    key: str
     name: str
     benefit: str
     target: str
@@ -51,6 +65,16 @@ class Programme:
     money: str
     year: int | None
     certainty: str
+    level: str
+    categories: tuple[str, ...] = ()
+    contact: str = ""
+
+    @property
+    def lacks_year(self) -> bool:
+        """Whether it names an amount without the year the amount is of."""
+        return self.year is None and any(
+            _AMOUNT.search(text) for text in (self.benefit, self.target, self.money)
+        )
 
 
 @dataclass(frozen=True)
@@ -62,8 +86,6 @@ class Response:
     category : str
     needs, services, offices, referral, steps, money : str
         ``steps``: what a WKSBM can do itself; ``""``: nothing known.
-    programmes : tuple of Programme
-        Those that are named for it.
     """
 
     category: str
@@ -73,13 +95,27 @@ class Response:
     referral: str
     steps: str
     money: str
-    programmes: tuple[Programme, ...]
 
     @property
     def places(self) -> tuple[str, ...]:
         """Name offices and institutions people are sent to, one by one, each once."""
         named = [*_BETWEEN.split(self.offices), *_BETWEEN.split(self.referral)]
         return tuple(dict.fromkeys(filter(None, map(str.strip, named))))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What comes with the product, by the number of the card that can change it.
+
+    Parameters
+    ----------
+    programmes : mapping of int to Programme
+    responses : mapping of int to Response
+        In the order of the file; numbered as the regulation numbers categories.
+    """
+
+    programmes: Mapping[int, Programme]
+    responses: Mapping[int, Response]
 
 
 def _text(text: str) -> str:
@@ -90,8 +126,14 @@ def _year(text: str) -> int | None:
     return int(pattern(r"20\d\d")(text)) if text else None
 
 
+def _number(text: str) -> int:
+    return int(pattern(r"[1-9]\d{0,2}")(text))
+
+
 _PROGRAMMES = {
+    "number": _number,
     "key": pattern(r"[a-z][a-z0-9_]*"),
+    "level": choice(LEVELS),
     "name": parse_text,
     "benefit": parse_text,
     "target": parse_text,
@@ -114,14 +156,14 @@ _RESPONSES = {
 
 
 def load_catalogue(
-    categories: Iterable[str], *, reference_dir: Path = REFERENCE_DIR
-) -> dict[str, Response]:
-    """Read what exists for each category of need, by its key.
+    categories: Mapping[str, int], *, reference_dir: Path = REFERENCE_DIR
+) -> Catalogue:
+    """Read what exists for each category of need.
 
     Parameters
     ----------
-    categories : iterable of str
-        Keys of the known categories.
+    categories : mapping of str to int
+        Keys of the known categories and their numbers.
     reference_dir : Path
         Folder that holds ``perencanaan/program.csv`` and ``penanganan.csv``.
 
@@ -132,26 +174,26 @@ def load_catalogue(
     """
     folder = reference_dir / "perencanaan"
     path = folder / "program.csv"
-    table = read_reference_table(path, _PROGRAMMES)
-    check_unique(path, table, "key")
-    programmes = {
-        values["key"]: Programme(**{str(k): v for k, v in values.items()})
-        for values in table.to_dict("records")
-    }
+    programmes = read_reference_table(path, _PROGRAMMES)
+    check_unique(path, programmes, "key")
+    check_unique(path, programmes, "number")
     path = folder / "penanganan.csv"
-    table = read_reference_table(path, _RESPONSES)
-    check_unique(path, table, "category")
-    check_known(path, table, "category", categories)
-    named = table["programmes"].explode().dropna()
-    check_known(path, named.to_frame(), "programmes", programmes)
-    found = {}
-    for values in table.to_dict("records"):
-        own = tuple(programmes[key] for key in values["programmes"])
-        texts = {str(k): v for k, v in values.items()}
-        found[values["category"]] = Response(**{**texts, "programmes": own})
-    return found
-
-
-def list_places(catalogue: Mapping[str, Response]) -> frozenset[str]:
-    """Name every office and institution of the catalogue."""
-    return frozenset(place for each in catalogue.values() for place in each.places)
+    responses = read_reference_table(path, _RESPONSES)
+    check_unique(path, responses, "category")
+    check_known(path, responses, "category", categories)
+    named = responses[["category", "programmes"]].explode("programmes").dropna()
+    check_known(path, named, "programmes", set(programmes["key"]))
+    needs = named.groupby("programmes", sort=False)["category"].agg(tuple)
+    found = []
+    for row in programmes.drop(columns="number").to_dict("records"):
+        values = {str(name): value for name, value in row.items()}
+        own = needs.get(values.pop("key"), ())
+        found.append(Programme(**values, categories=own))
+    answers = responses.drop(columns="programmes").to_dict("records")
+    return Catalogue(
+        dict(zip(programmes["number"], found, strict=True)),
+        {
+            categories[row["category"]]: Response(**{str(k): v for k, v in row.items()})
+            for row in answers
+        },
+    )

@@ -17,8 +17,13 @@
 ``qr_code``  ``draw_qr_code``: a link as SVG (imported where it is used, as above)
 ``document``  a document as its parts; ``docx_document``, ``pdf_document`` write it,
              ``chart_drawing`` the charts in it
+``fill_template``  a document in the look of an office; ``start_template`` one to start
+             from, ``template_places`` what is filled, ``template_marks``
+             what none can leave out, ``template_package``,
+             ``template_fields`` and ``template_pictures`` refuse what is harmful
 ``map_sheet``    the sheet it stands on; ``change_picture`` and ``series_picture`` draw
              a change and small maps of many periods on it (imported where used)
+``share``    pictures to share, laid out and drawn (imported where used, as above)
 ``changes``  ``build_change_table``: a change beside its two figures
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wksbm_mapping.maps.part_bars import PartBar
@@ -109,6 +109,35 @@ class Signatures:
 
 
 Block = Heading | Paragraph | Fields | Grid | Picture | Chart | Signatures
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a document that a template can place.
+
+    Parameters
+    ----------
+    name : str
+        As in ``planning.templates.PLACES``.
+    title : str
+        Its heading in the built-in look; ``""``: none.
+    blocks : sequence of Block
+        Without the heading; empty: there is nothing to tell.
+    """
+
+    name: str
+    title: str
+    blocks: Sequence[Block]
+
+
+def join_sections(sections: Iterable[Section]) -> list[Block]:
+    """Put sections under their headings; those with nothing to tell are left out."""
+    joined: list[Block] = []
+    for each in sections:
+        if each.title and each.blocks:
+            joined.append(Heading(each.title))
+        joined.extend(each.blocks)
+    return joined
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@
 ``compare_map``   ``build_change_picture``, ``build_pair``, ``build_series``: maps set
                   against each other; ``export_compared`` as files and pictures
 ``draw_map``      ``draw_map``: one view as a picture
+``share_figures`` figures as posts to share, as the public may see them;
+                  ``share_actions`` plans, donations, invitations; ``share_post`` a
+                  post as a picture and as words to paste
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings
 ``area_profile``  ``build_area_profile``: all of one area in one period;
@@ -48,6 +51,12 @@
                   ``recap_document`` to print and as a spreadsheet
 ``referral_figures``  what referrals propose for figures of handling, and beside them;
                   ``referral_tables`` referrals in words and as a table
+``document_templates``  templates of an office: sent, tried, put in use;
+                  ``document_looks`` what a document is made with,
+                  ``template_examples`` a plan and a meeting to try one with
+``catalogue``     ``read_catalogue``: programmes and steps as this office has them;
+                  ``write_catalogue`` its changes, ``contact_texts`` how to reach an
+                  office
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
 ``organisations``  the directory: added, changed, put away;
                   ``organisation_texts`` what may be kept, ``search_organisations``,
@@ -55,9 +64,23 @@
                   ``merge_organisations`` two made one, ``import_directory`` a list
                   taken in, ``group_profile`` a group for the yearly evaluation
 ``find_helpers``  who can help with a problem in a place, the nearest first
+``practices``     the library of what worked; ``practice_review`` how one reaches
+                  the public; ``practice_use`` from a plan and to a plan,
+                  ``practice_tables`` in words and as a table
+``training``      short guides that lead into the pages, on screen and on paper
+``ledgers``       the two books of a group, as its treasurers keep them;
+                  ``ledger_words`` them in words and tables, ``ledger_reports`` to
+                  sign and as a spreadsheet, ``ledger_receipt`` one line on paper,
+                  ``ledger_summary`` what of them is public
+``campaigns``     calls for donations and what was promised; ``plan_funding`` the
+                  plans they pay for
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes
+``send_report``   what anybody may tell without an account, and ``follow_report`` by its
+                  code; ``report_texts`` what may be written, ``report_gate`` how often
+``kept_reports``  what residents told, for those who answer: ``handle_reports``,
+                  ``export_reports``, ``report_retention``
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,18 +11,22 @@ from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import current_language, format_date, format_number, t
 from wksbm_mapping.maps.figures import name_area
+from wksbm_mapping.planning.templates import SIGNED, TemplateKind
 from wksbm_mapping.regions.level import level_of
 from wksbm_mapping.reports.document import (
     Block,
     Document,
     Fields,
     Grid,
-    Heading,
     Paragraph,
     Signatures,
 )
-from wksbm_mapping.reports.docx_document import write_docx
-from wksbm_mapping.reports.pdf_document import write_pdf
+from wksbm_mapping.services.document_looks import (
+    Look,
+    find_look,
+    head_sections,
+    write_look,
+)
 from wksbm_mapping.services.meetings import MeetingView
 from wksbm_mapping.services.plan_documents import DocumentFormat
 from wksbm_mapping.services.workspace import Workspace
@@ -34,8 +38,14 @@ def write_minutes(
     *,
     file_format: DocumentFormat,
     actor: Person,
+    look: Look | None = None,
 ) -> bytes:
     """Write the minutes of a closed meeting, without any figure of the data.
+
+    Parameters
+    ----------
+    look : Look or None
+        A look to try; None: that of this office.
 
     Raises
     ------
@@ -50,41 +60,69 @@ def write_minutes(
     document = Document(
         title=t("document.title_minutes"),
         subtitle=head.title,
-        blocks=list(_tell(view, view.meeting.result, place)),
+        blocks=(),
         footer=t("document.minutes_footer", code=view.meeting.number),
+        mark=t("common.example") if look else "",
     )
-    return write_docx(document) if file_format == "docx" else write_pdf(document)
+    chosen = look or find_look(workspace, TemplateKind.MINUTES)
+    essentials = _list_essentials(view, view.meeting.result, place)
+    parts = _tell(view, view.meeting.result, place, essentials)
+    return write_look(
+        chosen,
+        document,
+        head_sections(chosen.kind, parts),
+        lines={
+            "judul": document.title,
+            "nama": head.title,
+            **{name: value for name, _, value in essentials if name},
+        },
+        is_pdf=file_format is DocumentFormat.PDF,
+    )
 
 
-def _tell(view: MeetingView, result: Mapping[str, Any], place: str) -> Iterator[Block]:
+def _list_essentials(
+    view: MeetingView, result: Mapping[str, Any], place: str
+) -> list[tuple[str, str, str]]:
+    """List what a meeting was: the line of a template it is, its name, what it is."""
     head, method = view.meeting.head, view.method
+    named = method.name if current_language() == "id" else method.name_en
+    held_on = format_date(date.fromisoformat(head.held_on))
+    return [
+        ("tempat", t("document.place"), place),
+        ("", t("meeting.place"), head.place or "–"),
+        ("tanggal", t("meeting.day"), held_on),
+        ("metode", t("meeting.method"), f"{named}: {method.formula.text}"),
+        ("peserta", t("document.people"), format_number(int(result["peserta"]))),
+        ("", t("document.round"), format_number(int(result["putaran"]))),
+    ]
+
+
+def _tell(
+    view: MeetingView,
+    result: Mapping[str, Any],
+    place: str,
+    essentials: list[tuple[str, str, str]],
+) -> Mapping[str, list[Block]]:
     is_own = current_language() == "id"
-    named = method.name if is_own else method.name_en
-    yield Fields(
-        [
-            (t("document.place"), place),
-            (t("meeting.place"), head.place or "–"),
-            (t("meeting.day"), format_date(date.fromisoformat(head.held_on))),
-            (t("meeting.method"), f"{named}: {method.formula.text}"),
-            (t("document.people"), format_number(int(result["peserta"]))),
-            (t("document.round"), format_number(int(result["putaran"]))),
-        ]
-    )
-    yield Heading(t("document.agreed"))
-    yield _lay_out_ranking(
-        result, [(c.key, c.name if is_own else c.name_en) for c in method.criteria]
-    )
-    yield Paragraph(t("document.spread_note"), is_small=True)
-    yield Heading(t("document.attendance"))
-    rows = [[str(each.number), each.name, ""] for each in view.participants]
-    if rows:
-        header = (t("document.number"), t("document.name"), t("document.signature"))
-        yield Grid(header, rows, widths=(0.1, 0.5, 0.4))
-    else:
-        yield Paragraph(t("meeting.nobody"))
-    signed = t("document.signed_at", place=place)
+    criteria = [(c.key, c.name if is_own else c.name_en) for c in view.method.criteria]
     roles = (t("document.facilitator"), t("document.writer"), t("document.knowing"))
-    yield Signatures(signed, roles)
+    return {
+        "pokok": [Fields([(name, value) for _, name, value in essentials])],
+        "urutan": [
+            _lay_out_ranking(result, criteria),
+            Paragraph(t("document.spread_note"), is_small=True),
+        ],
+        "daftar_hadir": [_lay_out_attendance(view)],
+        SIGNED: [Signatures(t("document.signed_at", place=place), roles)],
+    }
+
+
+def _lay_out_attendance(view: MeetingView) -> Block:
+    rows = [[str(each.number), each.name, ""] for each in view.participants]
+    if not rows:
+        return Paragraph(t("meeting.nobody"))
+    header = (t("document.number"), t("document.name"), t("document.signature"))
+    return Grid(header, rows, widths=(0.1, 0.5, 0.4))
 
 
 def _lay_out_ranking(

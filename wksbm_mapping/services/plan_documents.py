@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from wksbm_mapping.access.person import Person
@@ -12,18 +12,22 @@ from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.maps.figures import describe_denominator, name_category
 from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.states import ActionStatus
+from wksbm_mapping.planning.templates import SIGNED, TemplateKind
 from wksbm_mapping.reports.document import (
     Block,
     Document,
     Fields,
-    Heading,
     Paragraph,
     Picture,
 )
-from wksbm_mapping.reports.docx_document import write_docx
-from wksbm_mapping.reports.pdf_document import write_pdf
 from wksbm_mapping.services.areas import AreaKind
 from wksbm_mapping.services.budget_tables import tell_budget, tell_spending
+from wksbm_mapping.services.document_looks import (
+    Look,
+    find_look,
+    head_sections,
+    write_look,
+)
 from wksbm_mapping.services.draw_map import PictureFormat, draw_map, may_be_drawn
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.figure_tables import compare_figures
@@ -35,15 +39,19 @@ from wksbm_mapping.services.plan_sections import (
     footer,
     lay_out_actions,
     list_essentials,
+    list_lines,
     say_target,
     sign,
     tell_tree,
 )
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import find_figure
-from wksbm_mapping.services.proposal_form import tell_form
+from wksbm_mapping.services.proposal_form import tell_recommendations, tell_request
 from wksbm_mapping.services.referral_tables import tell_referrals
 from wksbm_mapping.services.workspace import Workspace
+
+Parts = Mapping[str, Iterable[Block]]
+"""What is told in each part of a document, by its name."""
 
 
 class DocumentFormat(StrEnum):
@@ -72,8 +80,14 @@ def write_plan(
     file_format: DocumentFormat,
     kind: AreaKind,
     actor: Person,
+    look: Look | None = None,
 ) -> bytes:
     """Write a plan for readers who see figures as the audience of ``protected`` does.
+
+    Parameters
+    ----------
+    look : Look or None
+        A look to try; None: that of this office.
 
     Raises
     ------
@@ -97,44 +111,32 @@ def write_plan(
     document = Document(
         title=t(f"document.title_{what}"),
         subtitle=view.head.title,
-        blocks=[*_tell(what, told, kind, actor), sign(told)],
+        blocks=(),
         footer=footer(told),
-        mark=t("common.example") if figure.counted.is_example else "",
+        mark=t("common.example") if figure.counted.is_example or look else "",
     )
-    return write_docx(document) if file_format == "docx" else write_pdf(document)
+    chosen = look or find_look(workspace, TemplateKind(what))
+    parts = {**_TELLERS[what](told, kind, actor), SIGNED: [sign(told)]}
+    return write_look(
+        chosen,
+        document,
+        head_sections(chosen.kind, parts),
+        lines={"judul": document.title, **list_lines(told)},
+        is_pdf=file_format is DocumentFormat.PDF,
+    )
 
 
-def _tell(
-    what: PlanDocument, told: Told, kind: AreaKind, actor: Person
-) -> Iterator[Block]:
-    match what:
-        case PlanDocument.PROPOSAL:
-            yield from _tell_proposal(told, kind, actor)
-        case PlanDocument.FORM:
-            yield from tell_form(told)
-        case PlanDocument.BUDGET:
-            yield from tell_budget(told.view.budget)
-        case PlanDocument.WORK_PLAN:
-            yield from _tell_work_plan(told)
-        case PlanDocument.REPORT:
-            yield from _tell_report(told)
-
-
-def _tell_proposal(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]:
-    yield Fields(list(list_essentials(told)))
-    yield Heading(t("document.background"))
-    yield from _tell_problem(told, kind, actor)
-    if told.view.tree:
-        yield Heading(t("document.tree"))
-        yield from tell_tree(told.view.tree)
-    yield from _tell_goal(told)
-    if told.view.actions:
-        yield Heading(t("document.actions"))
-        yield lay_out_actions(told.view.actions)
-    yield Heading(t("document.budget"))
-    yield from tell_budget(told.view.budget)
-    yield Heading(t("document.closing"))
-    yield Paragraph(t("document.closing_words"))
+def _tell_proposal(told: Told, kind: AreaKind, actor: Person) -> Parts:
+    actions = told.view.actions
+    return {
+        "pokok": [Fields(list(list_essentials(told)))],
+        "latar_belakang": _tell_problem(told, kind, actor),
+        "sebab_akibat": tell_tree(told.view.tree),
+        "tujuan": _tell_goal(told),
+        "langkah": [lay_out_actions(actions)] if actions else [],
+        "rab": tell_budget(told.view.budget),
+        "penutup": [Paragraph(t("document.closing_words"))],
+    }
 
 
 def _tell_problem(told: Told, kind: AreaKind, actor: Person) -> Iterator[Block]:
@@ -172,18 +174,18 @@ def _draw(told: Told, kind: AreaKind, actor: Person) -> Picture:
 
 
 def _tell_goal(told: Told) -> Iterator[Block]:
-    yield Heading(t("document.goal"))
     if told.view.head.goal:
         yield Paragraph(told.view.head.goal)
     yield Paragraph(say_target(told))
 
 
-def _tell_work_plan(told: Told) -> Iterator[Block]:
-    yield Fields(list(list_essentials(told)))
-    yield from _tell_goal(told)
-    yield Heading(t("document.actions"))
-    yield from _tell_actions(told)
-    yield from tell_referrals(told)
+def _tell_work_plan(told: Told, *_: object) -> Parts:
+    return {
+        "pokok": [Fields(list(list_essentials(told)))],
+        "tujuan": _tell_goal(told),
+        "langkah": _tell_actions(told),
+        "rujukan": tell_referrals(told),
+    }
 
 
 def _tell_actions(told: Told) -> Iterator[Block]:
@@ -193,25 +195,49 @@ def _tell_actions(told: Told) -> Iterator[Block]:
     yield lay_out_actions(told.view.actions)
 
 
-def _tell_report(told: Told) -> Iterator[Block]:
+def _tell_report(told: Told, *_: object) -> Parts:
     """Tell what was done, what became of it and what it cost."""
-    head, actions = told.view.head, told.view.actions
-    yield Fields(list(list_essentials(told)))
-    if head.problem:
-        yield Heading(t("document.background"))
-        yield Paragraph(head.problem)
-    yield from _tell_goal(told)
-    yield Heading(t("document.done"))
+    head = told.view.head
+    outcome = find_outcome(told.protected, told.workspace, told.view)
+    return {
+        "pokok": [Fields(list(list_essentials(told)))],
+        "latar_belakang": [Paragraph(head.problem)] if head.problem else [],
+        "tujuan": _tell_goal(told),
+        "pelaksanaan": _tell_done(told),
+        "rujukan": tell_referrals(told),
+        "hasil": [
+            *tell_outcome(told.workspace.regions, outcome),
+            *tell_charts(told, outcome.after or outcome.before),
+        ],
+        "pelajaran": [Paragraph(head.lessons or t("plan.not_written"))],
+        "keuangan": tell_spending(told.view.budget),
+    }
+
+
+def _tell_done(told: Told) -> Iterator[Block]:
     yield from _tell_actions(told)
+    actions = told.view.actions
     if actions:
         done = sum(each.status is ActionStatus.DONE for each in actions)
         yield Paragraph(tn("document.done_of", len(actions), done=done))
-    yield from tell_referrals(told)
-    yield Heading(t("document.outcome"))
-    outcome = find_outcome(told.protected, told.workspace, told.view)
-    yield from tell_outcome(told.workspace.regions, outcome)
-    yield from tell_charts(told, outcome.after or outcome.before)
-    yield Heading(t("plan.lessons"))
-    yield Paragraph(head.lessons or t("plan.not_written"))
-    yield Heading(t("document.spending"))
-    yield from tell_spending(told.view.budget)
+
+
+def _tell_form(told: Told, *_: object) -> Parts:
+    return {
+        "pokok": tell_request(told),
+        "rab": tell_budget(told.view.budget),
+        "rekomendasi": tell_recommendations(),
+    }
+
+
+def _tell_budget(told: Told, *_: object) -> Parts:
+    return {"rab": tell_budget(told.view.budget)}
+
+
+_TELLERS: Mapping[PlanDocument, Callable[[Told, AreaKind, Person], Parts]] = {
+    PlanDocument.PROPOSAL: _tell_proposal,
+    PlanDocument.FORM: _tell_form,
+    PlanDocument.BUDGET: _tell_budget,
+    PlanDocument.WORK_PLAN: _tell_work_plan,
+    PlanDocument.REPORT: _tell_report,
+}

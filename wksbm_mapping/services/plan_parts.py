@@ -8,7 +8,6 @@ from dataclasses import replace
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import NotAllowedError, StoreError
 from wksbm_mapping.planning.budget import Budget
-from wksbm_mapping.planning.catalogue import list_places, load_catalogue
 from wksbm_mapping.planning.contents import (
     Content,
     PlanAction,
@@ -22,6 +21,7 @@ from wksbm_mapping.planning.contents import (
 )
 from wksbm_mapping.planning.referrals import Referral, write_referrals
 from wksbm_mapping.planning.states import PlanPart
+from wksbm_mapping.services.catalogue import read_catalogue
 from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
 from wksbm_mapping.services.plans import read_stored, require_plan
 from wksbm_mapping.services.workspace import Workspace
@@ -72,7 +72,7 @@ def save_actions(
     PlanNotFoundError
         ``plan_not_found``.
     """
-    _check_length(actions)
+    check_length(actions)
     for each in actions:
         if each.start and each.end and each.end < each.start:
             raise NotAllowedError("action_ends_early", title=each.title)
@@ -107,7 +107,7 @@ def save_budget(
     PlanNotFoundError
         ``plan_not_found``.
     """
-    _check_length(budget.lines)
+    check_length(budget.lines)
     lines = tuple(
         replace(
             each,
@@ -140,7 +140,7 @@ def save_tree(
     StoreError
         ``plan_damaged``: a node hangs nowhere.
     """
-    _check_length(nodes)
+    check_length(nodes)
     clean = tuple(
         replace(each, text=clean_title(each.text), objective=clean_line(each.objective))
         for each in nodes
@@ -172,10 +172,10 @@ def save_referrals(
     StoreError
         ``plan_subject_unknown``: no such category.
     """
-    _check_length(referrals)
+    check_length(referrals)
     if any(each.category not in workspace.categories for each in referrals):
         raise StoreError("plan_subject_unknown")
-    known = list_places(load_catalogue(workspace.categories))
+    known = read_catalogue(workspace, actor=actor).places
     clean = tuple(
         replace(
             each,
@@ -209,6 +209,13 @@ def _write(
     )
 
 
-def _check_length(rows: Sequence[object]) -> None:
+def check_length(rows: Sequence[object]) -> None:
+    """Refuse more rows than anybody reads.
+
+    Raises
+    ------
+    NotAllowedError
+        ``plan_too_long``.
+    """
     if len(rows) > MOST_LINES:
         raise NotAllowedError("plan_too_long", most=MOST_LINES)

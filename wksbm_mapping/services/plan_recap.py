@@ -60,6 +60,11 @@ class Sum:
     uncosted: int
 
     @property
+    def is_known(self) -> bool:
+        """Whether any plan has a budget, so that there is a sum at all."""
+        return self.uncosted < self.plans
+
+    @property
     def asked(self) -> int:
         """What is asked of others."""
         return self.cost - self.own

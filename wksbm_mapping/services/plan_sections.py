@@ -14,6 +14,7 @@ from wksbm_mapping.maps.figures import (
     name_unit,
 )
 from wksbm_mapping.periods import Period
+from wksbm_mapping.planning.amounts import spell_rupiah
 from wksbm_mapping.planning.contents import PlanAction, TreeNode
 from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.reports.document import (
@@ -84,6 +85,20 @@ def list_essentials(told: Told) -> Iterator[tuple[str, str]]:
         t("plan.costs", amount=format_number(told.view.budget.total)),
     )
     yield t("document.status"), t(f"plan.status_{told.view.plan.status}")
+
+
+def list_lines(told: Told) -> dict[str, str]:
+    """Name the essentials as the lines of a template."""
+    head, budget = told.view.head, told.view.budget
+    return {
+        "nama": head.title,
+        "tempat": _say_place(told),
+        "jenis_masalah": name_category(told.figure.counted.category),
+        "periode": Period.from_code(told.figure.counted.period).label(),
+        "tahun_anggaran": str(head.year) if head.year else "–",
+        "biaya": t("plan.costs", amount=format_number(budget.total)),
+        "terbilang": spell_rupiah(budget.total),
+    }
 
 
 def _say_place(told: Told) -> str:

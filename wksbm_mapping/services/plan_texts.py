@@ -12,7 +12,8 @@ from wksbm_mapping.ingest.sheet import cell_text
 TITLE_LIMIT = 120
 WORDS_LIMIT = 2_000
 _UNSEEN = re.compile(
-    r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]"
+    r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e"
+    r"\u2066-\u2069\ufeff]"
 )
 
 
@@ -54,9 +55,14 @@ def clean_words(text: str, *, limit: int = WORDS_LIMIT) -> str:
     >>> clean_words("  Satu\\t dua \\r\\n\\n\\n\\n tiga ")
     'Satu dua\\n\\ntiga'
     """
+    return _check(tidy_words(text), limit)
+
+
+def tidy_words(text: str) -> str:
+    """Leave out of sentences what nobody sees; their paragraphs stay."""
     whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     lines = (" ".join(_UNSEEN.sub(" ", line).split()) for line in whole.split("\n"))
-    return _check(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), limit)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _check(text: str, limit: int) -> str:

@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import describe_value
 from wksbm_mapping.planning.budget import Source
-from wksbm_mapping.reports.document import Block, Fields, Grid, Heading, Paragraph
-from wksbm_mapping.services.budget_tables import tell_budget
+from wksbm_mapping.reports.document import Block, Fields, Grid, Paragraph
 from wksbm_mapping.services.plan_sections import Told, list_essentials, say_target
 
 _LEVELS = ("kalurahan", "kapanewon", "perangkat_daerah")
 
 
-def tell_form(told: Told) -> Iterator[Block]:
-    """Lay out a proposal: what, why, where, for whom, how much, and who recommends."""
+def tell_request(told: Told) -> Iterator[Block]:
+    """Lay out what is asked for: what, why, where, for whom and with what result."""
     yield Fields([*list_essentials(told), *_list_reasons(told)])
-    yield Heading(t("document.asked"))
-    yield from tell_budget(told.view.budget)
-    yield Heading(t("document.recommended"))
+
+
+def tell_recommendations() -> Iterator[Block]:
+    """Leave room for those who recommend, level by level."""
     yield _leave_room()
     yield Paragraph(t("document.form_note"), is_small=True)
 

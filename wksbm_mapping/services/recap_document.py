@@ -125,7 +125,8 @@ def say_left_out(recap: Recap) -> str:
 
 def _tell(recap: Recap, choice: PlanChoice, names: Names) -> Iterator[Block]:
     yield Fields(list(_list_essentials(recap, choice)))
-    yield Paragraph(t("plan.in_words", words=spell_rupiah(recap.total.asked)))
+    if recap.total.is_known:
+        yield Paragraph(t("plan.in_words", words=spell_rupiah(recap.total.asked)))
     note = say_left_out(recap)
     if note:
         yield Paragraph(note)
@@ -151,7 +152,8 @@ def _list_essentials(recap: Recap, choice: PlanChoice) -> Iterator[tuple[str, st
         ("own_all", recap.total.own),
         ("asked_all", recap.total.asked),
     ):
-        yield t(f"recap.{key}"), t("plan.costs", amount=format_number(amount))
+        known = t("plan.costs", amount=format_number(amount))
+        yield t(f"recap.{key}"), known if recap.total.is_known else t("recap.unknown")
 
 
 def _tell_duplicates(recap: Recap, names: Names) -> Iterator[Block]:

@@ -116,7 +116,8 @@ def lay_out_sources(recap: Recap) -> Grid:
         [t(f"plan.source_{source}"), format_number(amount)]
         for source, amount in recap.by_source.items()
     ]
-    rows.append([t("document.sum"), format_number(recap.total.cost)])
+    whole = format_number(recap.total.cost) if recap.total.is_known else NONE
+    rows.append([t("document.sum"), whole])
     return Grid(
         (t("plan.source"), t("plan.amount")),
         rows,
@@ -205,7 +206,7 @@ def _say_sum(each: Sum) -> tuple[str, str, str, str]:
     plans = format_number(each.plans)
     if each.uncosted:
         plans = t("recap.plans_uncosted", plans=plans, uncosted=each.uncosted)
-    if each.uncosted == each.plans:
+    if not each.is_known:
         return plans, NONE, NONE, NONE
     amounts = (each.cost, each.own, each.asked)
     cost, own, asked = (format_number(amount) for amount in amounts)

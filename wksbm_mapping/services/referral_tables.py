@@ -26,7 +26,7 @@ from wksbm_mapping.planning.referrals import (
     add_up,
 )
 from wksbm_mapping.regions.level import level_of
-from wksbm_mapping.reports.document import Block, Grid, Heading, Paragraph
+from wksbm_mapping.reports.document import Block, Grid, Paragraph
 from wksbm_mapping.services.plan_sections import Told
 from wksbm_mapping.services.workspace import Workspace
 
@@ -242,7 +242,6 @@ def tell_referrals(told: Told) -> Iterator[Block]:
     referrals = told.view.referrals
     if referrals == ():
         return
-    yield Heading(t("referral.title"))
     if referrals is None:
         yield Paragraph(t("referral.withheld"))
         return

@@ -19,4 +19,4 @@ card_version = Table(
 )
 """Every version of every card; the newest counts, and one without content was taken
 away. Rows are only added, so that two who wrote on the same version cannot both
-succeed, and nothing written is lost."""
+succeed, and nothing written is lost; only ``replace_versions`` empties them."""

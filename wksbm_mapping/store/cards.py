@@ -7,7 +7,7 @@ the one its writer saw; if somebody else was first, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    update,
 )
 
 from wksbm_mapping.store.audit import record
@@ -40,6 +41,11 @@ class Collection(StrEnum):
     TEMPLATE = "templat"
     READY = "siap"
     ORGANISATION = "lembaga"
+    PRACTICE = "praktik"
+    REPORT = "laporan"
+    DOUBT = "sanggahan"
+    CAMPAIGN = "galang"
+    PLEDGE = "janji"
 
 
 @dataclass(frozen=True)
@@ -81,18 +87,34 @@ class CardWritten:
     is_conflict: bool
 
 
-def load_cards(engine: Engine, collection: Collection) -> list[Card]:
-    """Read the newest version of every card that was not taken away, by number."""
+def load_cards(
+    engine: Engine,
+    collection: Collection,
+    *,
+    with_removed: bool = False,
+    having: Mapping[str, str] | None = None,
+) -> list[Card]:
+    """Read the newest version of every card, by number.
+
+    Parameters
+    ----------
+    with_removed : bool
+        Also of cards that were taken away.
+    having : mapping of str to str, optional
+        Only cards whose content has these texts.
+    """
+    query = _select_newest(collection)
+    for name, text in (having or {}).items():
+        query = query.where(card_version.c.content[name].as_string() == text)
     with begin_read(engine) as connection:
-        found = connection.execute(_select_newest(collection))
-        cards = [_read(row) for row in found]
-    return [card for card in cards if card.content is not None]
+        cards = [_read(row) for row in connection.execute(query)]
+    return [card for card in cards if with_removed or card.content is not None]
 
 
 def find_card(engine: Engine, collection: Collection, number: int) -> Card | None:
     """Read the newest version of one card, taken away or not; None: there never was."""
     with begin_read(engine) as connection:
-        return _find(connection, collection, number)
+        return find_newest(connection, collection, number)
 
 
 def load_card_versions(
@@ -128,15 +150,16 @@ def add_card(
     *,
     actor: str,
     file: bytes | None = None,
+    above: int = 0,
 ) -> Card:
-    """Write a new card under the next free number."""
+    """Write a new card under the next free number above ``above``."""
     newest = select(func.max(card_version.c.number)).where(
         card_version.c.collection == collection
     )
     with begin_write(engine) as connection:
-        number = int(connection.execute(newest).scalar() or 0) + 1
+        number = max(int(connection.execute(newest).scalar() or 0), above) + 1
         card = Card(number, 1, dict(content), datetime.now(UTC), actor)
-        _insert(connection, collection, card, file, "add_card")
+        insert_version(connection, collection, card, file, "add_card")
     return card
 
 
@@ -163,80 +186,58 @@ def write_card(
         The revision the writer saw; 0: there was no such card.
     """
     with begin_write(engine) as connection:
-        before = _find(connection, collection, number)
+        before = find_newest(connection, collection, number)
         if before is not None and file is None and before.content == content:
             return CardWritten(before, is_conflict=False)
         if before is not None and before.revision != seen:
             return CardWritten(before, is_conflict=True)
         kept = None if content is None else dict(content)
         card = Card(number, seen + 1, kept, datetime.now(UTC), actor)
-        _insert(connection, collection, card, file, "write_card")
+        insert_version(connection, collection, card, file, "write_card")
     return CardWritten(card, is_conflict=False)
 
 
-@dataclass(frozen=True)
-class CardChange:
-    """A version to be written.
+@repeatable
+def replace_versions(
+    engine: Engine,
+    collection: Collection,
+    contents: Mapping[int, Content],
+    *,
+    actor: str,
+) -> None:
+    """Put a content in the place of every version of some cards; the rest is gone.
+
+    Of each card one more version is written, so that whoever wrote on an older one
+    meanwhile is told and brings nothing back. Files go as well.
 
     Parameters
     ----------
-    number : int or None
-        None: a new card.
-    content : mapping or None
-        None: take the card away.
-    seen : int
-        The revision the writer saw; 0: there was no such card.
+    contents : mapping of int to mapping
+        By number of the card, what is to stand there.
     """
-
-    number: int | None
-    content: Content | None
-    seen: int = 0
-
-
-@repeatable
-def write_cards(
-    engine: Engine,
-    collection: Collection,
-    changes: Sequence[CardChange],
-    *,
-    actor: str,
-) -> list[int] | None:
-    """Write several versions together, or none of them.
-
-    Returns
-    -------
-    list of int or None
-        Their numbers; None: somebody else wrote one of them meanwhile.
-    """
-    now = datetime.now(UTC)
-    newest = select(func.max(card_version.c.number)).where(
-        card_version.c.collection == collection
-    )
-    cards = []
     with begin_write(engine) as connection:
-        last = int(connection.execute(newest).scalar() or 0)
-        for change in changes:
-            if change.number is None:
-                last += 1
-            number = last if change.number is None else change.number
-            before = _find(connection, collection, number)
-            if (before.revision if before else 0) != change.seen:
-                return None
-            kept = None if change.content is None else dict(change.content)
-            cards.append(Card(number, change.seen + 1, kept, now, actor))
-        for card in cards:
-            action = "add_card" if card.revision == 1 else "write_card"
-            _insert(connection, collection, card, None, action)
-    return [card.number for card in cards]
+        for number, content in contents.items():
+            last = find_newest(connection, collection, number)
+            if last is None:
+                continue
+            kept = dict(content)
+            connection.execute(
+                update(card_version)
+                .where(*_is(collection, number))
+                .values(content=kept, file=None)
+            )
+            card = Card(number, last.revision + 1, kept, datetime.now(UTC), actor)
+            insert_version(connection, collection, card, None, "erase_card")
 
 
-def _insert(
+def insert_version(
     connection: Connection,
     collection: Collection,
     card: Card,
     file: bytes | None,
     action: str,
 ) -> None:
+    """Write a version within a transaction, and that it was written."""
     connection.execute(
         insert(card_version).values(collection=collection, file=file, **vars(card))
     )
@@ -245,7 +246,10 @@ def _insert(
     record(connection, action, subject, actor=card.actor, after=after)
 
 
-def _find(connection: Connection, collection: Collection, number: int) -> Card | None:
+def find_newest(
+    connection: Connection, collection: Collection, number: int
+) -> Card | None:
+    """Read the newest version of a card within a transaction; None: never one."""
     query = _select_newest(collection).where(card_version.c.number == number)
     row = connection.execute(query).first()
     return None if row is None else _read(row)

@@ -35,6 +35,7 @@ from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.card_tables import card_version
 from wksbm_mapping.store.engine import begin_write, repeatable
 from wksbm_mapping.store.exploring_tables import area_visit, index_recipe
+from wksbm_mapping.store.ledger_tables import ledger, ledger_line
 from wksbm_mapping.store.planning.meeting_tables import meeting
 from wksbm_mapping.store.planning.plan_tables import (
     cycle_date,
@@ -60,6 +61,8 @@ NAMES: Mapping[Table, Mapping[Column[str], str]] = {
     card_version: {card_version.c.actor: ""},
     cycle_date: {cycle_date.c.actor: ""},
     entry_form: {entry_form.c.actor: ""},
+    ledger: {ledger.c.actor: ""},
+    ledger_line: {ledger_line.c.actor: ""},
     meeting: {meeting.c.actor: ""},
     plan: {plan.c.actor: ""},
     plan_comment: {plan_comment.c.actor: ""},

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
+from wksbm_mapping.money.books import find_faults
 from wksbm_mapping.observations import Breakdown
 from wksbm_mapping.store.backends import backend_of
 from wksbm_mapping.store.door import CELL, SPLIT, compute_cells
 from wksbm_mapping.store.engine import begin_read
+from wksbm_mapping.store.ledgers import read_every_book
 from wksbm_mapping.store.rows import read_table
 from wksbm_mapping.store.tables import batch, data_version, observation, population
 from wksbm_mapping.store.upgrade import load_schema_revision, newest_revision
@@ -24,8 +26,8 @@ class Problem:
     ----------
     code : str
         ``schema_outdated``, ``file_damaged``, ``rows_orphaned``,
-        ``version_missing``, ``batch_incomplete``, ``cells_without_total`` or
-        ``cells_unbalanced``.
+        ``version_missing``, ``batch_incomplete``, ``cells_without_total``,
+        ``cells_unbalanced`` or ``book_unsound``.
     values : dict
         What a sentence about it needs: batch, count, detail.
     """
@@ -46,6 +48,7 @@ def check_store(engine: Engine) -> list[Problem]:
             *_check_file(connection),
             *_check_version(connection),
             *_check_batches(connection),
+            *_check_ledgers(connection),
         ]
 
 
@@ -67,6 +70,15 @@ def _check_batches(connection: Connection) -> list[Problem]:
     numbers = connection.scalars(select(batch.c.id).order_by(batch.c.id)).all()
     return [
         problem for number in numbers for problem in _check_batch(connection, number)
+    ]
+
+
+def _check_ledgers(connection: Connection) -> list[Problem]:
+    """Tell which books have a gap, a balance below zero or a wrong correction."""
+    return [
+        Problem("book_unsound", {"ledger": key.ledger, "book": str(key.kind)})
+        for key, book in read_every_book(connection).items()
+        if find_faults(book)
     ]
 
 

@@ -16,6 +16,7 @@ from wksbm_mapping.store.accounts import find_account
 from wksbm_mapping.store.card_tables import card_version
 from wksbm_mapping.store.engine import begin_read
 from wksbm_mapping.store.exploring_tables import area_visit, index_recipe
+from wksbm_mapping.store.ledger_tables import ledger, ledger_line
 from wksbm_mapping.store.planning.meeting_tables import meeting
 from wksbm_mapping.store.planning.plan_tables import (
     cycle_date,
@@ -50,6 +51,7 @@ def load_own_data(engine: Engine, name: str) -> Mapping[str, Record | list[Recor
             **_of_account(found.id),
             **_of_work(name),
             **_of_planning(name),
+            **_of_money(name),
         }
         return {"account": own} | {
             key: _read(connection, query) for key, query in queries.items()
@@ -131,6 +133,18 @@ def _of_planning(name: str) -> dict[str, Select[Any]]:
         "cards": select(
             card.c.collection, card.c.number, card.c.revision, card.c.at
         ).where(card.c.actor == name),
+    }
+
+
+def _of_money(name: str) -> dict[str, Select[Any]]:
+    line = ledger_line
+    return {
+        "ledgers": select(ledger.c.id, ledger.c.region, ledger.c.opened_at).where(
+            ledger.c.actor == name
+        ),
+        "ledger_lines": select(
+            line.c.ledger, line.c.book, line.c.year, line.c.number, line.c.at
+        ).where(line.c.actor == name),
     }
 
 

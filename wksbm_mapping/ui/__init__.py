@@ -51,6 +51,10 @@
                 ``meeting_problems`` for the facilitator, ``meeting_join`` and
                 ``meeting_seat`` for participants, ``meeting_result``, ``meeting_words``
                 and ``meeting_watch`` for both; ``meeting_follow`` minutes and plans
+``usul_page``   Usul Warga: ``usul_form`` and ``usul_follow`` for anybody,
+                ``usul_doubt`` a figure that looks wrong (``visitor`` where they come
+                from); ``usul_inbox``, ``usul_detail``, ``usul_take_up`` for those who
+                answer, ``usul_notice`` what waits for them, ``usul_words``
 ``plan_page``   Rencana: ``plan_list``, ``plan_detail`` with ``plan_head``,
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``, ``plan_catalogue``,
@@ -58,7 +62,8 @@
                 ``plan_filter`` which are listed, ``plan_recap`` what is asked for,
                 ``plan_aim`` and ``plan_readiness`` the step one is aimed at,
                 ``plan_referrals`` with ``plan_referral_row`` a row in fields,
-                ``plan_table`` a part written as a table,
+                ``plan_table`` a part written as a table or, on a small screen, as
+                ``plan_cards``; both from ``plan_fields`` and ``plan_rows``;
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
@@ -66,12 +71,27 @@
                 ``network_form`` and ``network_group``, ``network_help`` who can help,
                 ``network_gaps`` where nobody is, ``network_import``,
                 ``network_merge``, ``network_words``, ``network_state``
+``practice_page``  Praktik Baik: ``practice_list``, ``practice_filter``,
+                ``practice_detail`` one, ``practice_form`` its words,
+                ``practice_review`` its way to the public, ``practice_use`` from a plan
+                and to a plan, ``practice_state`` which is open
+``training_page``  Bahan Pelatihan
+``share_page``  Bagikan: ``share_figures`` and ``share_actions`` choose what a picture
+                says, ``share_output`` shows and offers it, ``share_link`` leads
+                there from a view and back
+``money_page``  Kas & Donasi: ``money_book`` with ``money_entry`` and ``money_receipt``,
+                ``money_campaigns`` with ``money_pledges``, ``money_summary`` what
+                everybody may know
+``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
+                ``catalogue_form`` its form, ``catalogue_state`` which one is changed
+``settings_templates``  templates of documents within Pengaturan
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
                 for, ``submission_words`` states and steps in words
 ``backup_page``  Cadangan & Catatan, in parts: ``backup_panel``, ``audit_panel``
 ``backup_panel``  make a backup and put one back
 ``audit_panel``  who did what and when
+``screen``      whether this is probably a telephone
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
                 ``upload_files``, ``upload_questions``, ``upload_findings``,

@@ -11,7 +11,7 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.observations import HANDLING
-from wksbm_mapping.services.entry_counts import declare_none
+from wksbm_mapping.services.entry_counts import declare_none, load_counts
 from wksbm_mapping.services.entry_fields import (
     TOTAL,
     Values,
@@ -22,12 +22,12 @@ from wksbm_mapping.services.entry_fields import (
 )
 from wksbm_mapping.services.entry_reminders import Reminder, describe_reminder
 from wksbm_mapping.services.referral_figures import HandlingProposal
-from wksbm_mapping.store import FieldKey
+from wksbm_mapping.store import FieldKey, FieldValue
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_field import render_conflict, render_field
 from wksbm_mapping.ui.entry_proposal import render_proposal
-from wksbm_mapping.ui.entry_state import NOTICE, local_time
+from wksbm_mapping.ui.entry_state import NOTICE, local_time, take_written
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -118,6 +118,20 @@ def declare(part: Part, categories: list[Category]) -> None:
         )
     except WksbmError as error:
         st.session_state[NOTICE] = describe_error(error)
+        return
+    _show_declared(part, categories)
+
+
+def _show_declared(part: Part, categories: list[Category]) -> None:
+    """Show the zeros as given here, and not as those of another device."""
+    blank = FieldValue()
+    now = load_counts(get_workspace(), part.form_id, actor=current_person())
+    for category in categories:
+        for field in main_fields(category):
+            key = part.key(category, field)
+            found, before = now.get(key, blank), part.values.get(key, blank)
+            if before.value is None and found.value == 0:
+                take_written(part.form_id, key, found)
 
 
 def _render_details(

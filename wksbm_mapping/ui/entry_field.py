@@ -18,9 +18,9 @@ from wksbm_mapping.ui.entry_state import (
     has_conflict,
     local_time,
     note_conflict,
-    note_written,
     seen_revision,
     show_value,
+    take_written,
     typed_value,
     was_changed_elsewhere,
     widget_key,
@@ -140,5 +140,4 @@ def store_value(form_id: str, key: FieldKey, value: int | None) -> None:
     if written.is_conflict:
         note_conflict(form_id, key, value)
         return
-    note_written(form_id, key, written.now)
-    st.session_state[widget_key(form_id, key)] = written.now.value
+    take_written(form_id, key, written.now)

@@ -31,6 +31,8 @@ from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_differences import render_differences
 
 _COMPLETE = "isian.lengkap"
+_EMPTY = "no_rows"
+"""Speaks of the sheet of a file; an empty form is told by its own sentence."""
 _SHOW = {"error": st.error, "warning": st.warning, "info": st.info}
 
 
@@ -145,7 +147,8 @@ def render_entry_findings(entry: CheckedEntry) -> None:
     findings = [f for file in entry.checked.draft.files for f in file.findings]
     if entry.lines and not findings:
         st.success(t("entry.review_sound"))
-    for finding in sorted(findings, key=lambda each: list(_SHOW).index(each.severity)):
+    told = [each for each in findings if each.code != _EMPTY]
+    for finding in sorted(told, key=lambda each: list(_SHOW).index(each.severity)):
         line = entry.line_at(finding.row)
         place = f"{plain(line[0])}: " if line and line[0] else ""
         _SHOW[finding.severity](place + plain(finding.message()))

@@ -89,12 +89,18 @@ def show_value(form_id: str, key: FieldKey, found: FieldValue) -> None:
     _table(_SEEN)[name] = found.revision
 
 
-def note_written(form_id: str, key: FieldKey, found: FieldValue) -> None:
+def _note_written(form_id: str, key: FieldKey, found: FieldValue) -> None:
     """Remember that this screen wrote a field itself."""
     name = widget_key(form_id, key)
     _table(_SEEN)[name] = found.revision
     _table(_TYPED).pop(name, None)
     _table(_CHANGED).pop(name, None)
+
+
+def take_written(form_id: str, key: FieldKey, found: FieldValue) -> None:
+    """Show what this screen wrote itself."""
+    _note_written(form_id, key, found)
+    st.session_state[widget_key(form_id, key)] = found.value
 
 
 def note_conflict(form_id: str, key: FieldKey, typed: int | None) -> None:

@@ -22,9 +22,15 @@ def find_visitor(request: HTTPConnection) -> Visitor:
     A proxy on this machine is believed about the address; nobody else is.
     """
     peer = request.client.host if request.client else ""
-    told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-    address = told if told and is_loopback(peer) else peer
+    told = request.headers.get("x-forwarded-for", "")
+    address = choose_address(peer, told)
     return Visitor(address, request.cookies.get(DEVICE_COOKIE, ""))
+
+
+def choose_address(peer: str, forwarded: str) -> str:
+    """Choose between who is connected and whom the last proxy names."""
+    told = forwarded.rpartition(",")[2].strip()
+    return told if told and is_loopback(peer) else peer
 
 
 def is_secure(request: HTTPConnection) -> bool:

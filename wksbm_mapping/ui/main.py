@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import check
 from wksbm_mapping.errors import NotAllowedError, WksbmError
 from wksbm_mapping.i18n import describe_error, t
@@ -23,6 +24,7 @@ from wksbm_mapping.ui.person import account_person, settle_person
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submission_notice import count_waiting
 from wksbm_mapping.ui.theme import render_theme
+from wksbm_mapping.ui.usul_notice import count_unread
 
 
 def run() -> None:
@@ -33,7 +35,7 @@ def run() -> None:
     try:
         settle_person()
         person = account_person()
-        pages = build_pages(person, waiting=count_waiting(person))
+        pages = build_pages(person, waiting=_count_waiting(person))
         page = st.navigation(group_pages(pages), expanded=True)
         _render_sidebar()
         protected = get_protected(current_audience())
@@ -44,6 +46,13 @@ def run() -> None:
         _run_page(page)
     except WksbmError as error:
         st.error(plain(describe_error(error)))
+
+
+def _count_waiting(person: Person) -> dict[str, int]:
+    return {
+        "tinjau": count_waiting(person),
+        "usul": sum(count_unread(person).values()),
+    }
 
 
 def _render_sidebar() -> None:

@@ -30,6 +30,7 @@ from wksbm_mapping.ui.map_filters import AREA, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_link import render_help_link, render_plan_link
+from wksbm_mapping.ui.usul_doubt import render_doubt_link
 
 
 def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
@@ -123,6 +124,7 @@ def _render_link(code: str, view: MapView) -> None:
     open_page_link("profil", label=t("profile.see"), query=query)
     render_plan_link(code, view.category, view.period)
     render_help_link(code, view.category)
+    render_doubt_link(code, view)
 
 
 def _render_comparison(detail: AreaDetail) -> None:

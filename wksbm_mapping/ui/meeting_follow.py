@@ -11,6 +11,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.planning.templates import TemplateKind
 from wksbm_mapping.services.meeting_documents import write_minutes
 from wksbm_mapping.services.meetings import MeetingView
 from wksbm_mapping.services.plans import begin
@@ -19,7 +20,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import REFUSED
 from wksbm_mapping.ui.navigation import turn_to_page
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_documents import offer_document
+from wksbm_mapping.ui.plan_documents import offer_document, render_look
 from wksbm_mapping.ui.plan_state import show_plan
 
 MOST = 5
@@ -28,6 +29,7 @@ MOST = 5
 
 def render_follow_up(view: MeetingView, person: Person) -> None:
     """Offer the minutes, and a plan for each of the first problems."""
+    render_look(TemplateKind.MINUTES)
     write = partial(write_minutes, get_workspace(), view, actor=person)
     number = view.meeting.number
     offer_document(

@@ -22,11 +22,16 @@ _SECTIONS = {
         ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
         ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
         ("wilayah_saya", "nav.own_area", ":material/home_pin:", Action.FILL),
+        ("pelatihan", "nav.training", ":material/school:", Action.VIEW),
     ),
     "nav.section_act": (
         ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
         ("jejaring", "nav.network", ":material/hub:", Action.VIEW),
+        ("praktik", "nav.practice", ":material/lightbulb:", Action.VIEW),
+        ("bagikan", "nav.share", ":material/share:", Action.VIEW),
+        ("usul", "nav.reports", ":material/campaign:", Action.VIEW),
+        ("kas", "nav.money", ":material/account_balance_wallet:", Action.VIEW),
     ),
     "nav.section_data": (
         ("isi_data", "nav.entry", ":material/edit_note:", Action.FILL),
@@ -43,7 +48,9 @@ _PAGES = tuple(chain.from_iterable(_SECTIONS.values()))
 PAGE_NAMES = tuple(name for name, *_ in _PAGES)
 
 
-def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
+def build_pages(
+    person: Person, *, waiting: Mapping[str, int] | None = None
+) -> list[StreamlitPage]:
     """List the pages, the first being what opens by itself.
 
     What a person may not open is left out of the menu, but its address is known: it
@@ -51,13 +58,14 @@ def build_pages(person: Person, *, waiting: int = 0) -> list[StreamlitPage]:
 
     Parameters
     ----------
-    waiting : int
-        How many submissions wait for this person.
+    waiting : mapping of str to int, optional
+        By page, how much waits there for this person.
     """
+    counts = waiting or {}
     return [
         st.Page(
             PAGES_DIR / f"{name}.py",
-            title=_say_title(name, title, waiting),
+            title=_say_title(title, counts.get(name, 0)),
             icon=icon,
             url_path=name,
             default=position == 0,
@@ -84,9 +92,14 @@ def page_action(page: StreamlitPage) -> tuple[str, Action]:
     raise KeyError(page.title)
 
 
-def _say_title(name: str, title: str, waiting: int) -> str:
+def may_open(person: Person, name: str) -> bool:
+    """Whether somebody may open a page."""
+    return any(may(person, action) for page, *_, action in _PAGES if page == name)
+
+
+def _say_title(title: str, waiting: int) -> str:
     """Name a page, with how many wait there."""
-    if name != "tinjau" or not waiting:
+    if not waiting:
         return t(title)
     return f"{t(title)} ({format_number(waiting)})"
 

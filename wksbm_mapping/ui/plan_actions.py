@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.i18n import t
+from wksbm_mapping.i18n import format_date, t
 from wksbm_mapping.maps.plan_timeline import build_plan_timeline
 from wksbm_mapping.planning.contents import PlanAction
 from wksbm_mapping.planning.states import ActionStatus, PlanPart
@@ -17,9 +16,9 @@ from wksbm_mapping.services.plan_parts import save_actions
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plan_table import Row, edit_part, read_text
-
-_COLUMNS = ("title", "responsible", "partner", "start", "end", "status")
+from wksbm_mapping.ui.plan_fields import FieldKind, Row, RowField
+from wksbm_mapping.ui.plan_rows import CardFace, EditedPart, read_text
+from wksbm_mapping.ui.plan_table import edit_part
 
 
 def render_actions(view: PlanView, person: Person) -> None:
@@ -29,12 +28,12 @@ def render_actions(view: PlanView, person: Person) -> None:
         st.altair_chart(chart, alt=t("plan.timeline_alt"))
     if not view.actions:
         st.info(t("plan.no_actions"))
-    edit_part(
+    edited = EditedPart(
         view,
-        person,
         PlanPart.ACTIONS,
-        table=_lay_out(view.actions),
-        config=_config(),
+        rows=[_write_row(each) for each in view.actions],
+        fields=_list_fields(),
+        face=_describe,
         save=lambda rows, seen: save_actions(
             get_workspace(),
             view.plan.number,
@@ -43,37 +42,48 @@ def render_actions(view: PlanView, person: Person) -> None:
             actor=person,
         ),
     )
+    edit_part(edited, person)
 
 
-def _lay_out(actions: tuple[PlanAction, ...]) -> pd.DataFrame:
-    rows = [[getattr(each, name) for name in _COLUMNS] for each in actions]
-    table = pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)
-    days = {name: pd.to_datetime(table[name]) for name in ("start", "end")}
-    return table.assign(**days, status=table["status"].map(_name_status))
+def _write_row(action: PlanAction) -> Row:
+    row = {each.name: getattr(action, each.name) for each in _list_fields()}
+    return {**row, "status": _name_status(action.status)}
 
 
 def _name_status(status: ActionStatus) -> str:
     return t(f"plan.action_{status}")
 
 
-def _config() -> dict[str, Any]:
-    column = st.column_config
-    return {
-        "title": column.TextColumn(t("plan.action"), width=260, max_chars=TITLE_LIMIT),
-        "responsible": column.TextColumn(
+def _list_fields() -> tuple[RowField, ...]:
+    text, day = FieldKind.TEXT, FieldKind.DAY
+    return (
+        RowField("title", t("plan.action"), text, limit=TITLE_LIMIT, width=260),
+        RowField(
+            "responsible",
             t("plan.responsible"),
             help=t("plan.responsible_help"),
-            max_chars=TITLE_LIMIT,
+            limit=TITLE_LIMIT,
         ),
-        "partner": column.TextColumn(t("plan.partner"), max_chars=TITLE_LIMIT),
-        "start": column.DateColumn(t("plan.start"), format="DD-MM-YYYY"),
-        "end": column.DateColumn(t("plan.end"), format="DD-MM-YYYY"),
-        "status": column.SelectboxColumn(
+        RowField("partner", t("plan.partner"), text, limit=TITLE_LIMIT),
+        RowField("start", t("plan.start"), day),
+        RowField("end", t("plan.end"), day),
+        RowField(
+            "status",
             t("plan.action_status"),
-            options=[_name_status(each) for each in ActionStatus],
-            default=_name_status(ActionStatus.NOT_BEGUN),
+            FieldKind.CHOICE,
+            _name_status(ActionStatus.NOT_BEGUN),
+            options=tuple(_name_status(each) for each in ActionStatus),
         ),
-    }
+    )
+
+
+def _describe(row: Row) -> CardFace:
+    action = _read(row)
+    days = [format_date(day) if day else "…" for day in (action.start, action.end)]
+    who = " · ".join(each for each in (action.responsible, action.partner) if each)
+    when = " – ".join(days) if action.start or action.end else t("planrow.no_days")
+    lines = (who, when, _name_status(action.status))
+    return CardFace(action.title, tuple(each for each in lines if each))
 
 
 def _read(row: Row) -> PlanAction:

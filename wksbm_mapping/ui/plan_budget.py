@@ -26,40 +26,32 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_table import (
-    Row,
+from wksbm_mapping.ui.plan_fields import FieldKind, Row, RowField
+from wksbm_mapping.ui.plan_rows import (
+    CardFace,
+    EditedPart,
     UnreadableRowError,
-    edit_part,
     read_text,
 )
-
-_NUMBERS = ("volume", "times", "price", "spent")
-_COLUMNS = (
-    "group",
-    "description",
-    "volume",
-    "unit",
-    "times",
-    "price",
-    "source",
-    "spent",
-)
+from wksbm_mapping.ui.plan_table import edit_part
 
 
 def render_budget(view: PlanView, person: Person) -> None:
     """Draw the lines, what they add up to, and what should be looked at."""
     if not view.budget.lines:
         st.info(t("plan.no_budget"))
-    edit_part(
+    edited = EditedPart(
         view,
-        person,
         PlanPart.BUDGET,
-        table=_lay_out(view.budget),
-        config=_config(),
+        rows=[_write_row(each) for each in view.budget.lines],
+        fields=_list_fields(),
         save=lambda rows, seen: save_budget(
             get_workspace(), view.plan.number, _read_all(rows), seen=seen, actor=person
         ),
+        face=_describe,
+        follow=_say_amount,
     )
+    edit_part(edited, person)
     if view.budget.lines:
         _render_sums(view.budget)
         _render_notes(view)
@@ -114,55 +106,67 @@ def _say_note(note: BudgetNote) -> str:
     return t(f"plan.note_{note.code}", **values)
 
 
-def _lay_out(budget: Budget) -> pd.DataFrame:
-    rows = [[getattr(each, name) for name in _COLUMNS] for each in budget.lines]
-    table = pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)
-    return table.assign(
-        **{name: table[name].astype("float64") for name in _NUMBERS},
-        source=table["source"].map(_name_source),
-    )
+def _write_row(line: BudgetLine) -> Row:
+    row = {each.name: getattr(line, each.name) for each in _list_fields()}
+    return {**row, "volume": float(line.volume), "source": _name_source(line.source)}
 
 
 def _name_source(source: Source) -> str:
     return t(f"plan.source_{source}")
 
 
-def _config() -> dict[str, Any]:
-    column = st.column_config
-    return {
-        "group": column.TextColumn(
-            t("plan.group"),
-            default=t("plan.group_default"),
-            max_chars=TITLE_LIMIT,
+def _list_fields() -> tuple[RowField, ...]:
+    number, choice = FieldKind.NUMBER, FieldKind.CHOICE
+    rupiah: dict[str, Any] = {"kind": number, "least": 0, "most": LARGEST_PRICE}
+    words: dict[str, Any] = {"limit": TITLE_LIMIT}
+    names = tuple(_name_source(each) for each in Source)
+    group, source = t("plan.group_default"), _name_source(Source.SELF_HELP)
+    return (
+        RowField("group", t("plan.group"), default=group, width=100, **words),
+        RowField("description", t("plan.description"), width=135, **words),
+        RowField(
+            "volume", t("plan.volume"), number, 1.0, least=0.01, step=0.01, width=88
         ),
-        "description": column.TextColumn(
-            t("plan.description"), width=220, max_chars=TITLE_LIMIT
+        RowField("unit", t("plan.unit"), limit=30, width=80),
+        RowField("times", t("plan.times"), number, 1, least=1, width=60),
+        RowField("price", t("plan.price"), width=145, **rupiah),
+        RowField("source", t("plan.source"), choice, source, options=names, width=115),
+        RowField(
+            "spent", t("plan.spent"), help=t("plan.spent_help"), width=130, **rupiah
         ),
-        "volume": column.NumberColumn(
-            t("plan.volume"), min_value=0.01, step=0.01, default=1.0
-        ),
-        "unit": column.TextColumn(t("plan.unit"), max_chars=30),
-        "times": column.NumberColumn(t("plan.times"), min_value=1, step=1, default=1),
-        "price": column.NumberColumn(
-            t("plan.price"),
-            min_value=0,
-            max_value=LARGEST_PRICE,
-            step=1,
-            default=0,
-        ),
-        "source": column.SelectboxColumn(
-            t("plan.source"),
-            options=[_name_source(each) for each in Source],
-            default=_name_source(Source.SELF_HELP),
-        ),
-        "spent": column.NumberColumn(
-            t("plan.spent"),
-            min_value=0,
-            max_value=LARGEST_PRICE,
-            step=1,
-            help=t("plan.spent_help"),
-        ),
-    }
+    )
+
+
+def _describe(row: Row) -> CardFace:
+    title = read_text(row, "description")
+    try:
+        line = _read(row)
+    except BudgetError:
+        return CardFace(title, (_say_amount(row),))
+    volume = format_number(float(line.volume), 0 if line.volume % 1 == 0 else 2)
+    sum_of = t(
+        "planrow.sum_of",
+        volume=volume,
+        unit=line.unit,
+        times=format_number(line.times),
+        price=format_number(line.price),
+    )
+    spent = (
+        t("planrow.spent_unknown")
+        if line.spent is None
+        else t("planrow.spent", amount=format_number(line.spent))
+    )
+    source = _name_source(line.source)
+    return CardFace(title, (sum_of, _say_amount(row), f"{source} · {spent}"))
+
+
+def _say_amount(row: Row) -> str:
+    """Say what a line costs, also while its words are still missing."""
+    try:
+        line = _read({**row, "description": "-", "unit": "-"})
+    except BudgetError:
+        return t("planrow.no_subtotal")
+    return t("planrow.subtotal", amount=format_number(line.amount))
 
 
 def _read_all(rows: list[Row]) -> Budget:

@@ -9,7 +9,9 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.audience import Audience
-from wksbm_mapping.i18n import t
+from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.planning.templates import TemplateKind
+from wksbm_mapping.services.document_looks import find_look
 from wksbm_mapping.services.plan_documents import (
     DocumentFormat,
     PlanDocument,
@@ -17,9 +19,10 @@ from wksbm_mapping.services.plan_documents import (
 )
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_area_kinds, get_protected, get_workspace
+from wksbm_mapping.ui.plain_text import plain
 
 _READER, _WHAT = "rencana.pembaca", "rencana.dokumen"
-_TYPES = {
+TYPES = {
     DocumentFormat.PDF: "application/pdf",
     DocumentFormat.DOCX: "application/vnd.openxmlformats-officedocument"
     ".wordprocessingml.document",
@@ -41,6 +44,7 @@ def render_documents(view: PlanView, person: Person) -> None:
         reader = choose_reader(person, _READER)
     protected = get_protected(reader)
     mark = "data-contoh-" if protected.is_example else ""
+    render_look(TemplateKind(what or PlanDocument.PROPOSAL))
     offer_document(
         partial(
             write_plan,
@@ -54,6 +58,16 @@ def render_documents(view: PlanView, person: Person) -> None:
         f"{mark}{what}-{view.plan.number}",
         label=lambda file_format: t(f"document.get_{file_format}"),
     )
+
+
+def render_look(kind: TemplateKind) -> None:
+    """Say in which look DOCX and PDF come."""
+    look = find_look(get_workspace(), kind)
+    if look.problem is not None:
+        reason = describe_error(look.problem)
+        st.warning(plain(t("template.not_usable", reason=reason)))
+    elif look.content is not None:
+        st.caption(t("template.in_use_here"))
 
 
 def choose_reader(person: Person, key: str) -> Audience:
@@ -83,7 +97,7 @@ def offer_document(
         What stands on the button of a format.
     """
     with st.container(horizontal=True):
-        for file_format, mime in _TYPES.items():
+        for file_format, mime in TYPES.items():
             st.download_button(
                 label(file_format),
                 data=partial(write, file_format=file_format),

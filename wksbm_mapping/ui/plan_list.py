@@ -31,6 +31,7 @@ from wksbm_mapping.store.planning import PlanSubject
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
+from wksbm_mapping.ui.catalogue_page import show_catalogue
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.meeting_words import name_region
 from wksbm_mapping.ui.plain_text import plain
@@ -70,11 +71,12 @@ def render_list(person: Person) -> None:
         _render_found(every, aims, person)
     else:
         st.info(t("plan.none"))
-    asked = bool(st.session_state.get(CATEGORY) and st.session_state.get(AREA))
+    asked = bool(st.query_params.get(CATEGORY) and st.query_params.get(AREA))
     with st.expander(t("plan.begin"), expanded=asked or not every):
         _render_form(person)
     with st.expander(t("plan.calendar")):
         render_calendar(every, aims, person)
+    st.button(t("catalog.open"), icon=":material/menu_book:", on_click=show_catalogue)
 
 
 def _render_found(

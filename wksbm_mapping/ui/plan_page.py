@@ -8,18 +8,22 @@ from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ui.address import read_address
 from wksbm_mapping.ui.audience import current_person
+from wksbm_mapping.ui.catalogue_page import render_office_catalogue
+from wksbm_mapping.ui.catalogue_state import CATALOGUE
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.plan_detail import render_detail
 from wksbm_mapping.ui.plan_filter import FILTERS
 from wksbm_mapping.ui.plan_list import render_list
-from wksbm_mapping.ui.plan_state import PLAN, PLAN_VIEW
+from wksbm_mapping.ui.plan_state import PLAN, PLAN_SHAPE, PLAN_VIEW
 
 
 def render_plan_page() -> None:
     """Draw the list of plans, or one plan."""
     st.title(t("plan.title"))
-    read_address((PLAN, PLAN_VIEW, *FILTERS, AREA, CATEGORY, PERIOD))
+    read_address(
+        (PLAN, CATALOGUE, PLAN_SHAPE, PLAN_VIEW, *FILTERS, AREA, CATEGORY, PERIOD)
+    )
     _render()
 
 
@@ -31,5 +35,8 @@ def _render() -> None:
         return
     if st.session_state.get(PLAN):
         render_detail(str(st.session_state[PLAN]), person)
+        return
+    if st.session_state.get(CATALOGUE):
+        render_office_catalogue(person)
         return
     render_list(person)

@@ -64,15 +64,16 @@ def render_recap(found: Sequence[PlanView], choice: PlanChoice, person: Person) 
 
 
 def _render_total(recap: Recap) -> None:
-    st.markdown(
-        t(
-            "recap.says",
-            plans=format_number(recap.total.plans),
-            cost=format_number(recap.total.cost),
-            own=format_number(recap.total.own),
-            asked=format_number(recap.total.asked),
+    if recap.total.is_known:
+        st.markdown(
+            t(
+                "recap.says",
+                plans=format_number(recap.total.plans),
+                cost=format_number(recap.total.cost),
+                own=format_number(recap.total.own),
+                asked=format_number(recap.total.asked),
+            )
         )
-    )
     note = say_left_out(recap)
     if note:
         st.caption(note)

@@ -16,10 +16,11 @@ from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.periods import Period, PeriodKind, parse_period
 from wksbm_mapping.planning.referrals import FIELDS, MOST_REFERRED, Referral
 from wksbm_mapping.planning.states import PlanPart
+from wksbm_mapping.services.catalogue import read_catalogue
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
+from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plan_catalogue import get_catalogue
 from wksbm_mapping.ui.plan_state import field_key
 
 PART = PlanPart.REFERRALS
@@ -113,8 +114,8 @@ def _choose_office(place: RowPlace) -> None:
     category = str(
         st.session_state.get(place.key("category"), place.view.plan.subject.category)
     )
-    response = get_catalogue().get(category)
-    known = response.places if response else ()
+    entry = read_catalogue(get_workspace(), actor=current_person()).answer(category)
+    known = entry.item.places if entry else ()
     own = place.row.office if place.row else ""
     options = _first(own, known) if own else list(known)
     st.selectbox(

@@ -12,7 +12,7 @@ from wksbm_mapping.store.planning import PartWritten
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.plain_text import plain
 
-PLAN, PLAN_VIEW = "rencana", "tampilan"
+PLAN, PLAN_VIEW, PLAN_SHAPE = "rencana", "tampilan", "baris"
 NOTICE, REFUSED = "rencana.pesan", "rencana.ditolak"
 
 

@@ -1,91 +1,118 @@
-"""A part of a plan that is written as a table."""
+"""A part of a plan that consists of rows: written as a table, or row by row."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
-from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import t
-from wksbm_mapping.planning.states import PlanPart
-from wksbm_mapping.services.plans import PlanView
-from wksbm_mapping.store.planning import PartWritten
-from wksbm_mapping.ui.plan_state import (
-    REFUSED,
-    field_key,
-    refuse,
-    render_newer,
-    seen_revision,
-    settle_written,
+from wksbm_mapping.ui.address import settle, write_address
+from wksbm_mapping.ui.plan_cards import render_cards, render_faces
+from wksbm_mapping.ui.plan_fields import Row, build_column, is_blank, lay_out
+from wksbm_mapping.ui.plan_rows import (
+    EditedPart,
+    drop_written,
+    is_unsaved,
+    keep_written,
+    read_begun,
+    read_written,
+    store_rows,
 )
+from wksbm_mapping.ui.plan_state import PLAN_SHAPE, render_newer
+from wksbm_mapping.ui.screen import is_phone
 
-Row = dict[Any, Any]
-Save = Callable[[list[Row], int], PartWritten]
-"""Store the rows on the version that was seen; raises ``UnreadableRowError``."""
-
-
-class UnreadableRowError(ValueError):
-    """What was typed cannot be stored; its text is the sentence to say."""
+_TABLE, _CARDS = _SHAPES = ("tabel", "kartu")
+_DRAWN = "rencana.bentuk"
 
 
-def edit_part(
-    view: PlanView,
-    person: Person,
-    part: PlanPart,
-    *,
-    table: pd.DataFrame,
-    config: dict[str, Any],
-    save: Save,
-) -> None:
-    """Let who may write the rows of a part; others read them.
-
-    Parameters
-    ----------
-    table : DataFrame
-        The rows as they stand.
-    config : dict
-        Columns as ``st.column_config`` describes them; none required, for Streamlit
-        drops a row without a required cell and says nothing.
-    save : callable
-        Takes the rows as they were written, and the revision that was seen.
-    """
-    if not may(person, Action.PLAN, view.plan.subject.region):
-        st.dataframe(table, hide_index=True, column_config=config)
+def edit_part(edited: EditedPart, person: Person) -> None:
+    """Let who may write the rows of a part; others read them."""
+    may_write = may(person, Action.PLAN, edited.view.plan.subject.region)
+    if may_write:
+        render_newer(edited.view, edited.part)
+    shape = _choose_shape()
+    if not may_write:
+        _render_read(edited, shape)
         return
-    render_newer(view, part)
-    st.caption(t("plan.table_note"))
-    begun: pd.DataFrame = st.session_state.setdefault(
-        field_key(view, part, "awal"), table
+    if shape == _CARDS:
+        _take_over(edited)
+        render_cards(edited)
+    else:
+        st.caption(t("plan.table_note"))
+        _draw_table(edited)
+    st.session_state[_DRAWN] = shape
+    _render_save(edited, shape)
+
+
+def _choose_shape() -> str:
+    usual = _CARDS if is_phone() else _TABLE
+    settle(PLAN_SHAPE, _SHAPES, default=usual)
+    shape = st.segmented_control(
+        t("planrow.shape"),
+        _SHAPES,
+        key=PLAN_SHAPE,
+        format_func=lambda each: t(f"planrow.shape_{each}"),
+        required=True,
+        label_visibility="collapsed",
     )
+    write_address({PLAN_SHAPE: None if shape == usual else shape})
+    return str(shape)
+
+
+def _render_read(edited: EditedPart, shape: str) -> None:
+    if shape == _CARDS:
+        render_faces(edited)
+        return
+    table = lay_out(edited.rows, edited.fields)
+    config = {each.name: build_column(each) for each in edited.fields}
+    st.dataframe(table, hide_index=True, column_config=config)
+
+
+def _draw_table(edited: EditedPart) -> None:
+    """Draw the table, and keep what was typed into it."""
+    key = edited.key("tabel")
+    if key not in st.session_state:
+        st.session_state[f"{key}.awal"] = read_written(edited)
+    begun: list[Row] = st.session_state.setdefault(f"{key}.awal", read_begun(edited))
     written = st.data_editor(
-        begun,
-        key=field_key(view, part, "tabel"),
+        lay_out(begun, edited.fields),
+        key=key,
         num_rows="dynamic",
         hide_index=True,
-        column_config=config,
+        column_config={each.name: build_column(each) for each in edited.fields},
         width="stretch",
     )
-    if st.button(t("plan.save"), type="primary", key=f"rencana.simpan.{part}"):
-        _save(view, part, written, save)
-
-
-def read_text(row: Row, name: str) -> str:
-    """Read a cell of text; ``""`` for an empty one."""
-    return "" if pd.isna(row[name]) else str(row[name])
-
-
-def _save(view: PlanView, part: PlanPart, written: pd.DataFrame, save: Save) -> None:
-    try:
-        done = save(written.to_dict("records"), seen_revision(view, part))
-    except UnreadableRowError as error:
-        st.session_state[REFUSED] = str(error)
-    except WksbmError as error:
-        refuse(error)
+    if any(st.session_state[key].values()) or begun is not read_begun(edited):
+        rows: list[Row] = written.to_dict("records")
+        filled = [row for row in rows if not is_blank(row, edited.fields)]
+        keep_written(edited, filled)
     else:
-        settle_written(view, part, done)
-    st.rerun()
+        drop_written(edited)
+
+
+def _take_over(edited: EditedPart) -> None:
+    """Take over what was typed into the table just before cards were asked for.
+
+    Streamlit gives what is typed into a table only to who draws the table.
+    """
+    if st.session_state.get(_DRAWN) != _TABLE:
+        return
+    key = edited.key("tabel")
+    if key not in st.session_state:
+        return
+    place = st.empty()
+    with place:
+        _draw_table(edited)
+    place.empty()
+    del st.session_state[key]
+
+
+def _render_save(edited: EditedPart, shape: str) -> None:
+    if shape == _CARDS:
+        if not is_unsaved(edited):
+            return
+        st.warning(t("planrow.unsaved"))
+    if st.button(t("plan.save"), type="primary", key=f"rencana.simpan.{edited.part}"):
+        store_rows(edited, read_written(edited))
+        st.rerun()

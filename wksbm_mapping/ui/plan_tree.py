@@ -18,14 +18,14 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.planning import PartWritten
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plan_table import (
-    Row,
+from wksbm_mapping.ui.plan_fields import FieldKind, Row, RowField
+from wksbm_mapping.ui.plan_rows import (
+    CardFace,
+    EditedPart,
     UnreadableRowError,
-    edit_part,
     read_text,
 )
-
-_COLUMNS = ("key", "kind", "parent", "text", "objective")
+from wksbm_mapping.ui.plan_table import edit_part
 
 
 def render_tree(view: PlanView, person: Person) -> None:
@@ -42,52 +42,60 @@ def render_tree(view: PlanView, person: Person) -> None:
         )
         dot = draw_tree(view.head.title, view.tree, objectives=shown == "objective")
         st.graphviz_chart(dot, width="stretch")
-    edit_part(
+    edited = EditedPart(
         view,
-        person,
         PlanPart.TREE,
-        table=_lay_out(view.tree),
-        config=_config(),
+        rows=[_write_row(each) for each in view.tree],
+        fields=_list_fields(),
         save=lambda rows, seen: _save(view, person, rows, seen),
+        face=_describe,
     )
+    edit_part(edited, person)
 
 
-def _lay_out(nodes: tuple[TreeNode, ...]) -> pd.DataFrame:
-    rows = [
-        [node.key, _name_kind(node.is_cause), node.parent, node.text, node.objective]
-        for node in nodes
-    ]
-    table = pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object)
-    return table.astype({"key": "float64", "parent": "float64"})
+def _write_row(node: TreeNode) -> Row:
+    row = {each.name: getattr(node, each.name, None) for each in _list_fields()}
+    return {**row, "kind": _name_kind(node.is_cause)}
 
 
 def _name_kind(is_cause: bool) -> str:
     return t("plan.cause" if is_cause else "plan.effect")
 
 
-def _config() -> dict[str, Any]:
-    column = st.column_config
-    return {
-        "key": column.NumberColumn(t("plan.node"), min_value=1, step=1),
-        "kind": column.SelectboxColumn(
+def _list_fields() -> tuple[RowField, ...]:
+    text, number = FieldKind.TEXT, FieldKind.NUMBER
+    wide: dict[str, Any] = {"limit": TITLE_LIMIT, "width": 240}
+    return (
+        RowField("key", t("plan.node"), number, least=1),
+        RowField(
+            "kind",
             t("plan.kind"),
-            options=[_name_kind(True), _name_kind(False)],
-            default=_name_kind(True),
+            FieldKind.CHOICE,
+            _name_kind(True),
+            options=(_name_kind(True), _name_kind(False)),
         ),
-        "parent": column.NumberColumn(
+        RowField(
+            "parent",
             t("plan.node_of"),
-            min_value=0,
-            step=1,
-            default=0,
+            number,
+            0,
             help=t("plan.node_of_help"),
+            least=0,
         ),
-        "text": column.TextColumn(
-            t("plan.tree_text"), width=240, max_chars=TITLE_LIMIT
-        ),
-        "objective": column.TextColumn(
-            t("plan.tree_objective"), width=240, max_chars=TITLE_LIMIT
-        ),
-    }
+        RowField("text", t("plan.tree_text"), text, **wide),
+        RowField("objective", t("plan.tree_objective"), text, **wide),
+    )
+
+
+def _describe(row: Row) -> CardFace:
+    node = _read(row)
+    place = t(
+        "planrow.node" if node.parent else "planrow.node_top",
+        kind=_name_kind(node.is_cause),
+        number=node.key,
+        parent=node.parent,
+    )
+    return CardFace(node.text, tuple(each for each in (place, node.objective) if each))
 
 
 def _save(view: PlanView, person: Person, rows: list[Row], seen: int) -> PartWritten:

@@ -20,6 +20,7 @@ def render_privacy_page() -> None:
         ("privacy.time_title", ("privacy.time",)),
         ("privacy.seen_title", ("privacy.seen",)),
         ("privacy.rights_title", ("privacy.rights",)),
+        ("privacy.reports_title", ("privacy.reports", "privacy.reports_time")),
     ):
         st.subheader(t(title))
         for line in lines:

@@ -16,6 +16,7 @@ from wksbm_mapping.services.area_profile import (
     build_area_profile,
     list_profile_periods,
 )
+from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.print_profile import ProfilePaper
 from wksbm_mapping.services.profile_parts import read_splits
 from wksbm_mapping.services.profile_summary import (
@@ -50,6 +51,8 @@ from wksbm_mapping.ui.profile_print import (
     render_files,
     render_style,
 )
+from wksbm_mapping.ui.share_link import Motif, render_picture_link
+from wksbm_mapping.ui.usul_doubt import render_doubt_link
 
 
 def render_profile_page() -> None:
@@ -117,8 +120,10 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     splits = read_splits(protected, code=profile.code, period=profile.period.code)
     st.subheader(f"{name_profile_area(profile)} · {profile.period.label()}")
     today, closer = datetime.now(UTC).date(), settle_closer(profile)
-    write_address({AREA: profile.code, PERIOD: profile.period.code, CATEGORY: closer})
+    address = {AREA: profile.code, PERIOD: profile.period.code, CATEGORY: closer}
+    write_address(address)
     render_files(ProfilePaper(profile, splits, closer, protected.version, today))
+    render_picture_link(Motif.NUMBER, address)
     st.markdown("\n".join(f"- {plain(each)}" for each in summarise_profile(profile)))
     with keep_together("acuan"):
         render_spine(profile)
@@ -134,6 +139,7 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     render_open_plans(profile.code)
     render_plan_link(profile.code, closer, profile.period.code)
     render_help_link(profile.code, closer)
+    render_doubt_link(profile.code, MapView(closer, profile.period.code))
     st.subheader(t("profilkit.quality"))
     quality = describe_quality(profile, today)
     st.markdown("\n".join(f"- {plain(each)}" for each in quality))

@@ -11,6 +11,7 @@ from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.settings_account import render_own_account
 from wksbm_mapping.ui.settings_accounts import render_accounts
 from wksbm_mapping.ui.settings_privacy import render_own_data, render_retention
+from wksbm_mapping.ui.settings_templates import render_templates
 
 
 def render_settings_page() -> None:
@@ -21,6 +22,8 @@ def render_settings_page() -> None:
         render_own_data()
     else:
         st.info(t("access.local_note"))
+    if may(current_person(), Action.TEMPLATES):
+        render_templates(current_person())
     if may(current_person(), Action.ACCOUNTS):
         render_accounts()
         render_retention()

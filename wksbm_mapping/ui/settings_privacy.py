@@ -18,6 +18,10 @@ from wksbm_mapping.services.privacy import (
     list_unused,
     request_erasure,
 )
+from wksbm_mapping.services.report_retention import (
+    count_old_reports,
+    empty_old_reports,
+)
 from wksbm_mapping.store import Account
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
@@ -69,6 +73,10 @@ def render_retention() -> None:
     st.write(tn("privacy.old", old) if old else t("privacy.none_old"))
     if old:
         st.button(t("privacy.empty_old"), on_click=_empty)
+    told = count_old_reports(workspace, actor=actor)
+    if told:
+        st.write(tn("privacy.old_reports", told))
+        st.button(t("privacy.empty_reports"), on_click=_empty_reports)
 
 
 def _name(accounts: Sequence[Account]) -> str:
@@ -126,3 +134,8 @@ def _erase(name: str) -> None:
 def _empty() -> None:
     count = empty_old_submissions(get_workspace(), actor=current_person())
     st.session_state[_DONE] = tn("privacy.emptied", count)
+
+
+def _empty_reports() -> None:
+    count = empty_old_reports(get_workspace(), actor=current_person())
+    st.session_state[_DONE] = tn("privacy.emptied_reports", count)

@@ -23,6 +23,8 @@ meet                relawan analis admin
 network             relawan analis admin
 judge                       analis admin
 calendar                    analis admin
+catalogue                   analis admin
+templates                   analis admin
 confirm                     analis admin
 review                      analis admin
 undo                        analis admin

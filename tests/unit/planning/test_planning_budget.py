@@ -41,6 +41,11 @@ def test_an_amount_is_volume_times_frequency_times_price():
     assert line(volume=Decimal("2.5"), times=3, price=12_000).amount == 90_000
 
 
+def test_a_line_that_costs_more_than_words_can_say_is_refused():
+    with pytest.raises(BudgetError, match="price"):
+        line(volume=Decimal(10**6), times=10**6, price=10**12)
+
+
 def test_half_a_rupiah_counts_as_one():
     assert line(volume=Decimal("0.5"), price=33_333).amount == 16_667
 

@@ -144,7 +144,7 @@ def test_a_row_is_written_as_it_is_read():
 
 def test_the_offices_of_the_catalogue_are_named_one_by_one():
     offices = "Dinsos (Rehsos, Linjamsos), Dinkes/Puskesmas, Dinsos (Rehsos, Linjamsos)"
-    response = Response("x", "", "", offices, "BRSPA DIY; Sentra", "", "", ())
+    response = Response("x", "", "", offices, "BRSPA DIY; Sentra", "", "")
     assert response.places == (
         "Dinsos (Rehsos, Linjamsos)",
         "Dinkes/Puskesmas",

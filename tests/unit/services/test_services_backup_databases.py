@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import backups
 import pytest
-from filled_store import fill_cards, fill_planning
+from filled_store import fill_cards, fill_money, fill_planning
 from persons import ADMIN
 
 from wksbm_mapping.observations import (
@@ -83,6 +83,7 @@ def full(workspace):
     remember_hidden(engine, "public", {(A, "pengemis", "2025", "total", "3")})
     fill_planning(engine, "x")
     fill_cards(engine, "x")
+    fill_money(engine, "x")
     keep_recipe(engine, "Indeks é", "persentil.pengemis~2", actor="x")
     return workspace
 

@@ -150,6 +150,23 @@ def test_a_recap_to_print_says_the_sums_and_what_is_not_in_them(
     assert "3 KK" in text
 
 
+def test_what_no_plan_has_costed_is_unknown_and_not_zero(office):
+    write(office, "Belum dihitung")
+    seen = load_protected(office, Audience.PUBLIC, actor=ANALYST)
+    content = write_recap(
+        seen,
+        office,
+        everything(office),
+        EVERYWHERE,
+        file_format=DocumentFormat.DOCX,
+        actor=ANALYST,
+    )
+    text = read(content, DocumentFormat.DOCX)
+    assert "Diminta dari sumber lain belum diketahui" in text
+    assert "Rp0" not in text
+    assert "nol rupiah" not in text
+
+
 def test_how_many_a_plan_is_to_reach_is_hidden_where_a_count_would_be(office):
     write(office, "Pendampingan", category="odha", people=4)
     found = everything(office)

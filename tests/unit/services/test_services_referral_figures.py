@@ -13,12 +13,12 @@ from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError, StoreError
 from wksbm_mapping.observations.state import State
-from wksbm_mapping.planning.catalogue import list_places, load_catalogue
 from wksbm_mapping.planning.contents import PlanHead
 from wksbm_mapping.planning.referrals import Referral, ReferralCounts
 from wksbm_mapping.planning.states import PlanPart
 from wksbm_mapping.services import plan_parts, plan_talk, plans
 from wksbm_mapping.services.areas import AreaKind
+from wksbm_mapping.services.catalogue import read_catalogue
 from wksbm_mapping.services.plan_documents import (
     DocumentFormat,
     PlanDocument,
@@ -148,7 +148,7 @@ def test_no_person_is_written_down(office, text):
 
 def test_every_office_of_the_catalogue_may_be_written(office):
     number = plan(office).plan.number
-    places = sorted(list_places(load_catalogue(office.categories)))
+    places = sorted(read_catalogue(office, actor=ANI).places)
     assert "BSPSTW (Budi Luhur/Abiyoso)" in places
     rows = tuple(referral(1, office=each) for each in places)
     plan_parts.save_referrals(office, number, rows, seen=1, actor=ANI)

@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import Engine
 
 from wksbm_mapping.store import load_audit
+from wksbm_mapping.store.card_changes import CardChange, write_cards
 from wksbm_mapping.store.cards import (
-    CardChange,
     Collection,
     add_card,
     find_card,
     load_card_file,
     load_card_versions,
     load_cards,
+    replace_versions,
     write_card,
-    write_cards,
 )
 
 KIND = Collection.PROGRAMME
@@ -98,3 +98,41 @@ def test_several_are_written_together_or_not_at_all(engine: Engine) -> None:
     assert write_cards(engine, KIND, both, actor="budi") == [1, 2]
     assert [card.content for card in load_cards(engine, KIND)] == [{"nama": "c"}]
     assert [card.revision for card in load_card_versions(engine, KIND, 2)] == [2, 1]
+
+
+def test_cards_are_found_by_a_text_of_their_newest_version(engine: Engine) -> None:
+    add_card(engine, KIND, {"nama": "a", "kode": "x"}, actor="")
+    add_card(engine, KIND, {"nama": "b", "kode": "y"}, actor="")
+    write_card(engine, KIND, 1, {"nama": "a", "kode": "z"}, seen=1, actor="ani")
+    found = load_cards(engine, KIND, having={"kode": "z"})
+    assert [card.number for card in found] == [1]
+    for gone in ("x", "' OR 1=1 --", ""):
+        assert load_cards(engine, KIND, having={"kode": gone}) == []
+    assert load_cards(engine, KIND, having={"kode": "y", "nama": "a"}) == []
+
+
+def test_what_is_erased_is_in_no_version_any_more(engine: Engine) -> None:
+    add_card(engine, KIND, {"nama": "Texmun"}, actor="", file=b"Texmun")
+    add_card(engine, KIND, {"nama": "lain"}, actor="")
+    write_card(engine, KIND, 1, {"nama": "Texmun Q"}, seen=1, actor="ani")
+    replace_versions(engine, KIND, {1: {"nama": ""}, 99: {"nama": ""}}, actor="budi")
+    versions = load_card_versions(engine, KIND, 1)
+    assert [card.content for card in versions] == [{"nama": ""}] * 3
+    assert load_card_file(engine, KIND, 1, 1) is None
+    assert [card.actor for card in versions] == ["budi", "ani", ""]
+    assert [card.content for card in load_cards(engine, KIND)] == [
+        {"nama": ""},
+        {"nama": "lain"},
+    ]
+    assert find_card(engine, KIND, 99) is None
+    assert "Texmun" not in load_audit(engine).to_csv()
+
+
+def test_who_wrote_on_an_erased_version_brings_nothing_back(engine: Engine) -> None:
+    add_card(engine, KIND, {"nama": "Texmun"}, actor="")
+    replace_versions(engine, KIND, {1: {"nama": ""}}, actor="budi")
+    late = write_card(engine, KIND, 1, {"nama": "Texmun"}, seen=1, actor="ani")
+    assert late.is_conflict
+    assert [card.content for card in load_card_versions(engine, KIND, 1)] == [
+        {"nama": ""}
+    ] * 2

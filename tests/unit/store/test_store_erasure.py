@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from filled_store import fill_cards, fill_planning
+from filled_store import fill_cards, fill_money, fill_planning
 from sqlalchemy import String, select, text, update
 
 from wksbm_mapping.errors import StoreError
@@ -74,6 +74,7 @@ def busy(engine, batch_of):
     move_submission(engine, Seen(sent, 1), withdrawn)
     fill_planning(engine, NAME)
     fill_cards(engine, NAME)
+    fill_money(engine, NAME)
     keep_recipe(engine, "Indeks", "persentil.pengemis~2", actor=NAME)
     note_visit(engine, A1, {"x": 1}, actor=NAME, now=datetime.now(UTC))
     bind_identity(engine, NAME, "pengenal", "https://masuk.example", actor="kepala")
@@ -192,6 +193,11 @@ REWRITES = [
     "UPDATE submission_step SET actor = 'akun-{id}', reason = 'x'",
     "UPDATE submission_step SET actor = actor",
     "UPDATE submission_step SET actor = 'akun-{id}', details = '[]'",
+    "UPDATE ledger_line SET actor = 'kepala'",
+    "UPDATE ledger_line SET actor = 'akun-{id}', amount = amount - 1",
+    "UPDATE ledger_line SET actor = 'akun-{id}', day = '2026-02-04'",
+    "UPDATE ledger_line SET actor = 'akun-{other}'",
+    "UPDATE ledger_line SET purpose = 'x'",
 ]
 
 
@@ -245,4 +251,5 @@ def test_own_data_hold_no_secret_and_nothing_of_others(busy):
     told = str(own)
     for secret in ("sidik", "pengenal", "sesi", "peramban", f"{NAME}h"):
         assert f"'{secret}'" not in told
+    assert [len(own[key]) for key in ("ledgers", "ledger_lines")] == [1, 3]
     assert load_own_data(busy, f"{NAME}h")["batches"] == []

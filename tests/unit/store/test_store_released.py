@@ -17,6 +17,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from wksbm_mapping.errors import StoreError
+from wksbm_mapping.money.lines import BookKind, Receipt
 from wksbm_mapping.planning.states import PlanPart
 from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store import (
@@ -44,6 +45,7 @@ from wksbm_mapping.store import (
 )
 from wksbm_mapping.store.cards import Collection, load_card_file, load_cards
 from wksbm_mapping.store.engine import begin_read, begin_write
+from wksbm_mapping.store.ledgers import BookKey, load_book, load_ledgers
 from wksbm_mapping.store.planning import (
     find_meeting,
     load_comments,
@@ -238,3 +240,16 @@ def test_cards_and_referrals_survive_the_upgrade(
     assert load_cards(engine, Collection.PROGRAMME) == []
     referrals = load_plan(engine, 1).part(PlanPart.REFERRALS)
     assert (referrals.content, referrals.actor) == ({"baris": []}, "budi")
+
+
+@pytest.mark.parametrize("revision", RELEASED[11:])
+def test_books_survive_the_upgrade(released: Released, revision: str) -> None:
+    engine = released(revision)
+    upgrade_schema(engine)
+    (group,) = load_ledgers(engine)
+    assert (group.region, group.title, group.actor) == (A, "WKSBM Melati", "ani")
+    book = load_book(engine, BookKey(1, BookKind.DONATION))
+    assert [row.balance for row in book.rows] == [150_000, 100_000, 150_000]
+    assert book.reversed_by == {Receipt(2026, 2): Receipt(2026, 3)}
+    own = load_book(engine, BookKey(1, BookKind.OPERATIONS))
+    assert [line.entry.organisation for line in own.lines] == ["Kelompok Tani Makmur"]

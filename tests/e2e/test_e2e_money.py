@@ -1,0 +1,80 @@
+"""A treasurer with a telephone: a gift, a refusal, a correction; then the public."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 780}
+
+
+@pytest.fixture(scope="module")
+def office(start_app):
+    """One server for the test here; it changes what is stored."""
+    return start_app()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def unfold(page: Page, name: str) -> None:
+    """Open a part that is folded away, if it is."""
+    part = page.locator("details", has=page.get_by_text(name, exact=True))
+    part.wait_for()
+    if part.get_attribute("open") is None:
+        part.locator("summary").click()
+
+
+def write(page: Page, amount: str, purpose: str) -> None:
+    field = page.get_by_role("spinbutton", name="Jumlah (Rp)")
+    expect(field).to_have_value("0")
+    field.fill(amount)
+    page.get_by_role("textbox", name="Uraian").fill(purpose)
+    press(page, "Catat")
+
+
+def choose(page: Page, field: str, option: str) -> None:
+    page.get_by_role("combobox", name=field).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
+    page = visit(**PHONE).page
+    page.goto(f"{office.address}/kas")
+    page.get_by_role("textbox", name="Nama kelompok").fill("WKSBM Melati")
+    press(page, "Buka buku")
+    expect(page.get_by_text("Buku ini masih kosong")).to_be_visible()
+    write(page, "150000", "Kotak donasi padukuhan")
+    expect(page.get_by_text("seratus lima puluh ribu rupiah")).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue")).to_have_text("Rp150.000")
+
+    page.get_by_role("radio", name="Uang keluar").click()
+    choose(page, "Dipakai untuk", "Operasional kelompok")
+    write(page, "20000", "Bensin")
+    refusal = page.get_by_text("donasi tidak boleh membiayai operasional")
+    expect(refusal).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue")).to_have_text("Rp150.000")
+
+    unfold(page, "Betulkan catatan yang salah")
+    page.get_by_role("textbox", name="Alasan").fill("Salah jumlah")
+    page.get_by_text("Saya yakin").click()
+    press(page, "Balik catatan ini")
+    expect(page.get_by_test_id("stMetricValue")).to_have_text("Rp0")
+    lines = page.get_by_role("region", name=re.compile("^Catatan "))
+    expect(lines).to_contain_text("Membalik D-")
+    unfold(page, "Kuitansi")
+    with page.expect_download() as download:
+        press(page, "Unduh kuitansi (PDF)")
+    assert download.value.suggested_filename.startswith("kuitansi-D-")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= PHONE["width"]
+
+    public = visit(**PHONE).page
+    public.goto(f"{office.address}/kas?lihat=public")
+    expect(public.get_by_role("heading", name="WKSBM Melati")).to_be_visible()
+    expect(public.get_by_text("Salah jumlah")).to_have_count(0)

@@ -1,0 +1,321 @@
+"""Anybody tells something without an account: guarded, counted, followed by a code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from hostile import ALL, CONTROL, SCRIPT, STEERING
+from identities import MARKS, NIKS, PHONES
+from persons import ANALYST, HERE, NOBODY
+from recaps import wide
+
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.errors import NotAllowedError, ReportNotFoundError
+from wksbm_mapping.ingest import ImportOptions
+from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.participation.citizen_report import OTHER, ReportStatus
+from wksbm_mapping.services import report_gate
+from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.services.follow_report import follow_report
+from wksbm_mapping.services.handle_reports import answer_report, mark_same
+from wksbm_mapping.services.import_survey import RawFile, check_files, confirm_draft
+from wksbm_mapping.services.kept_reports import list_reports
+from wksbm_mapping.services.logins import Visitor
+from wksbm_mapping.services.send_report import (
+    ToldProblem,
+    doubt_figure,
+    list_told_categories,
+    send_report,
+)
+from wksbm_mapping.services.workspace import load_protected, open_workspace
+from wksbm_mapping.settings import load_settings
+from wksbm_mapping.store.account_tables import login_failure
+from wksbm_mapping.store.cards import Collection, load_cards
+from wksbm_mapping.store.engine import begin_read
+
+HOME = Visitor("192.0.2.1", "satu")
+TOLD = ToldProblem(HERE, "Jaten", "pengemis", "Lansia sendirian, butuh dijenguk")
+VIEW = MapView("lanjut_usia_telantar", "2024")
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Share one store among tests that leave nothing in it."""
+    folder = str(tmp_path_factory.mktemp("usul") / "local")
+    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
+    yield opened
+    opened.close()
+
+
+def send(workspace, told=TOLD, visitor=HOME, has_agreed=True):
+    return send_report(workspace, told, visitor=visitor, has_agreed=has_agreed)
+
+
+def kept(workspace, kind=Collection.REPORT):
+    return list_reports(workspace, kind, actor=ANALYST)
+
+
+def refused(attempt):
+    with pytest.raises(NotAllowedError) as error:
+        attempt()
+    return error.value.code
+
+
+def test_what_is_told_waits_unread_and_without_a_name(workspace):
+    send(workspace)
+    (one,) = kept(workspace)
+    assert (one.report.region, one.report.category) == (HERE, "pengemis")
+    assert (one.report.padukuhan, one.report.text) == ("Jaten", TOLD.text)
+    assert one.report.status is ReportStatus.NEW
+    (card,) = load_cards(workspace.engine, Collection.REPORT)
+    assert card.actor == ""
+
+
+def test_a_code_is_easy_to_read_out_and_only_its_hash_is_kept(workspace):
+    code = send(workspace)
+    letters = code.replace("-", "")
+    assert len(letters) == 12
+    assert not set(letters) & set("0o1il")
+    assert send(workspace) != code
+    database = (workspace.settings.data_dir / "wksbm.sqlite3").read_bytes()
+    log = (workspace.settings.data_dir / "wksbm.sqlite3-wal").read_bytes()
+    for written in (code, letters):
+        assert written.encode() not in database + log
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"region": None}, "report_place"),
+        ({"region": "34.04.03"}, "report_place"),
+        ({"region": "' OR 1=1 --"}, "report_place"),
+        ({"category": None}, "report_category"),
+        ({"category": "odha"}, "report_category"),
+        ({"category": "karang_taruna"}, "report_category"),
+        ({"text": " \n\t"}, "words_missing"),
+        ({"text": "a" * 501}, "words_long"),
+        ({"padukuhan": "b" * 61}, "words_long"),
+        ({"padukuhan": "rumah Bu Siti"}, "report_personal"),
+    ],
+)
+def test_what_is_missing_or_unfit_is_said_and_nothing_is_kept(shared, change, code):
+    assert refused(lambda: send(shared, replace(TOLD, **change))) == code
+    assert kept(shared) == []
+
+
+def test_nothing_is_sent_without_agreeing(shared):
+    assert refused(lambda: send(shared, has_agreed=False)) == "report_agree"
+    assert kept(shared) == []
+
+
+def test_other_problems_can_be_told_and_the_most_guarded_cannot(workspace):
+    offered = {each.key for each in list_told_categories(workspace)}
+    assert "odha" not in offered
+    assert {"fakir_miskin", "anak_jalanan"} <= offered
+    send(workspace, replace(TOLD, category=OTHER, padukuhan=""))
+    assert kept(workspace)[0].report.category == OTHER
+
+
+def test_no_mark_of_a_person_is_in_a_byte_of_the_store_or_the_log(workspace, caplog):
+    caplog.set_level("DEBUG")
+    for mark in (*MARKS, *(f"Hubungi {number} ya" for number in (*NIKS, *PHONES))):
+        told = replace(TOLD, text=f"Bu {mark} butuh bantuan")
+        assert refused(lambda told=told: send(workspace, told)) == "report_personal"
+    assert kept(workspace) == []
+    files = workspace.settings.data_dir.rglob("*")
+    written = b"".join(path.read_bytes() for path in files if path.is_file())
+    found = written.decode("latin-1") + caplog.text
+    assert [mark for mark in MARKS if mark in found] == []
+    assert "butuh bantuan" not in found
+
+
+def test_a_refused_text_costs_nothing_of_what_may_be_sent(workspace):
+    for _ in range(10):
+        code = refused(lambda: send(workspace, replace(TOLD, text=NIKS[0])))
+        assert code == "report_personal"
+    assert send(workspace)
+
+
+def test_hostile_texts_are_kept_as_they_look_or_refused(workspace):
+    said = {}
+    for number, text in enumerate((*ALL, *CONTROL)):
+        visitor = Visitor(f"192.0.2.{number}", str(number))
+        try:
+            send(workspace, replace(TOLD, text=text), visitor)
+        except NotAllowedError as error:
+            said[text] = error.code
+    texts = [each.report.text for each in reversed(kept(workspace))]
+    assert set(said.values()) == {"report_personal"}
+    assert "surat@evil.example" in said
+    assert len(texts) == len(ALL) + len(CONTROL) - len(said)
+    assert len(texts) > 30
+    assert SCRIPT[0] in texts
+    assert not STEERING & set("".join(texts))
+
+
+def test_a_tab_sends_five_an_hour_and_is_told_how_long_to_wait(workspace, monkeypatch):
+    set_clock(monkeypatch, datetime(2026, 2, 3, 9, 45, tzinfo=UTC))
+    for _ in range(5):
+        send(workspace)
+    with pytest.raises(NotAllowedError) as error:
+        send(workspace)
+    assert (error.value.code, error.value.values) == ("report_wait", {"minutes": 15})
+    assert send(workspace, visitor=replace(HOME, device="dua"))
+    set_clock(monkeypatch, datetime(2026, 2, 3, 10, 0, tzinfo=UTC))
+    assert send(workspace)
+
+
+def test_new_tabs_do_not_help_a_flood_from_one_address(workspace):
+    for number in range(20):
+        send(workspace, visitor=replace(HOME, device=str(number)))
+    fresh = replace(HOME, device="baru")
+    assert refused(lambda: send(workspace, visitor=fresh)) == "report_wait"
+    assert send(workspace, visitor=Visitor("192.0.2.2", "lain"))
+
+
+def test_many_addresses_together_are_held_back_as_well(workspace, monkeypatch):
+    monkeypatch.setattr(report_gate, "compute_wait", only_overall)
+    for number in range(3):
+        send(workspace, visitor=Visitor(f"192.0.2.{number}", str(number)))
+    late = Visitor("198.51.100.1", "x")
+    assert refused(lambda: send(workspace, visitor=late)) == "report_wait"
+    assert len(kept(workspace)) == 3
+
+
+def only_overall(now, counts):
+    return 60.0 if counts.get(report_gate.Gate.OVERALL, 0) >= 3 else 0.0
+
+
+def set_clock(monkeypatch, now):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz):
+            return now.astimezone(tz)
+
+    monkeypatch.setattr(report_gate, "datetime", Clock)
+
+
+def test_a_code_tells_the_status_and_the_answer_but_not_the_text(workspace):
+    code = send(workspace)
+    (one,) = kept(workspace)
+    answer_report(workspace, one, ReportStatus.DONE, "Sudah dijenguk", actor=ANALYST)
+    found = follow_report(workspace, f" {code.upper()} ", visitor=HOME)
+    assert (found.status, found.answer) == (ReportStatus.DONE, "Sudah dijenguk")
+    assert (found.region, found.category, found.period) == (HERE, "pengemis", "")
+    assert TOLD.text not in repr(found)
+
+
+def test_who_told_the_same_follows_the_one_it_was_merged_with(workspace):
+    send(workspace)
+    code = send(workspace, replace(TOLD, category=OTHER))
+    second, first = kept(workspace)
+    mark_same(workspace, second, first.number, actor=ANALYST)
+    answer_report(workspace, first, ReportStatus.PASSED_ON, "Ke TKSK", actor=ANALYST)
+    found = follow_report(workspace, code, visitor=HOME)
+    assert (found.status, found.answer) == (ReportStatus.PASSED_ON, "Ke TKSK")
+    assert found.is_same
+    assert found.category == OTHER
+
+
+def test_a_code_nobody_was_given_is_not_known(workspace):
+    send(workspace)
+    for code in ("", "x", "k7mq-3xyz-8abc", "' OR 1=1 --", "a" * 999):
+        with pytest.raises(ReportNotFoundError, match="report_not_found"):
+            follow_report(workspace, code, visitor=HOME)
+
+
+def test_codes_cannot_be_guessed_without_end_but_looked_up_they_can(workspace):
+    code = send(workspace)
+    for _ in range(40):
+        follow_report(workspace, code, visitor=HOME)
+    for _ in range(30):
+        with pytest.raises(ReportNotFoundError):
+            follow_report(workspace, "salah", visitor=HOME)
+    assert refused(lambda: follow_report(workspace, code, visitor=HOME)) == (
+        "report_wait"
+    )
+    assert follow_report(workspace, code, visitor=Visitor("192.0.2.9"))
+
+
+@pytest.fixture
+def counted(workspace):
+    """Sumberagung (HERE) has 2 and Sumberarum 40, in one batch of a source."""
+    header = "KALURAHAN;Lanjut Usia Telantar"
+    file = RawFile("a.csv", wide("Sumberagung;2", "Sumberarum;40", header=header))
+    checked = check_files(
+        workspace,
+        [file],
+        options=ImportOptions(source="Dinas Uji"),
+        answers={},
+        actor=ANALYST,
+    )
+    return confirm_draft(workspace, checked.draft, actor=ANALYST)
+
+
+def doubt(workspace, region=HERE, view=VIEW, audience=Audience.PUBLIC):
+    person = NOBODY if audience is Audience.PUBLIC else ANALYST
+    return doubt_figure(
+        load_protected(workspace, audience, actor=person),
+        workspace,
+        region,
+        view,
+        "Setahu kami lebih banyak",
+        visitor=HOME,
+        has_agreed=True,
+    )
+
+
+def test_a_doubt_carries_what_was_seen_and_where_it_came_from(workspace, counted):
+    assert (workspace.regions.name_of(HERE)) == "Sumberagung"
+    code = doubt(workspace)
+    (one,) = kept(workspace, Collection.DOUBT)
+    figure = one.report.figure
+    assert figure.shown == "Disamarkan"
+    assert (figure.source, figure.batch) == ("Dinas Uji", counted)
+    assert (figure.period, figure.measure, figure.version) == ("2024", "jumlah", 1)
+    assert kept(workspace) == []
+    found = follow_report(workspace, code, visitor=HOME)
+    assert (found.kind, found.period) == (Collection.DOUBT, "2024")
+    assert "Dinas Uji" not in repr(found)
+
+
+def test_an_analyst_who_doubts_saw_the_count(workspace, counted):
+    doubt(workspace, audience=Audience.ANALIS)
+    assert kept(workspace, Collection.DOUBT)[0].report.figure.shown == "2 jiwa"
+
+
+def test_a_figure_that_was_added_up_has_no_source_of_its_own(workspace, counted):
+    doubt(workspace, region="34.04.03")
+    figure = kept(workspace, Collection.DOUBT)[0].report.figure
+    assert (figure.source, figure.batch) == ("", None)
+
+
+def test_a_figure_that_is_not_published_cannot_be_doubted(workspace, counted):
+    for region, view in (
+        ("34.04.99.9999", VIEW),
+        (HERE, replace(VIEW, category="<script>")),
+        (HERE, replace(VIEW, category="pengemis")),
+        (HERE, replace(VIEW, period="2019")),
+    ):
+        attempt = partial(doubt, workspace, region, view)
+        assert refused(attempt) == "report_figure"
+    assert kept(workspace, Collection.DOUBT) == []
+
+
+def test_a_rate_that_cannot_be_taken_is_doubted_in_words(workspace, counted):
+    doubt(workspace, view=replace(VIEW, measure=Measure.PER_1000))
+    figure = kept(workspace, Collection.DOUBT)[0].report.figure
+    assert figure.measure == "per_1000"
+    assert not any(sign.isdigit() for sign in figure.shown)
+
+
+def test_the_hour_after_leaves_no_hash_of_an_address(workspace, monkeypatch):
+    send(workspace)
+    set_clock(monkeypatch, datetime.now(UTC) + timedelta(hours=2))
+    send(workspace, visitor=Visitor("192.0.2.7", "x"))
+    with begin_read(workspace.engine) as connection:
+        rows = connection.execute(login_failure.select()).all()
+    assert len(rows) == 3

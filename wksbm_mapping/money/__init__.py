@@ -1,0 +1,6 @@
+"""The money of a group: two books that never mix. Arithmetic, without a store.
+
+``lines``      a line of a book: what may stand in it, receipts, headings
+``books``      a book as its lines: balances, what it refuses, statements of a period
+``campaigns``  a call for donations, what was promised and what came in
+"""

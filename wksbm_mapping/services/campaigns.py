@@ -1,0 +1,237 @@
+"""Calls for donations: begun, filled by promises and gifts, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
+from wksbm_mapping.errors import LedgerError
+from wksbm_mapping.money.campaigns import (
+    Campaign,
+    Pledge,
+    Progress,
+    compute_progress,
+    read_campaign,
+    read_pledge,
+    sum_pledges,
+    write_campaign,
+    write_pledge,
+)
+from wksbm_mapping.money.lines import BookKind
+from wksbm_mapping.services.ledgers import require_ledger
+from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
+from wksbm_mapping.services.plans import read_plan
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.cards import (
+    Collection,
+    add_card,
+    find_card,
+    load_cards,
+    write_card,
+)
+from wksbm_mapping.store.ledgers import BookKey, load_book
+
+GOAL_LIMIT = 600
+
+
+@dataclass(frozen=True)
+class KeptPledge:
+    """A promise and what of it came in.
+
+    Parameters
+    ----------
+    number, revision : int
+    pledge : Pledge
+    received : int
+        Rupiah.
+    """
+
+    number: int
+    revision: int
+    pledge: Pledge
+    received: int
+
+
+@dataclass(frozen=True)
+class CampaignView:
+    """A campaign as its treasurers see it.
+
+    Parameters
+    ----------
+    number, revision : int
+    campaign : Campaign
+    progress : Progress
+    pledges : tuple of KeptPledge
+    """
+
+    number: int
+    revision: int
+    campaign: Campaign
+    progress: Progress
+    pledges: tuple[KeptPledge, ...]
+
+
+def begin_campaign(workspace: Workspace, campaign: Campaign, *, actor: Person) -> int:
+    """Begin a call for donations; its number.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``; what ``clean_title`` refuses.
+    LedgerNotFoundError
+        ``ledger_not_found``.
+    PlanNotFoundError
+        ``plan_not_found``.
+    """
+    require_ledger(workspace, campaign.ledger, actor=actor)
+    clean = _clean(workspace, campaign, actor)
+    content = write_campaign(clean)
+    card = add_card(workspace.engine, Collection.CAMPAIGN, content, actor=actor.name)
+    return card.number
+
+
+def change_campaign(
+    workspace: Workspace,
+    number: int,
+    campaign: Campaign,
+    *,
+    seen: int,
+    actor: Person,
+) -> None:
+    """Change a campaign, close it or open it again.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``; what ``clean_title`` refuses.
+    LedgerNotFoundError
+        ``ledger_not_found``.
+    LedgerError
+        ``campaign_unknown``; ``campaign_changed``: somebody else was first;
+        ``campaign_of_another``: it would go over to another group.
+    """
+    before = _require_campaign(workspace, number, actor)
+    if campaign.ledger != before.ledger:
+        raise LedgerError("campaign_of_another")
+    content = write_campaign(_clean(workspace, campaign, actor))
+    written = write_card(
+        workspace.engine,
+        Collection.CAMPAIGN,
+        number,
+        content,
+        seen=seen,
+        actor=actor.name,
+    )
+    if written.is_conflict:
+        raise LedgerError("campaign_changed")
+
+
+def list_campaigns(
+    workspace: Workspace, ledger: int, *, actor: Person
+) -> list[CampaignView]:
+    """Which campaigns a group has, the newest first.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``.
+    LedgerNotFoundError
+        ``ledger_not_found``.
+    LedgerError
+        ``campaign_damaged``.
+    """
+    require_ledger(workspace, ledger, actor=actor)
+    book = load_book(workspace.engine, BookKey(ledger, BookKind.DONATION))
+    given = sum_pledges(book)
+    kept = _load_pledges(workspace, given)
+    promised = {each.number: each.pledge for each in kept}
+    views = []
+    for card in load_cards(workspace.engine, Collection.CAMPAIGN):
+        campaign = read_campaign(card.content or {})
+        if campaign.ledger != ledger:
+            continue
+        progress = compute_progress(card.number, campaign, book, promised)
+        own = tuple(each for each in kept if each.pledge.campaign == card.number)
+        views.append(CampaignView(card.number, card.revision, campaign, progress, own))
+    return views[::-1]
+
+
+def promise(workspace: Workspace, pledge: Pledge, *, actor: Person) -> int:
+    """Write down what somebody promised; its number, by which it is known.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``; what ``clean_line`` refuses.
+    LedgerError
+        ``campaign_unknown``, ``campaign_closed``.
+    """
+    campaign = _require_campaign(workspace, pledge.campaign, actor)
+    if campaign.is_closed:
+        raise LedgerError("campaign_closed")
+    clean = replace(pledge, organisation=clean_line(pledge.organisation))
+    card = add_card(
+        workspace.engine, Collection.PLEDGE, write_pledge(clean), actor=actor.name
+    )
+    return card.number
+
+
+def withdraw_promise(
+    workspace: Workspace, kept: KeptPledge, *, is_withdrawn: bool, actor: Person
+) -> None:
+    """Take a promise out that will not be kept, or bring it back.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``.
+    LedgerError
+        ``campaign_unknown``; ``campaign_changed``.
+    """
+    _require_campaign(workspace, kept.pledge.campaign, actor)
+    content = None if is_withdrawn else write_pledge(kept.pledge)
+    written = write_card(
+        workspace.engine,
+        Collection.PLEDGE,
+        kept.number,
+        content,
+        seen=kept.revision,
+        actor=actor.name,
+    )
+    if written.is_conflict:
+        raise LedgerError("campaign_changed")
+
+
+def _clean(workspace: Workspace, campaign: Campaign, actor: Person) -> Campaign:
+    if campaign.plan is not None:
+        read_plan(workspace, campaign.plan, actor=actor)
+    return replace(
+        campaign,
+        title=clean_title(campaign.title),
+        goal=clean_words(campaign.goal, limit=GOAL_LIMIT),
+        permit=clean_line(campaign.permit),
+    )
+
+
+def _require_campaign(workspace: Workspace, number: int, actor: Person) -> Campaign:
+    check(actor, Action.PLAN)
+    card = find_card(workspace.engine, Collection.CAMPAIGN, number)
+    if card is None or card.content is None:
+        raise LedgerError("campaign_unknown")
+    campaign = read_campaign(card.content)
+    require_ledger(workspace, campaign.ledger, actor=actor)
+    return campaign
+
+
+def _load_pledges(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
+    return [
+        KeptPledge(
+            card.number,
+            card.revision,
+            read_pledge(card.content or {}),
+            given.get(card.number, 0),
+        )
+        for card in load_cards(workspace.engine, Collection.PLEDGE)
+    ]

@@ -1,0 +1,180 @@
+"""What everybody may know of the money of groups: sums, and no line or name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from wksbm_mapping.i18n import t
+from wksbm_mapping.maps.figures import name_area
+from wksbm_mapping.money.books import Book
+from wksbm_mapping.money.campaigns import (
+    Campaign,
+    Progress,
+    compute_progress,
+    read_campaign,
+    read_pledge,
+)
+from wksbm_mapping.money.lines import BookKind, Direction, Heading
+from wksbm_mapping.periods import Period
+from wksbm_mapping.regions.level import level_of
+from wksbm_mapping.reports.csv import write_csv
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.cards import Collection, load_cards
+from wksbm_mapping.store.ledgers import BookKey, load_books, load_ledgers
+
+
+@dataclass(frozen=True)
+class BookSums:
+    """A book in a period, in rupiah.
+
+    Parameters
+    ----------
+    opening, income, spending, closing : int
+    income_by, spending_by : mapping of Heading to int
+        Less what was taken back.
+    """
+
+    opening: int
+    income: int
+    spending: int
+    closing: int
+    income_by: Mapping[Heading, int]
+    spending_by: Mapping[Heading, int]
+
+
+@dataclass(frozen=True)
+class LedgerSummary:
+    """A group as everybody may see it.
+
+    Parameters
+    ----------
+    number : int
+    region, title : str
+    books : mapping of BookKind to BookSums
+    campaigns : tuple of (Campaign, Progress)
+        Those donations are asked for now, where no permit is lacking.
+    """
+
+    number: int
+    region: str
+    title: str
+    books: Mapping[BookKind, BookSums]
+    campaigns: tuple[tuple[Campaign, Progress], ...]
+
+
+def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummary]:
+    """Sum up the books of every group of this kabupaten in a period.
+
+    Raises
+    ------
+    LedgerError
+        ``campaign_damaged``.
+    """
+    codes = set(workspace.regions.all_codes())
+    books = load_books(workspace.engine)
+    campaigns = _load_campaigns(workspace, books)
+    return [
+        LedgerSummary(
+            each.number,
+            each.region,
+            each.title,
+            {
+                kind: sum_book(_find(books, each.number, kind), period)
+                for kind in BookKind
+            },
+            tuple(campaigns.get(each.number, ())),
+        )
+        for each in load_ledgers(workspace.engine)
+        if each.region in codes
+    ]
+
+
+def sum_book(book: Book, period: Period) -> BookSums:
+    """Sum up a book in a period."""
+    told = book.tell(period)
+    return BookSums(
+        told.opening,
+        told.income,
+        told.spending,
+        told.closing,
+        told.by_heading(Direction.IN),
+        told.by_heading(Direction.OUT),
+    )
+
+
+def list_summary_periods(workspace: Workspace) -> list[Period]:
+    """Which months and years the public summary can be of, the newest first."""
+    every = load_books(workspace.engine).values()
+    days = [line.entry.day for book in every for line in book.lines]
+    return list_periods_since(min(days, default=date.today()))
+
+
+def list_periods_since(first: date) -> list[Period]:
+    """List each year and its months from a day until today, the newest first."""
+    today = date.today()
+    months = [
+        Period.from_code(f"{year}-{month:02d}")
+        for year in range(first.year, today.year + 1)
+        for month in range(1, 13)
+        if (first.year, first.month) <= (year, month) <= (today.year, today.month)
+    ]
+    years = [Period.from_code(str(year)) for year in range(first.year, today.year + 1)]
+    return [*months[::-1], *years[::-1]]
+
+
+def tabulate_summary(workspace: Workspace, found: list[LedgerSummary]) -> pd.DataFrame:
+    """Write the sums of every book as a row.
+
+    Returns
+    -------
+    DataFrame
+        RangeIndex. Group, region and book as text; opening, income, spending and
+        closing as int64 in rupiah.
+    """
+    rows = [
+        (
+            each.title,
+            name_area(workspace.regions.name_of(each.region), level_of(each.region)),
+            t(f"money.book_{kind}"),
+            sums.opening,
+            sums.income,
+            sums.spending,
+            sums.closing,
+        )
+        for each in found
+        for kind, sums in each.books.items()
+    ]
+    names = ("group", "region", "book", "opening", "income", "spending", "closing")
+    columns = [t(f"money.{name}") for name in names]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.astype(dict.fromkeys(columns[3:], "int64"))
+
+
+def export_summary(workspace: Workspace, period: Period) -> bytes:
+    """Write the public summary as CSV; texts can do nothing in a spreadsheet."""
+    return write_csv(tabulate_summary(workspace, summarise_ledgers(workspace, period)))
+
+
+def _find(books: Mapping[BookKey, Book], number: int, kind: BookKind) -> Book:
+    return books.get(BookKey(number, kind), Book(kind))
+
+
+def _load_campaigns(
+    workspace: Workspace, books: Mapping[BookKey, Book]
+) -> Mapping[int, list[tuple[Campaign, Progress]]]:
+    promised = {
+        card.number: read_pledge(card.content or {})
+        for card in load_cards(workspace.engine, Collection.PLEDGE)
+    }
+    found: dict[int, list[tuple[Campaign, Progress]]] = {}
+    for card in load_cards(workspace.engine, Collection.CAMPAIGN):
+        campaign = read_campaign(card.content or {})
+        if campaign.is_open(date.today()) and not campaign.lacks_permit:
+            book = _find(books, campaign.ledger, BookKind.DONATION)
+            progress = compute_progress(card.number, campaign, book, promised)
+            found.setdefault(campaign.ledger, []).append((campaign, progress))
+    return found

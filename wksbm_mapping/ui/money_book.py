@@ -1,0 +1,138 @@
+"""One book of a group: its balance, its lines, and what can be taken along."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.money.books import Book, Running, Statement
+from wksbm_mapping.money.lines import BookKind, Direction, Line
+from wksbm_mapping.periods import Period
+from wksbm_mapping.services.ledger_reports import export_statement, write_statement
+from wksbm_mapping.services.ledger_summary import list_periods_since
+from wksbm_mapping.services.ledger_words import (
+    name_counterpart,
+    name_receipt,
+    say_purpose,
+)
+from wksbm_mapping.services.ledgers import read_book
+from wksbm_mapping.services.recap_document import TableFormat
+from wksbm_mapping.store.ledgers import BookKey, Ledger
+from wksbm_mapping.ui.address import settle, write_address
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.money_entry import render_entry
+from wksbm_mapping.ui.money_receipt import render_line_actions
+from wksbm_mapping.ui.money_summary import choose_period
+from wksbm_mapping.ui.plan_documents import offer_document
+from wksbm_mapping.ui.plan_recap import TABLE_TYPES
+from wksbm_mapping.ui.word_table import render_word_table
+
+BOOK = "buku"
+
+
+def render_book(ledger: Ledger, person: Person) -> None:
+    """Draw a book, and the forms that write into it."""
+    kinds = [str(each) for each in BookKind]
+    settle(BOOK, kinds, default=kinds[0])
+    chosen = st.segmented_control(
+        t("money.book"),
+        kinds,
+        key=BOOK,
+        format_func=lambda each: t(f"money.book_{each}"),
+        required=True,
+    )
+    key = BookKey(ledger.number, BookKind(str(chosen)))
+    st.caption(t(f"money.about_{key.kind}"))
+    book = read_book(get_workspace(), key, actor=person)
+    st.metric(
+        t("money.balance_now"), t("plan.costs", amount=format_number(book.balance))
+    )
+    with st.expander(t("money.write"), expanded=_is_begun_open(key, book)):
+        render_entry(key, person)
+    write_address({BOOK: chosen})
+    if not book.lines:
+        st.info(t("money.no_lines_yet"))
+        return
+    periods = list_periods_since(min(line.entry.day for line in book.lines))
+    period = choose_period(periods)
+    told = book.tell(period)
+    _render_sums(told)
+    _render_lines(book, told, period)
+    _offer_reports(key, period, person)
+    render_line_actions(key, book, told, person)
+
+
+def _is_begun_open(key: BookKey, book: Book) -> bool:
+    """Whether the fields stand open from the start, and stay so line after line."""
+    field = f"kas.terbuka.{key.ledger}.{key.kind}"
+    return bool(st.session_state.setdefault(field, not book.lines))
+
+
+def _render_sums(told: Statement) -> None:
+    st.markdown(
+        t(
+            "money.sums",
+            opening=format_number(told.opening),
+            income=format_number(told.income),
+            spending=format_number(told.spending),
+            closing=format_number(told.closing),
+        )
+    )
+
+
+def _render_lines(book: Book, told: Statement, period: Period) -> None:
+    if not told.rows:
+        st.info(t("money.no_lines"))
+        return
+    rows = [
+        (
+            _say_receipt(book, row.line),
+            f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
+            _say_amount(row),
+        )
+        for row in reversed(told.rows)
+    ]
+    names = ("receipt", "purpose", "in_or_out")
+    table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
+    caption = t("money.lines_of", period=period.label())
+    render_word_table(table, caption=caption, anchor="baris-kas")
+
+
+def _say_receipt(book: Book, line: Line) -> str:
+    return f"{name_receipt(book.kind, line.receipt)} {line.entry.day:%d/%m/%Y}"
+
+
+def _say_amount(row: Running) -> str:
+    sign = "+" if row.line.entry.direction is Direction.IN else "\u2212"
+    return t(
+        "money.then",
+        amount=f"{sign}{format_number(row.line.entry.amount)}",
+        balance=format_number(row.balance),
+    )
+
+
+def _offer_reports(key: BookKey, period: Period, person: Person) -> None:
+    name = f"kas-{key.kind}-{key.ledger}-{period.code}"
+    given = (get_workspace(), key, period)
+    offer_document(
+        partial(write_statement, *given, actor=person),
+        name,
+        label=lambda file_format: t(f"money.get_{file_format}"),
+    )
+    with st.container(horizontal=True):
+        for file_format in TableFormat:
+            st.download_button(
+                t(f"recap.get_{file_format}"),
+                data=partial(
+                    export_statement, *given, file_format=file_format, actor=person
+                ),
+                file_name=f"{name}.{file_format}",
+                mime=TABLE_TYPES[file_format],
+                key=f"kas.unduh.{file_format}",
+                on_click="ignore",
+                icon=":material/download:",
+            )

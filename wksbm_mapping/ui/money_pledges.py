@@ -1,0 +1,165 @@
+"""What was promised for a campaign, and what of it came in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import format_date, format_number, t
+from wksbm_mapping.money.campaigns import Pledge
+from wksbm_mapping.money.lines import LARGEST_AMOUNT, Counterpart
+from wksbm_mapping.services.campaigns import (
+    CampaignView,
+    KeptPledge,
+    promise,
+    withdraw_promise,
+)
+from wksbm_mapping.services.plan_texts import TITLE_LIMIT
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.money_entry import STEP
+from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.word_table import render_word_table
+
+_GONE = "janji.ditarik"
+
+
+def render_pledges(view: CampaignView, person: Person) -> None:
+    """Draw the promises of a campaign, and the fields of a new one."""
+    _render_gone(view, person)
+    if view.pledges:
+        _render_table(view)
+    with st.expander(t("money.add_pledge")):
+        if view.pledges:
+            _render_withdrawal(view, person)
+        if view.campaign.is_closed:
+            st.info(t("error.campaign_closed"))
+            return
+        _render_form(view.number, person)
+
+
+def _render_table(view: CampaignView) -> None:
+    rows = [
+        (
+            t("money.pledge_number", number=each.number),
+            each.pledge.organisation
+            or t(f"money.counterpart_{each.pledge.counterpart}"),
+            format_number(each.pledge.amount),
+            format_number(each.received),
+            format_date(each.pledge.day),
+        )
+        for each in view.pledges
+    ]
+    names = ("pledge", "counterpart", "amount_promised", "amount_received", "day")
+    table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
+    anchor = f"janji-{view.number}"
+    render_word_table(table, caption=t("money.pledges"), anchor=anchor)
+
+
+def _render_withdrawal(view: CampaignView, person: Person) -> None:
+    known = {each.number: each for each in view.pledges}
+    chosen = st.selectbox(
+        t("money.pledge"),
+        list(known),
+        key=f"janji.pilih.{view.number}",
+        format_func=lambda each: t("money.pledge_number", number=each),
+    )
+    st.button(
+        t("money.withdraw_pledge"),
+        key=f"janji.tarik.{view.number}",
+        on_click=_withdraw,
+        args=(known[chosen], person),
+    )
+
+
+def _render_form(campaign: int, person: Person) -> None:
+    st.caption(t("money.pledge_note"))
+    with st.form(f"janji.baru.{campaign}", border=False, clear_on_submit=True):
+        st.number_input(
+            t("plan.amount"),
+            min_value=0,
+            max_value=LARGEST_AMOUNT,
+            value=0,
+            step=STEP,
+            format="%d",
+            key=_field(campaign, "jumlah"),
+        )
+        st.selectbox(
+            t("money.from_whom"),
+            list(Counterpart),
+            key=_field(campaign, "pihak"),
+            format_func=lambda each: t(f"money.counterpart_{each}"),
+        )
+        st.text_input(
+            t("money.organisation"),
+            key=_field(campaign, "lembaga"),
+            max_chars=TITLE_LIMIT,
+            help=t("money.organisation_help"),
+        )
+        st.form_submit_button(
+            t("money.promise_now"),
+            width="stretch",
+            on_click=_promise,
+            args=(campaign, person),
+        )
+
+
+def _field(campaign: int, name: str) -> str:
+    return f"janji.{campaign}.{name}"
+
+
+@uninterrupted
+def _promise(campaign: int, person: Person) -> None:
+    state = st.session_state
+    try:
+        pledge = Pledge(
+            campaign=campaign,
+            day=date.today(),
+            amount=int(state[_field(campaign, "jumlah")] or 0),
+            counterpart=Counterpart(state[_field(campaign, "pihak")]),
+            organisation=state[_field(campaign, "lembaga")],
+        )
+        number = promise(get_workspace(), pledge, actor=person)
+    except WksbmError as error:
+        refuse(error)
+        return
+    state[NOTICE] = t("money.promised_now", number=number)
+
+
+def _render_gone(view: CampaignView, person: Person) -> None:
+    gone = st.session_state.get(_GONE)
+    if isinstance(gone, KeptPledge) and gone.pledge.campaign == view.number:
+        st.success(t("money.withdrawn", number=gone.number))
+        st.button(
+            t("plan.unshelve"),
+            icon=":material/undo:",
+            key=f"janji.kembali.{view.number}",
+            on_click=_bring_back,
+            args=(gone, person),
+        )
+
+
+@uninterrupted
+def _withdraw(kept: KeptPledge, person: Person) -> None:
+    if _set(kept, person, is_withdrawn=True):
+        st.session_state[_GONE] = replace(kept, revision=kept.revision + 1)
+
+
+@uninterrupted
+def _bring_back(kept: KeptPledge, person: Person) -> None:
+    st.session_state.pop(_GONE, None)
+    _set(kept, person, is_withdrawn=False)
+
+
+def _set(kept: KeptPledge, person: Person, *, is_withdrawn: bool) -> bool:
+    try:
+        withdraw_promise(get_workspace(), kept, is_withdrawn=is_withdrawn, actor=person)
+    except WksbmError as error:
+        refuse(error)
+        return False
+    return True

@@ -1,0 +1,214 @@
+"""One thing a resident told: read, answered, taken up, merged, put away, erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.i18n import describe_error, format_date, format_number, t
+from wksbm_mapping.participation.citizen_report import DoubtedFigure, ReportStatus
+from wksbm_mapping.periods import Period
+from wksbm_mapping.services.handle_reports import (
+    answer_report,
+    erase_report,
+    mark_same,
+    put_report_away,
+)
+from wksbm_mapping.services.kept_reports import KeptReport
+from wksbm_mapping.services.report_texts import ANSWER_LIMIT
+from wksbm_mapping.store.cards import Collection
+from wksbm_mapping.ui.audience import current_person
+from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.usul_take_up import render_take_up
+from wksbm_mapping.ui.usul_words import (
+    STATUS_ICONS,
+    name_place,
+    name_status,
+    name_subject,
+)
+
+_REFUSED, _DONE = "usulan.ditolak", "usulan.jadi"
+_SHOWN_WORDS = 60
+
+
+def render_detail(kept: KeptReport, every: list[KeptReport]) -> None:
+    """Draw one report with all that can be done about it."""
+    report = kept.report
+    sent = t("usul.sent_on", day=format_date(date.fromisoformat(report.sent_on)))
+    place = name_place(report.region)
+    if report.padukuhan:
+        place = f"{report.padukuhan}, {place}"
+    st.subheader(plain(name_subject(report.category)))
+    st.caption(plain(f"{place} · {sent}"))
+    with st.container(border=True, key="usulan-isi"):
+        st.text(report.text or t("usul.erased"))
+    if report.figure is not None:
+        _render_provenance(report.figure)
+    icon, status = STATUS_ICONS[report.status], plain(name_status(report.status))
+    st.markdown(f"{icon} **{status}**")
+    _render_said()
+    _render_answer(kept)
+    if kept.kind is Collection.REPORT:
+        render_take_up(kept, carry_out)
+    _render_same(kept, every)
+    _render_away(kept)
+
+
+def carry_out(change: Callable[[], object], done: str) -> None:
+    """Do something about a report, and say on the next run how it went."""
+    try:
+        change()
+    except WksbmError as error:
+        st.session_state[_REFUSED] = describe_error(error)
+    else:
+        st.session_state[_DONE] = done
+
+
+def _render_said() -> None:
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused:
+        st.error(plain(refused))
+    done = st.session_state.pop(_DONE, None)
+    if done:
+        st.success(plain(done))
+
+
+def _render_provenance(figure: DoubtedFigure) -> None:
+    """Tell where the doubted figure came from, and how its reader saw it."""
+    batch = t("usul.no_batch") if figure.batch is None else f"#{figure.batch}"
+    lines = (
+        ("usul.seen_figure", figure.shown),
+        ("usul.seen_period", Period.from_code(figure.period).label()),
+        ("usul.seen_measure", t(f"map.measure_{figure.measure}")),
+        ("usul.seen_version", format_number(figure.version)),
+        ("usul.seen_source", figure.source or t("usul.no_source")),
+        ("usul.seen_batch", batch),
+    )
+    st.markdown("\n".join(f"- {t(key)}: **{plain(said)}**" for key, said in lines))
+
+
+def _render_answer(kept: KeptReport) -> None:
+    report, key = kept.report, f"{kept.kind}.{kept.number}.{kept.revision}"
+    with st.form(f"usulan.jawab.{key}", border=True):
+        st.selectbox(
+            t("usul.status"),
+            list(ReportStatus),
+            index=list(ReportStatus).index(report.status),
+            key=f"usulan.status.{key}",
+            format_func=name_status,
+        )
+        st.text_area(
+            t("usul.answer_write"),
+            value=report.answer,
+            key=f"usulan.kata.{key}",
+            max_chars=ANSWER_LIMIT,
+            help=t("usul.answer_help"),
+            height=80,
+        )
+        st.form_submit_button(
+            t("usul.save"),
+            type="primary",
+            on_click=_answer,
+            args=(kept, key),
+            width="stretch",
+        )
+
+
+@uninterrupted
+def _answer(kept: KeptReport, key: str) -> None:
+    status = st.session_state[f"usulan.status.{key}"]
+    words = st.session_state[f"usulan.kata.{key}"] or ""
+    carry_out(
+        lambda: answer_report(
+            get_workspace(), kept, status, words, actor=current_person()
+        ),
+        t("usul.answered"),
+    )
+
+
+def _render_same(kept: KeptReport, every: list[KeptReport]) -> None:
+    own = kept.report
+    if own.same_as is not None:
+        st.info(t("usul.same_as", number=own.same_as))
+        st.button(t("usul.not_same"), on_click=_merge, args=(kept, None))
+        return
+    others = {
+        each.number: each
+        for each in every
+        if each.number != kept.number
+        and each.report.region == own.region
+        and each.report.same_as is None
+        and not each.report.is_put_away
+    }
+    if not others:
+        return
+    key = f"usulan.sama.{kept.kind}.{kept.number}"
+    with st.expander(t("usul.same_title"), icon=":material/merge:"):
+        st.write(t("usul.same_note"))
+        st.selectbox(
+            t("usul.same_choose"),
+            list(others),
+            index=None,
+            key=key,
+            format_func=lambda number: _name_other(others[number]),
+            placeholder=t("usul.choose"),
+        )
+        st.button(t("usul.same"), on_click=_merge_chosen, args=(kept, key))
+
+
+def _name_other(kept: KeptReport) -> str:
+    words = kept.report.text.replace("\n", " ")[:_SHOWN_WORDS]
+    return plain(f"{kept.number}. {name_subject(kept.report.category)}: {words}")
+
+
+def _merge_chosen(kept: KeptReport, key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        _merge(kept, int(chosen))
+
+
+@uninterrupted
+def _merge(kept: KeptReport, original: int | None) -> None:
+    carry_out(
+        lambda: mark_same(get_workspace(), kept, original, actor=current_person()),
+        t("usul.saved"),
+    )
+
+
+def _render_away(kept: KeptReport) -> None:
+    is_away, key = kept.report.is_put_away, f"usulan.yakin.{kept.kind}.{kept.number}"
+    with st.expander(t("usul.away_title"), icon=":material/inventory_2:"):
+        st.button(
+            t("usul.bring_back" if is_away else "usul.put_away"),
+            on_click=_put_away,
+            args=(kept, not is_away),
+        )
+        if kept.report.is_erased:
+            return
+        st.divider()
+        st.write(t("usul.erase_note"))
+        is_sure = st.checkbox(t("usul.erase_sure"), key=key)
+        st.button(t("usul.erase"), disabled=not is_sure, on_click=_erase, args=(kept,))
+
+
+@uninterrupted
+def _put_away(kept: KeptReport, is_away: bool) -> None:
+    carry_out(
+        lambda: put_report_away(
+            get_workspace(), kept, is_away=is_away, actor=current_person()
+        ),
+        t("usul.saved"),
+    )
+
+
+@uninterrupted
+def _erase(kept: KeptReport) -> None:
+    carry_out(
+        lambda: erase_report(get_workspace(), kept, actor=current_person()),
+        t("usul.erased_now"),
+    )

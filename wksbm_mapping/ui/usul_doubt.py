@@ -1,0 +1,105 @@
+"""'Angka ini keliru?': from any published figure to whoever answers for it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from wksbm_mapping.errors import NotAllowedError, WksbmError
+from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.periods import Period
+from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.services.report_texts import TEXT_LIMIT
+from wksbm_mapping.services.send_report import check_doubted, doubt_figure
+from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.cache import get_protected, get_workspace
+from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.usul_form import render_code
+from wksbm_mapping.ui.usul_words import name_place, name_subject
+from wksbm_mapping.ui.visitor import current_visitor
+
+FIGURE = "angka"
+"""Part of the address: region, category, period and measure of the figure."""
+
+_APART = "~"
+_TEXT, _AGREED = "sanggah.tulisan", "sanggah.setuju"
+_REFUSED, _CODE = "sanggah.ditolak", "sanggah.kode"
+
+
+def render_doubt_link(region: str, view: MapView) -> None:
+    """Ask beside a figure whether it looks wrong."""
+    named = (region, view.category, view.period, str(view.measure))
+    open_page_link("usul", label=t("usul.is_wrong"), query={FIGURE: _APART.join(named)})
+
+
+def render_doubt(named: str) -> None:
+    """Draw the form about the figure of the address, or the code that was given."""
+    if st.session_state.get(_CODE):
+        render_code(str(st.session_state[_CODE]), on_again=_leave)
+        return
+    region, view = _read(named)
+    protected = get_protected(current_audience())
+    shown = check_doubted(protected, get_workspace(), region, view)
+    st.subheader(t("usul.is_wrong"))
+    with st.container(border=True, key="angka-disanggah", gap="small"):
+        period = Period.from_code(view.period).label()
+        st.caption(plain(f"{name_place(region)} · {period}"))
+        st.markdown(f"{plain(name_subject(view.category))}: **{plain(shown)}**")
+    st.write(t("usul.doubt_intro"))
+    with st.form("sanggah.kirim", border=True):
+        st.text_area(
+            t("usul.doubt_text"),
+            key=_TEXT,
+            max_chars=TEXT_LIMIT,
+            placeholder=t("usul.doubt_example"),
+            height=140,
+        )
+        st.checkbox(t("usul.agree_doubt"), key=_AGREED)
+        st.form_submit_button(
+            t("usul.send"),
+            type="primary",
+            on_click=_send,
+            args=(region, view),
+            width="stretch",
+        )
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused:
+        st.error(plain(refused))
+    st.caption(t("usul.kept"))
+    st.button(t("usul.leave"), type="tertiary", on_click=_leave)
+
+
+def _read(named: str) -> tuple[str, MapView]:
+    parts = named.split(_APART)
+    try:
+        region, category, period, measure = parts
+        view = MapView(
+            category, Period.from_code(period).code, measure=Measure(measure)
+        )
+    except ValueError as error:
+        raise NotAllowedError("report_figure") from error
+    return region, view
+
+
+@uninterrupted
+def _send(region: str, view: MapView) -> None:
+    state = st.session_state
+    try:
+        state[_CODE] = doubt_figure(
+            get_protected(current_audience()),
+            get_workspace(),
+            region,
+            view,
+            state[_TEXT] or "",
+            visitor=current_visitor(),
+            has_agreed=state[_AGREED],
+        )
+    except WksbmError as error:
+        state[_REFUSED] = describe_error(error)
+
+
+def _leave() -> None:
+    st.session_state[_CODE] = None
+    del st.query_params[FIGURE]

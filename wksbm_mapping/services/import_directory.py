@@ -22,7 +22,8 @@ from wksbm_mapping.services.import_survey import RawFile
 from wksbm_mapping.services.organisation_texts import clean_organisation, find_inside
 from wksbm_mapping.services.organisations import check_home, list_organisations
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store.cards import CardChange, Collection, write_cards
+from wksbm_mapping.store.card_changes import CardChange, write_cards
+from wksbm_mapping.store.cards import Collection
 
 MOST_ROWS = 5_000
 

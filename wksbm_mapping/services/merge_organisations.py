@@ -16,12 +16,11 @@ from wksbm_mapping.services.organisations import (
     require_organisation,
 )
 from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.card_changes import CardChange, write_cards
 from wksbm_mapping.store.cards import (
     Card,
-    CardChange,
     Collection,
     load_card_versions,
-    write_cards,
 )
 
 _KIND = Collection.ORGANISATION

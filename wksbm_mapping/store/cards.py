@@ -7,7 +7,7 @@ the one its writer saw; if somebody else was first, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -40,12 +40,12 @@ class Collection(StrEnum):
     STEPS = "langkah"
     TEMPLATE = "templat"
     READY = "siap"
+    ORGANISATION = "lembaga"
     PRACTICE = "praktik"
     REPORT = "laporan"
     DOUBT = "sanggahan"
     CAMPAIGN = "galang"
     PLEDGE = "janji"
-    ORGANISATION = "lembaga"
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def load_cards(
 def find_card(engine: Engine, collection: Collection, number: int) -> Card | None:
     """Read the newest version of one card, taken away or not; None: there never was."""
     with begin_read(engine) as connection:
-        return _find(connection, collection, number)
+        return find_newest(connection, collection, number)
 
 
 def load_card_versions(
@@ -159,7 +159,7 @@ def add_card(
     with begin_write(engine) as connection:
         number = max(int(connection.execute(newest).scalar() or 0), above) + 1
         card = Card(number, 1, dict(content), datetime.now(UTC), actor)
-        _insert(connection, collection, card, file, "add_card")
+        insert_version(connection, collection, card, file, "add_card")
     return card
 
 
@@ -186,14 +186,14 @@ def write_card(
         The revision the writer saw; 0: there was no such card.
     """
     with begin_write(engine) as connection:
-        before = _find(connection, collection, number)
+        before = find_newest(connection, collection, number)
         if before is not None and file is None and before.content == content:
             return CardWritten(before, is_conflict=False)
         if before is not None and before.revision != seen:
             return CardWritten(before, is_conflict=True)
         kept = None if content is None else dict(content)
         card = Card(number, seen + 1, kept, datetime.now(UTC), actor)
-        _insert(connection, collection, card, file, "write_card")
+        insert_version(connection, collection, card, file, "write_card")
     return CardWritten(card, is_conflict=False)
 
 
@@ -217,7 +217,7 @@ def replace_versions(
     """
     with begin_write(engine) as connection:
         for number, content in contents.items():
-            last = _find(connection, collection, number)
+            last = find_newest(connection, collection, number)
             if last is None:
                 continue
             kept = dict(content)
@@ -227,72 +227,17 @@ def replace_versions(
                 .values(content=kept, file=None)
             )
             card = Card(number, last.revision + 1, kept, datetime.now(UTC), actor)
-            _insert(connection, collection, card, None, "erase_card")
+            insert_version(connection, collection, card, None, "erase_card")
 
 
-@dataclass(frozen=True)
-class CardChange:
-    """A version to be written.
-
-    Parameters
-    ----------
-    number : int or None
-        None: a new card.
-    content : mapping or None
-        None: take the card away.
-    seen : int
-        The revision the writer saw; 0: there was no such card.
-    """
-
-    number: int | None
-    content: Content | None
-    seen: int = 0
-
-
-@repeatable
-def write_cards(
-    engine: Engine,
-    collection: Collection,
-    changes: Sequence[CardChange],
-    *,
-    actor: str,
-) -> list[int] | None:
-    """Write several versions together, or none of them.
-
-    Returns
-    -------
-    list of int or None
-        Their numbers; None: somebody else wrote one of them meanwhile.
-    """
-    now = datetime.now(UTC)
-    newest = select(func.max(card_version.c.number)).where(
-        card_version.c.collection == collection
-    )
-    cards = []
-    with begin_write(engine) as connection:
-        last = int(connection.execute(newest).scalar() or 0)
-        for change in changes:
-            if change.number is None:
-                last += 1
-            number = last if change.number is None else change.number
-            before = _find(connection, collection, number)
-            if (before.revision if before else 0) != change.seen:
-                return None
-            kept = None if change.content is None else dict(change.content)
-            cards.append(Card(number, change.seen + 1, kept, now, actor))
-        for card in cards:
-            action = "add_card" if card.revision == 1 else "write_card"
-            _insert(connection, collection, card, None, action)
-    return [card.number for card in cards]
-
-
-def _insert(
+def insert_version(
     connection: Connection,
     collection: Collection,
     card: Card,
     file: bytes | None,
     action: str,
 ) -> None:
+    """Write a version within a transaction, and that it was written."""
     connection.execute(
         insert(card_version).values(collection=collection, file=file, **vars(card))
     )
@@ -301,7 +246,10 @@ def _insert(
     record(connection, action, subject, actor=card.actor, after=after)
 
 
-def _find(connection: Connection, collection: Collection, number: int) -> Card | None:
+def find_newest(
+    connection: Connection, collection: Collection, number: int
+) -> Card | None:
+    """Read the newest version of a card within a transaction; None: never one."""
     query = _select_newest(collection).where(card_version.c.number == number)
     row = connection.execute(query).first()
     return None if row is None else _read(row)

@@ -39,7 +39,7 @@ def render_import(found: Sequence[OrganisationView], person: Person) -> None:  #
     offer_table(
         tabulate_organisations([], workspace.regions, workspace.categories),
         "templat-jejaring",
-        label="network.template",
+        is_template=True,
     )
     render_dropzone_words()
     chosen = st.file_uploader(

@@ -104,12 +104,13 @@ def _list_contacts(organisation: Organisation) -> Iterator[tuple[str, str]]:
         yield t("network.mobile"), f"{contacts.mobile} ({t('network.not_public')})"
 
 
-def offer_table(table: pd.DataFrame, name: str, *, label: str = "recap.get") -> None:
-    """Offer a table as a file in every format, under ``<label>_<format>``."""
+def offer_table(table: pd.DataFrame, name: str, *, is_template: bool = False) -> None:
+    """Offer a table as a file in every format."""
     with st.container(horizontal=True):
         for file_format, mime in TABLE_TYPES.items():
+            own = t(f"network.template_{file_format}")
             st.download_button(
-                t(f"{label}_{file_format}"),
+                own if is_template else t(f"recap.get_{file_format}"),
                 data=partial(export_organisations, table, file_format),
                 file_name=f"{name}.{file_format}",
                 mime=mime,

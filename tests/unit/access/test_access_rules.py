@@ -20,6 +20,7 @@ own_account         relawan analis admin
 recipes             relawan analis admin
 plan                relawan analis admin
 meet                relawan analis admin
+network             relawan analis admin
 judge                       analis admin
 calendar                    analis admin
 catalogue                   analis admin

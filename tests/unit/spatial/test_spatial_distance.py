@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from wksbm_mapping.spatial.distance import measure_distances
+from wksbm_mapping.spatial.distance import measure_distances, measure_from
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_both_ways_are_as_long_and_the_index_stands_on_both_sides():
     assert found.index.tolist() == found.columns.tolist() == ["a", "b", "c"]
     assert np.allclose(found, found.T)
     assert np.diag(found).tolist() == [0, 0, 0]
+
+
+def test_from_one_place_the_distances_are_those_between_all():
+    places = pd.DataFrame({"lat": [-7.7, -7.6], "lng": [110.3, 110.5]}, index=[7, 9])
+    found = measure_from((-7.7, 110.3), places)
+    assert found.index.tolist() == [7, 9]
+    assert found.tolist() == pytest.approx(measure_distances(places).loc[7].tolist())
+    assert measure_from((0, 0), places.iloc[:0]).empty

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from wksbm_mapping.store import load_audit
+from wksbm_mapping.store.card_changes import CardChange, write_cards
 from wksbm_mapping.store.cards import (
     Collection,
     add_card,
@@ -82,6 +83,21 @@ def test_many_who_add_at_once_each_get_a_number_of_their_own(engine: Engine) -> 
     with ThreadPoolExecutor(8) as pool:
         numbers = list(pool.map(add, range(24)))
     assert sorted(numbers) == list(range(1, 25))
+
+
+def test_several_are_written_together_or_not_at_all(engine: Engine) -> None:
+    one, two = CardChange(None, {"nama": "a"}), CardChange(None, {"nama": "b"})
+    assert write_cards(engine, KIND, [one, two], actor="ani") == [1, 2]
+    late = [CardChange(1, {"nama": "c"}, seen=1), CardChange(2, None, seen=7)]
+    assert write_cards(engine, KIND, late, actor="budi") is None
+    assert [card.content for card in load_cards(engine, KIND)] == [
+        {"nama": "a"},
+        {"nama": "b"},
+    ]
+    both = [CardChange(1, {"nama": "c"}, seen=1), CardChange(2, None, seen=1)]
+    assert write_cards(engine, KIND, both, actor="budi") == [1, 2]
+    assert [card.content for card in load_cards(engine, KIND)] == [{"nama": "c"}]
+    assert [card.revision for card in load_card_versions(engine, KIND, 2)] == [2, 1]
 
 
 def test_cards_are_found_by_a_text_of_their_newest_version(engine: Engine) -> None:

@@ -13,6 +13,7 @@ from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.planning.budget import Budget
 from wksbm_mapping.planning.catalogue import Programme, Response
 from wksbm_mapping.planning.contents import PlanHead
+from wksbm_mapping.planning.practices import Practice, PracticeState
 from wksbm_mapping.planning.states import MeetingState, PlanStatus
 from wksbm_mapping.planning.templates import TemplateKind
 from wksbm_mapping.services import (
@@ -25,6 +26,8 @@ from wksbm_mapping.services import (
     plan_readiness,
     plan_talk,
     plans,
+    practice_review,
+    practice_use,
     recap_document,
     referral_figures,
     write_catalogue,
@@ -51,6 +54,7 @@ from wksbm_mapping.store.planning import (
 
 SUBJECT = PlanSubject(HERE, "pengemis", "2025")
 PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
+PRACTICE = Practice("Uji", "pengemis")
 PROBLEM = ProposedProblem("Uji", HERE)
 MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
 PROGRAMME = catalogue.Entry(
@@ -161,6 +165,23 @@ PLANNING_VERBS: dict[str, Verb] = {
         period="2025",
         region=HERE,
         actor=a,
+    ),
+    "is_in_library": lambda w, a: practice_use.is_in_library(w, 99, actor=a),
+    "make_practice": lambda w, a: practice_use.make_practice(w, 99, actor=a),
+    "use_practice": lambda w, a: practice_use.use_practice(
+        w, PRACTICE, SUBJECT, "Uji", actor=a
+    ),
+    "save_practice": lambda w, a: practice_review.save_practice(
+        w, 99, PRACTICE, seen=0, actor=a
+    ),
+    "move_practice": lambda w, a: practice_review.move_practice(
+        w, 99, seen=0, to=PracticeState.SUBMITTED, actor=a
+    ),
+    "put_practice_away": lambda w, a: practice_review.put_practice_away(
+        w, 99, seen=0, actor=a
+    ),
+    "bring_practice_back": lambda w, a: practice_review.bring_practice_back(
+        w, 99, actor=a
     ),
     "save_tree": lambda w, a: plan_parts.save_tree(w, 99, (), seen=0, actor=a),
     "find_aims": lambda w, a: plan_readiness.find_aims(w, [], actor=a),

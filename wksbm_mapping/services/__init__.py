@@ -55,6 +55,10 @@
                   ``write_catalogue`` its changes, ``contact_texts`` how to reach an
                   office
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
+``practices``     the library of what worked; ``practice_review`` how one reaches
+                  the public; ``practice_use`` from a plan and to a plan,
+                  ``practice_tables`` in words and as a table
+``training``      short guides that lead into the pages, on screen and on paper
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

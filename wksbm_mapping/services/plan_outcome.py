@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
@@ -12,6 +12,7 @@ from wksbm_mapping.services.explore_map import list_periods
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.problem_figure import ProblemFigure, find_figure
 from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.planning import PlanSubject
 
 
 class Verdict(StrEnum):
@@ -67,7 +68,19 @@ def find_outcome(
     Only whole counts that this audience may see are compared, so that a change tells
     no more than the two figures beside it.
     """
-    subject = view.plan.subject
+    return compare_subject(
+        protected, workspace, view.plan.subject, target=view.head.target
+    )
+
+
+def compare_subject(
+    protected: ProtectedCounts,
+    workspace: Workspace,
+    subject: PlanSubject,
+    *,
+    target: int | None = None,
+) -> Outcome:
+    """Compare a figure to the newest of its kind, as ``find_outcome`` does."""
     before = Period.from_code(subject.period)
     same_kind = [
         each
@@ -78,25 +91,23 @@ def find_outcome(
         return Outcome(Verdict.NO_LATER, before, None, ())
     after = max(same_kind)
     lines = tuple(
-        OutcomeLine(code, *_both(protected, workspace, view, code, after))
-        for code in _places(workspace, subject.region)
+        OutcomeLine(each.region, *_both(protected, workspace, each, after))
+        for each in _surround(workspace, subject)
     )
-    return Outcome(_judge(lines[0], view.head.target), before, after, lines)
+    return Outcome(_judge(lines[0], target), before, after, lines)
 
 
 def _both(
     protected: ProtectedCounts,
     workspace: Workspace,
-    view: PlanView,
-    code: str,
+    subject: PlanSubject,
     after: Period,
 ) -> tuple[ProblemFigure, ProblemFigure]:
-    subject = view.plan.subject
     found = [
         find_figure(
             protected,
             workspace,
-            region=code,
+            region=subject.region,
             category=subject.category,
             period=period,
         )
@@ -107,13 +118,13 @@ def _both(
     return found[0], found[1]
 
 
-def _places(workspace: Workspace, region: str) -> list[str]:
-    codes = [region]
-    if level_of(region) is Level.KALURAHAN:
-        codes.append(kapanewon_of(region))
-    if region != workspace.regions.code:
+def _surround(workspace: Workspace, subject: PlanSubject) -> list[PlanSubject]:
+    codes = [subject.region]
+    if level_of(subject.region) is Level.KALURAHAN:
+        codes.append(kapanewon_of(subject.region))
+    if subject.region != workspace.regions.code:
         codes.append(workspace.regions.code)
-    return codes
+    return [replace(subject, region=code) for code in codes]
 
 
 def _judge(own: OutcomeLine, target: int | None) -> Verdict:

@@ -72,7 +72,7 @@ def save_actions(
     PlanNotFoundError
         ``plan_not_found``.
     """
-    _check_length(actions)
+    check_length(actions)
     for each in actions:
         if each.start and each.end and each.end < each.start:
             raise NotAllowedError("action_ends_early", title=each.title)
@@ -107,7 +107,7 @@ def save_budget(
     PlanNotFoundError
         ``plan_not_found``.
     """
-    _check_length(budget.lines)
+    check_length(budget.lines)
     lines = tuple(
         replace(
             each,
@@ -140,7 +140,7 @@ def save_tree(
     StoreError
         ``plan_damaged``: a node hangs nowhere.
     """
-    _check_length(nodes)
+    check_length(nodes)
     clean = tuple(
         replace(each, text=clean_title(each.text), objective=clean_line(each.objective))
         for each in nodes
@@ -172,7 +172,7 @@ def save_referrals(
     StoreError
         ``plan_subject_unknown``: no such category.
     """
-    _check_length(referrals)
+    check_length(referrals)
     if any(each.category not in workspace.categories for each in referrals):
         raise StoreError("plan_subject_unknown")
     known = read_catalogue(workspace, actor=actor).places
@@ -209,6 +209,13 @@ def _write(
     )
 
 
-def _check_length(rows: Sequence[object]) -> None:
+def check_length(rows: Sequence[object]) -> None:
+    """Refuse more rows than anybody reads.
+
+    Raises
+    ------
+    NotAllowedError
+        ``plan_too_long``.
+    """
     if len(rows) > MOST_LINES:
         raise NotAllowedError("plan_too_long", most=MOST_LINES)

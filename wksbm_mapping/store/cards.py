@@ -40,6 +40,7 @@ class Collection(StrEnum):
     STEPS = "langkah"
     TEMPLATE = "templat"
     READY = "siap"
+    PRACTICE = "praktik"
     REPORT = "laporan"
     DOUBT = "sanggahan"
 

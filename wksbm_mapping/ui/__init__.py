@@ -67,6 +67,11 @@
                 ``plan_state`` which version somebody writes on,
                 ``plan_link`` from a figure to a plan, ``plan_open`` the plans of an
                 area beside its figures
+``practice_page``  Praktik Baik: ``practice_list``, ``practice_filter``,
+                ``practice_detail`` one, ``practice_form`` its words,
+                ``practice_review`` its way to the public, ``practice_use`` from a plan
+                and to a plan, ``practice_state`` which is open
+``training_page``  Bahan Pelatihan
 ``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan

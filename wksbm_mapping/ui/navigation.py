@@ -22,10 +22,12 @@ _SECTIONS = {
         ("profil", "nav.profile", ":material/summarize:", Action.VIEW),
         ("analisis", "nav.analysis", ":material/analytics:", Action.VIEW),
         ("wilayah_saya", "nav.own_area", ":material/home_pin:", Action.FILL),
+        ("pelatihan", "nav.training", ":material/school:", Action.VIEW),
     ),
     "nav.section_act": (
         ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
+        ("praktik", "nav.practice", ":material/lightbulb:", Action.VIEW),
         ("usul", "nav.reports", ":material/campaign:", Action.VIEW),
     ),
     "nav.section_data": (
@@ -85,6 +87,11 @@ def page_action(page: StreamlitPage) -> tuple[str, Action]:
         if page.title.startswith(t(title)):
             return name, action
     raise KeyError(page.title)
+
+
+def may_open(person: Person, name: str) -> bool:
+    """Whether somebody may open a page."""
+    return any(may(person, action) for page, *_, action in _PAGES if page == name)
 
 
 def _say_title(title: str, waiting: int) -> str:

@@ -16,6 +16,8 @@ from wksbm_mapping.ui.catalogue_words import (
     render_response,
     title_of,
 )
+from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.practice_filter import ABOUT
 
 
 def render_catalogue(view: PlanView, person: Person) -> None:
@@ -35,6 +37,7 @@ def render_catalogue(view: PlanView, person: Person) -> None:
     for each in programmes:
         with st.expander(title_of(each)):
             render_programme(each)
+    open_page_link("praktik", label=t("practice.of_category"), query={ABOUT: category})
     st.button(
         t(f"catalog.{'change_all' if may(person, Action.CATALOGUE) else 'open'}"),
         icon=":material/menu_book:",

@@ -36,6 +36,7 @@ from wksbm_mapping.ui.plan_state import (
 )
 from wksbm_mapping.ui.plan_talk import render_talk
 from wksbm_mapping.ui.plan_tree import render_tree
+from wksbm_mapping.ui.practice_use import render_make_practice
 
 _SECTION = "bagian"
 _SECTIONS = {
@@ -99,6 +100,7 @@ def _render_top(view: PlanView, person: Person) -> None:
         words.append(t("plan.costs", amount=format_number(view.budget.total)))
     st.markdown(" · ".join(words))
     _render_moves(view, person)
+    render_make_practice(view, person)
 
 
 def _render_moves(view: PlanView, person: Person) -> None:

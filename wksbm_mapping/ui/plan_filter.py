@@ -24,32 +24,33 @@ def choose_filter(found: Sequence[PlanView]) -> PlanChoice:
     """Let a person choose; the choice stands in the address."""
     codes = get_workspace().regions.all_codes()
     years = sorted({str(each.head.year) for each in found if each.head.year})
-    within = _choose(WITHIN, codes, t("plan.within"), name_region)
+    within = choose_one(WITHIN, codes, t("plan.within"), name_region)
     left, middle, right = st.columns(3)
     with left:
-        status = _choose(
+        status = choose_one(
             STATUS,
             ["", *map(str, PlanStatus)],
             t("document.status"),
             lambda each: t(f"plan.status_{each}") if each else t("recap.any"),
         )
     with middle:
-        cycle = _choose(
+        cycle = choose_one(
             CYCLE,
             ["", *map(str, Cycle)],
             t("plan.cycle"),
             lambda each: t(f"plan.cycle_{each}") if each else t("recap.any"),
         )
     with right:
-        year = _choose(
+        year = choose_one(
             YEAR, ["", *years], t("plan.year"), lambda each: each or t("recap.any")
         )
     return PlanChoice(within, status, cycle, year)
 
 
-def _choose(
+def choose_one(
     name: str, options: Sequence[str], label: str, words: Callable[[str], str]
 ) -> str:
+    """Let a person choose one; the first stands for all and leaves the address."""
     settle(name, options, default=options[0])
     chosen = str(st.selectbox(label, options, key=name, format_func=words))
     write_address({name: None if chosen == options[0] else chosen})

@@ -86,6 +86,8 @@ OPEN_TO_ALL = {
     "feel_pulse": "numbers that tell nothing",
     "may_lead": "tells whether buttons are shown; the verbs ask again",
     "list_moves": "tells which buttons are shown; the verb asks again",
+    "list_practices": "what was published is for all, the rest for who works there",
+    "list_practice_moves": "tells which buttons are shown; the verb asks again",
     "may_remove": "tells whether a button is shown; the verb asks again",
     "may_read": "tells what of a plan is given; the verbs ask first",
     "withhold_parts": "a part of read_plan and list_plans, which ask first",

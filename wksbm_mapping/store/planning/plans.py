@@ -6,6 +6,7 @@ first, nothing is written and both versions are there to choose from.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -46,9 +47,14 @@ class PartWritten:
 
 @repeatable
 def begin_plan(
-    engine: Engine, subject: PlanSubject, head: Content, *, actor: str
+    engine: Engine,
+    subject: PlanSubject,
+    head: Content,
+    *,
+    actor: str,
+    parts: Mapping[PlanPart, Content] | None = None,
 ) -> int:
-    """Begin a plan with its first words; its number."""
+    """Begin a plan with its first words, and with other parts if given; its number."""
     now = datetime.now(UTC)
     with begin_write(engine) as connection:
         number = connection.execute(
@@ -58,7 +64,8 @@ def begin_plan(
             )
             .returning(plan.c.id)
         ).scalar_one()
-        _insert_part(connection, int(number), PlanPart.HEAD, head, 1, actor)
+        for part, content in {PlanPart.HEAD: head, **(parts or {})}.items():
+            _insert_part(connection, int(number), part, content, 1, actor)
         record(connection, "begin_plan", f"plan:{number}", actor=actor)
     return int(number)
 

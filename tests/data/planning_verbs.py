@@ -30,6 +30,7 @@ from wksbm_mapping.services import (
     practice_use,
     recap_document,
     referral_figures,
+    share_actions,
     write_catalogue,
 )
 from wksbm_mapping.services.areas import AreaKind
@@ -139,6 +140,7 @@ PLANNING_VERBS: dict[str, Verb] = {
     "read_catalogue": lambda w, a: catalogue.read_catalogue(w, actor=a),
     "list_plans": lambda w, a: plans.list_plans(w, actor=a),
     "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
+    "post_plan": lambda w, a: share_actions.post_plan(w, 99, actor=a),
     "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
     "move": lambda w, a: plans.move(
         w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a

@@ -40,9 +40,10 @@ def format_percent(share: float, decimals: int = 0) -> str:
     return format_number(share * 100, decimals) + "%"
 
 
-def format_date(day: date) -> str:
-    """Write a day in full: ``1 Juli 2025``."""
-    return dates.format_date(day, format="d MMMM y", locale=_locale())
+def format_date(day: date, *, weekday: bool = False) -> str:
+    """Write a day in full: ``1 Juli 2025`` or ``Selasa, 1 Juli 2025``."""
+    pattern = "EEEE, d MMMM y" if weekday else "d MMMM y"
+    return dates.format_date(day, format=pattern, locale=_locale())
 
 
 def format_time(moment: datetime) -> str:

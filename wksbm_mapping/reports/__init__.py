@@ -23,6 +23,7 @@
              ``template_fields`` and ``template_pictures`` refuse what is harmful
 ``map_sheet``    the sheet it stands on; ``change_picture`` and ``series_picture`` draw
              a change and small maps of many periods on it (imported where used)
+``share``    pictures to share, laid out and drawn (imported where used, as above)
 ``changes``  ``build_change_table``: a change beside its two figures
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
 """

@@ -19,6 +19,9 @@
 ``compare_map``   ``build_change_picture``, ``build_pair``, ``build_series``: maps set
                   against each other; ``export_compared`` as files and pictures
 ``draw_map``      ``draw_map``: one view as a picture
+``share_figures`` figures as posts to share, as the public may see them;
+                  ``share_actions`` plans, donations, invitations; ``share_post`` a
+                  post as a picture and as words to paste
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings
 ``area_profile``  ``build_area_profile``: all of one area in one period;

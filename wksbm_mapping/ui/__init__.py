@@ -72,6 +72,9 @@
                 ``practice_review`` its way to the public, ``practice_use`` from a plan
                 and to a plan, ``practice_state`` which is open
 ``training_page``  Bahan Pelatihan
+``share_page``  Bagikan: ``share_figures`` and ``share_actions`` choose what a picture
+                says, ``share_output`` shows and offers it, ``share_link`` leads
+                there from a view and back
 ``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan

@@ -7,7 +7,7 @@ page opens and written after every choice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -52,7 +52,7 @@ def settle(name: str, options: Sequence[str], *, default: str | None) -> None:
         st.session_state[name] = default
 
 
-def write_address(values: dict[str, str | None]) -> None:
+def write_address(values: Mapping[str, str | None]) -> None:
     """Write choices into the address; None and ``""`` leave it."""
     for name, value in values.items():
         now = st.query_params.get(name)

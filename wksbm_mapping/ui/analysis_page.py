@@ -6,6 +6,7 @@ import streamlit as st
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
+from wksbm_mapping.services.draw_map import may_be_drawn
 from wksbm_mapping.ui.address import read_address, settle, write_address
 from wksbm_mapping.ui.analysis_areas import COMPARED, compared_address
 from wksbm_mapping.ui.analysis_compare import render_comparison
@@ -30,6 +31,7 @@ from wksbm_mapping.ui.map_filters import (
     settle_choice,
 )
 from wksbm_mapping.ui.plan_link import render_plan_link
+from wksbm_mapping.ui.share_link import Motif, render_picture_link
 
 SECTION = "analisis"
 _SECTIONS = {
@@ -90,6 +92,9 @@ def _render(protected: ProtectedCounts) -> None:
     region = choice.view.within or get_workspace().regions.code
     render_plan_link(region, choice.view.category, choice.view.period)
     render_share()
+    drawn = may_be_drawn(get_workspace().categories[choice.view.category])
+    if section == "peringkat" and drawn:
+        render_picture_link(Motif.RANKING, choice.address)
 
 
 def _address(section: str) -> dict[str, str | None]:

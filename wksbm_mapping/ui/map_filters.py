@@ -18,6 +18,7 @@ from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.ui.address import current_link, settle
 from wksbm_mapping.ui.cache import (
+    Menu,
     first_audience,
     get_area_kinds,
     get_can_rate,
@@ -85,12 +86,17 @@ def warm_first_view() -> None:
         get_picture(protected, MapView(category, menu.periods[category][0]))
 
 
-def settle_choice(protected: ProtectedCounts) -> Choice:
+def settle_choice(protected: ProtectedCounts, menu: Menu | None = None) -> Choice:
     """Decide what is looked at, from the session alone, before any widget is drawn.
 
     So the map can be sent first and the widgets after it.
+
+    Parameters
+    ----------
+    menu : Menu, optional
+        What can be chosen, where it is less than what the audience sees.
     """
-    menu = get_menu(protected)
+    menu = menu or get_menu(protected)
     settle(CATEGORY, menu.categories, default=_first(menu.categories))
     category = st.session_state[CATEGORY]
     settle(PERIOD, menu.periods[category], default=menu.periods[category][0])
@@ -112,9 +118,11 @@ def settle_choice(protected: ProtectedCounts) -> Choice:
     return Choice(view, kind, settle_circles(measure))
 
 
-def render_filters(protected: ProtectedCounts, choice: Choice) -> None:
-    """Draw the choices."""
-    menu, workspace = get_menu(protected), get_workspace()
+def render_filters(
+    protected: ProtectedCounts, choice: Choice, menu: Menu | None = None
+) -> None:
+    """Draw the choices; ``menu`` as for ``settle_choice``."""
+    menu, workspace = menu or get_menu(protected), get_workspace()
     wide, narrow = st.columns([3, 2], gap="medium")
     with wide:
         _render_category([workspace.categories[key] for key in menu.categories])

@@ -8,9 +8,15 @@ import streamlit as st
 
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
+from wksbm_mapping.services.draw_map import may_be_drawn
 from wksbm_mapping.ui.address import read_address, write_address
 from wksbm_mapping.ui.audience import current_audience
-from wksbm_mapping.ui.cache import get_menu, get_picture, get_protected
+from wksbm_mapping.ui.cache import (
+    get_menu,
+    get_picture,
+    get_protected,
+    get_workspace,
+)
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_change import render_change
@@ -36,6 +42,7 @@ from wksbm_mapping.ui.map_series import render_multiples, render_time
 from wksbm_mapping.ui.map_tables import render_bars, render_table, render_table_link
 from wksbm_mapping.ui.map_trail import render_trail
 from wksbm_mapping.ui.map_view import render_footnotes, render_legend, render_map
+from wksbm_mapping.ui.share_link import Motif, render_picture_link
 
 HEAD_START = 0.04
 """Seconds in which the server sends and the browser paints the map, before the rest of
@@ -76,6 +83,8 @@ def _render(protected: ProtectedCounts, choice: Choice) -> None:
         _COMPARED[mode](protected, choice)
     write_address({**choice.address, **compare_address(mode)})
     render_share()
+    if may_be_drawn(get_workspace().categories[choice.view.category]):
+        render_picture_link(Motif.MAP, choice.address)
     if mode is MapMode.SINGLE:
         render_downloads(protected, choice)
 

@@ -28,6 +28,7 @@ _SECTIONS = {
         ("musyawarah", "nav.meeting", ":material/groups:", Action.VIEW),
         ("rencana", "nav.plan", ":material/task_alt:", Action.PLAN),
         ("praktik", "nav.practice", ":material/lightbulb:", Action.VIEW),
+        ("bagikan", "nav.share", ":material/share:", Action.VIEW),
         ("usul", "nav.reports", ":material/campaign:", Action.VIEW),
     ),
     "nav.section_data": (

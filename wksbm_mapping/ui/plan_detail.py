@@ -37,6 +37,7 @@ from wksbm_mapping.ui.plan_state import (
 from wksbm_mapping.ui.plan_talk import render_talk
 from wksbm_mapping.ui.plan_tree import render_tree
 from wksbm_mapping.ui.practice_use import render_make_practice
+from wksbm_mapping.ui.share_link import Motif, render_picture_link
 
 _SECTION = "bagian"
 _SECTIONS = {
@@ -101,6 +102,8 @@ def _render_top(view: PlanView, person: Person) -> None:
     st.markdown(" · ".join(words))
     _render_moves(view, person)
     render_make_practice(view, person)
+    if view.plan.status is not PlanStatus.DRAFT:
+        render_picture_link(Motif.PLAN, {PLAN: str(view.plan.number)})
 
 
 def _render_moves(view: PlanView, person: Person) -> None:

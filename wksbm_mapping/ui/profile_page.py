@@ -51,6 +51,7 @@ from wksbm_mapping.ui.profile_print import (
     render_files,
     render_style,
 )
+from wksbm_mapping.ui.share_link import Motif, render_picture_link
 from wksbm_mapping.ui.usul_doubt import render_doubt_link
 
 
@@ -119,8 +120,10 @@ def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     splits = read_splits(protected, code=profile.code, period=profile.period.code)
     st.subheader(f"{name_profile_area(profile)} · {profile.period.label()}")
     today, closer = datetime.now(UTC).date(), settle_closer(profile)
-    write_address({AREA: profile.code, PERIOD: profile.period.code, CATEGORY: closer})
+    address = {AREA: profile.code, PERIOD: profile.period.code, CATEGORY: closer}
+    write_address(address)
     render_files(ProfilePaper(profile, splits, closer, protected.version, today))
+    render_picture_link(Motif.NUMBER, address)
     st.markdown("\n".join(f"- {plain(each)}" for each in summarise_profile(profile)))
     with keep_together("acuan"):
         render_spine(profile)

@@ -1,0 +1,207 @@
+"""Pictures to share: whatever is written, all of it stays inside and can be read."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import geopandas as gpd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import box
+
+from wksbm_mapping.maps.legend import LegendRow
+from wksbm_mapping.reports.share.formats import SHEETS, Format
+from wksbm_mapping.reports.share.layout import lay_out_post
+from wksbm_mapping.reports.share.letters import LINE
+from wksbm_mapping.reports.share.picture import Block, Box, Code, Picture, Shapes, Words
+from wksbm_mapping.reports.share.post import (
+    Body,
+    InvitationBody,
+    MapBody,
+    NumberBody,
+    Post,
+    ProgressBody,
+    RankingBody,
+    RankingRow,
+)
+from wksbm_mapping.services.share_actions import DOING, INVITING
+from wksbm_mapping.services.share_figures import GROUND
+
+LONG = (
+    "Keluarga yang Bermasalah Sosial Psikologis dan Rentan di Kawasan Rawan Bencana "
+    "Kapanewon Paling Ujung Timur Laut Kabupaten"
+)
+UNBROKEN = "Sumberrejowanuraharjomulyosaribinangunsidomulyotirtomartanikaliurang" * 2
+SQUARES = gpd.GeoDataFrame(
+    {"geometry": [box(110 + n / 10, -7.8, 110.1 + n / 10, -7.6) for n in range(4)]},
+    index=["a", "b", "c", "d"],
+    crs="EPSG:4326",
+)
+BLANKS = tuple(
+    LegendRow(colour, pattern, "#5b6470", "Disamarkan", 1)
+    for colour, pattern in (("#f4f7fb", ""), ("#ffffff", "hatch"), ("#d5d8dd", "dots"))
+)
+
+
+def bodies(text: str, number: str) -> dict[str, Body]:
+    lines = tuple((label, text) for label in ("Hari", "Waktu", "Tempat", "Oleh"))
+    return {
+        "map": MapBody(
+            SQUARES,
+            SQUARES,
+            {"a": "class1", "b": "class2", "c": "hidden", "d": "no_data"},
+            ("#fddcaf", "#7c200f"),
+            (number, number),
+            BLANKS,
+            ("Paling banyak", text, number),
+        ),
+        "number": NumberBody(number, text, (text, "Baru 3 dari 4 kalurahan melapor.")),
+        "ranking": RankingBody(
+            tuple(RankingRow(text, text, number, 1 - n / 5) for n in range(5)),
+            "#bf4520",
+        ),
+        "progress": ProgressBody(number, text, 0.4, 5, lines[:3]),
+        "invitation": InvitationBody(lines),
+    }
+
+
+def posts(text: str, number: str, *, link: str, is_example: bool) -> dict[str, Post]:
+    grounds = {"progress": DOING, "invitation": INVITING}
+    return {
+        name: Post(
+            above=text,
+            title=text,
+            below=text,
+            body=body,
+            ground=grounds.get(name, GROUND),
+            sentences=(text,),
+            notes=(f"Sumber: {text}.", "Angka 1–2 disamarkan untuk melindungi orang."),
+            link=link,
+            is_example=is_example,
+        )
+        for name, body in bodies(text, number).items()
+    }
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than their edges, as far as an eye can see."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 1 and down > 1
+
+
+def check_picture(picture: Picture) -> None:
+    whole = Box(0, 0, picture.width, picture.height)
+    words = [each for each in picture.marks if isinstance(each, Words)]
+    for each in words:
+        near = each.box
+        assert near.left >= whole.left + 20, each.lines
+        assert near.right <= whole.right - 20, each.lines
+        assert near.top >= whole.top, each.lines
+        assert near.bottom <= whole.bottom, each.lines
+        assert each.size >= 24
+    for one, other in combinations(words, 2):
+        assert not overlap(one.box, other.box), (one.lines, other.lines)
+    codes = [each.box for each in picture.marks if isinstance(each, Code)]
+    for one in words:
+        assert not any(overlap(one.box, code) for code in codes), one.lines
+
+
+@pytest.mark.parametrize("chosen", Format)
+@pytest.mark.parametrize("text", ["Depok", LONG, UNBROKEN, "x", "Sinduadi " * 60])
+def test_names_of_any_length_stay_inside_and_apart(chosen, text):
+    for is_example in (False, True):
+        made = posts(text, "1.234.567 jiwa", link="https://a", is_example=is_example)
+        for post in made.values():
+            check_picture(lay_out_post(post, chosen))
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    text=st.text(min_size=1, max_size=160),
+    number=st.sampled_from(["0", "22,9", "Rp1.000.000.000.000", "Disamarkan"]),
+    link=st.sampled_from(["", "https://peta.example/peta_masalah?jenis=pengemis"]),
+    chosen=st.sampled_from(Format),
+)
+def test_whatever_is_written_stays_inside(text, number, link, chosen):
+    for post in posts(text, number, link=link, is_example=True).values():
+        check_picture(lay_out_post(post, chosen))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ground_below(picture: Picture, words: Words) -> str:
+    """Which colour really lies behind the middle of some words."""
+    x = words.box.left + words.box.width / 2
+    y = words.box.top + words.box.height / 2
+    behind = [
+        each.colour
+        for each in picture.marks[: picture.marks.index(words)]
+        if isinstance(each, Block)
+        and each.box.left <= x <= each.box.right
+        and each.box.top <= y <= each.box.bottom
+    ]
+    return behind[-1]
+
+
+@pytest.mark.parametrize("chosen", Format)
+def test_every_letter_stands_out_from_its_ground(chosen):
+    made = posts(LONG, "1.234", link="https://a", is_example=True)
+    for name, post in made.items():
+        picture = lay_out_post(post, chosen)
+        for words in picture.marks:
+            if isinstance(words, Words) and words.lines:
+                assert ground_below(picture, words) == words.on, (name, words.lines)
+                assert contrast(words.colour, words.on) >= 4.5, (name, words.lines)
+
+
+def test_contrast_is_reckoned_as_the_standard_says():
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("chosen", Format)
+def test_what_an_app_covers_holds_no_word(chosen):
+    sheet = SHEETS[chosen]
+    for post in posts(LONG, "12", link="https://a", is_example=True).values():
+        for each in lay_out_post(post, chosen).marks:
+            if isinstance(each, Words | Code):
+                near = each.box
+                assert near.top >= sheet.covered
+                assert near.bottom <= sheet.height - sheet.covered + LINE
+
+
+def test_a_map_keeps_the_shape_of_the_land_within_its_room():
+    post = posts("Depok", "12", link="", is_example=False)["map"]
+    for chosen in Format:
+        picture = lay_out_post(post, chosen)
+        rings = [
+            ring
+            for each in picture.marks
+            if isinstance(each, Shapes) and not each.colour
+            for outline in each.outlines
+            for ring in outline
+        ]
+        west = min(ring[:, 0].min() for ring in rings)
+        east = max(ring[:, 0].max() for ring in rings)
+        north = min(ring[:, 1].min() for ring in rings)
+        south = max(ring[:, 1].max() for ring in rings)
+        assert west >= 0
+        assert east <= picture.width
+        assert north >= 0
+        assert south <= picture.height
+        assert (east - west) / (south - north) == pytest.approx(0.4 * 0.991 / 0.2, 0.01)

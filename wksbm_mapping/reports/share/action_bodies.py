@@ -1,0 +1,154 @@
+"""How far something has come, and an invitation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wksbm_mapping.reports.share.letters import LINE, SCALE, Fitted, fit_text
+from wksbm_mapping.reports.share.picture import INK, PALE, SOFT, Block, Box, Mark, place
+from wksbm_mapping.reports.share.post import InvitationBody, ProgressBody
+
+_BAR = 60
+_GUTTER = 40
+_LEAST, _WIDEST = 12, 64
+"""Room between rows."""
+_LARGEST, _MOST_LINES = 66, 3
+_MOST_STEPS = 20
+"""A bar of more parts would show none of them."""
+
+
+def set_progress(body: ProgressBody, room: Box, on: str, colour: str) -> list[Mark]:
+    """Set how much there is, a bar, and what else is told."""
+    share = (1, 0.52, 0.52)[len(body.lines)] if len(body.lines) < 3 else 0.44
+    upper = Box(room.left, room.top, room.width, room.height * share)
+    bar = min(_BAR, upper.height * 0.16)
+    words = upper.height - bar - 40
+    figure = fit_text(body.figure, (room.width, words * 0.62), (42, 160), bold=True)
+    of = fit_text(body.of, (room.width, words * 0.38), (28, 48))
+    used = figure.height + of.height + bar + 40
+    top = upper.top + max(0, (upper.height - used) / (3 if body.lines else 2))
+    at = top + figure.height + of.height + 20
+    marks: list[Mark] = [
+        place(figure, (room.left, top), colour, on, bold=True),
+        place(of, (room.left, top + figure.height), INK, on),
+        *_set_bar(body, Box(room.left, at, room.width, bar), colour),
+    ]
+    if body.lines:
+        low = at + bar + 44
+        marks += set_lines(body.lines, room.below(low - room.top), on)
+    return marks
+
+
+def _set_bar(body: ProgressBody, room: Box, colour: str) -> list[Mark]:
+    """Draw a bar, cut into steps where they can be told apart."""
+    if body.share is None:
+        return []
+    if not 0 < body.steps <= _MOST_STEPS:
+        full = Block(room, PALE, room.height / 2, SOFT)
+        wide = max(room.width * min(body.share, 1), room.height)
+        part = Box(room.left, room.top, wide, room.height)
+        done = [Block(part, colour, room.height / 2)] if body.share > 0 else []
+        return [full, *done]
+    gap = 10
+    width = (room.width - gap * (body.steps - 1)) / body.steps
+    reached = round(body.share * body.steps)
+    return [
+        Block(
+            Box(room.left + each * (width + gap), room.top, width, room.height),
+            colour if each < reached else PALE,
+            min(12, width / 3),
+            "" if each < reached else SOFT,
+        )
+        for each in range(body.steps)
+    ]
+
+
+def set_invitation(body: InvitationBody, room: Box, on: str) -> list[Mark]:
+    """Set when and where."""
+    return set_lines(body.lines, room, on)
+
+
+@dataclass(frozen=True)
+class _Flow:
+    """Lines set one below the other, or in two columns.
+
+    Parameters
+    ----------
+    said : tuple of Fitted
+        What each line says.
+    columns : int
+    width : float
+        Of a column.
+    """
+
+    said: tuple[Fitted, ...]
+    columns: int
+    width: float
+
+    @property
+    def size(self) -> float:
+        """Of the letters of the smallest line."""
+        return min(each.size for each in self.said)
+
+    @property
+    def label(self) -> float:
+        """How large it is written what each line is."""
+        return 32 if self.size >= 48 else 28 if self.size >= 32 else 24
+
+    @property
+    def rows(self) -> list[float]:
+        """How high each row is."""
+        heights = [self.label * LINE + each.height for each in self.said]
+        step = self.columns
+        return [max(heights[n : n + step]) for n in range(0, len(heights), step)]
+
+
+def set_lines(lines: tuple[tuple[str, str], ...], room: Box, on: str) -> list[Mark]:
+    """Set what each line is, small, over what it says, as large as there is room."""
+    most = 2 * max(1, int(room.height / (2 * 24 * LINE + _LEAST)))
+    lines = lines[:most]
+    if not lines:
+        return []
+    flow = _find_flow([said for _, said in lines], room)
+    spare = room.height - sum(flow.rows)
+    gap = min(max(spare / max(len(flow.rows), 1), 0), _WIDEST)
+    top = room.top + max(0, spare - gap * (len(flow.rows) - 1)) / 2
+    marks: list[Mark] = []
+    for number, ((name, _), said) in enumerate(zip(lines, flow.said, strict=True)):
+        row, column = divmod(number, flow.columns)
+        left = room.left + column * (flow.width + _GUTTER)
+        at = top + sum(flow.rows[:row]) + gap * row
+        label = fit_text(name, (flow.width, flow.label * LINE), (24, flow.label))
+        marks += [
+            place(label, (left, at), SOFT, on),
+            place(said, (left, at + flow.label * LINE), INK, on, bold=True),
+        ]
+    return marks
+
+
+def _find_flow(texts: list[str], room: Box) -> _Flow:
+    """Set texts as large as they fit whole; cut off what fits in no way."""
+    found = [
+        flow
+        for size in reversed(SCALE)
+        if size <= _LARGEST
+        for columns in (1, 2)
+        if (flow := _try_flow(texts, room, size, columns))
+    ]
+    if found:
+        return found[0]
+    columns = min(len(texts), 2)
+    width = (room.width - _GUTTER * (columns - 1)) / columns
+    high = room.height / -(-len(texts) // columns) - 24 * LINE - _LEAST
+    cut = [fit_text(each, (width, high), (24, 24), bold=True) for each in texts]
+    return _Flow(tuple(cut), columns, width)
+
+
+def _try_flow(texts: list[str], room: Box, size: float, columns: int) -> _Flow | None:
+    width = (room.width - _GUTTER * (columns - 1)) / columns
+    most = (width, size * LINE * _MOST_LINES)
+    said = [fit_text(each, most, (size, size), bold=True) for each in texts]
+    flow = _Flow(tuple(said), columns, width)
+    needed = sum(flow.rows) + _LEAST * (len(flow.rows) - 1)
+    is_whole = all(each.is_whole for each in said)
+    return flow if is_whole and needed <= room.height else None

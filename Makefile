@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
+# Browser tests mostly wait: one worker more than there are processors, at most four.
+WORKERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
 
 .PHONY: run test soak check lock clean help
 
@@ -34,7 +36,7 @@ check: $(VENV)/.test-ready
 	$(BIN)/lint-imports
 
 test: check
-	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 soak: $(VENV)/.test-ready
 	WKSBM_SOAK_FILES=10000 $(PY) -m pytest -s tests/properties/test_import_robust.py

@@ -6,6 +6,7 @@ Anybody who has the passphrase can also open the file with the program ``age``.
 from __future__ import annotations
 
 import io
+import time
 from typing import IO
 
 import pyrage
@@ -17,6 +18,11 @@ SHORTEST = 12
 
 MAX_SEALED_MB = 1_000
 _MEGABYTE = 2**20
+_TOO_MUCH_WORK = "Excessive work"
+_TRIES, _PAUSE_S = 5, 0.5
+"""The library guesses from a millisecond of work what this computer can do, and on a busy
+one guesses far too low."""
+
 _START = b"age-encryption.org/"
 
 
@@ -58,15 +64,19 @@ def unseal(file: IO[bytes], passphrase: str) -> IO[bytes]:
     ------
     BackupError
         ``backup_passphrase_needed``, ``backup_passphrase_wrong`` (or the file was
-        changed), ``backup_too_large``.
+        changed), ``backup_passphrase_slow``, ``backup_too_large``.
     """
     if not passphrase:
         raise BackupError("backup_passphrase_needed")
-    try:
-        content = pyrage.passphrase.decrypt(_read_all(file), passphrase)
-    except pyrage.DecryptError:
-        raise BackupError("backup_passphrase_wrong") from None
-    return io.BytesIO(content)
+    content = _read_all(file)
+    for _ in range(_TRIES):
+        try:
+            return io.BytesIO(pyrage.passphrase.decrypt(content, passphrase))
+        except pyrage.DecryptError as error:
+            if not str(error).startswith(_TOO_MUCH_WORK):
+                raise BackupError("backup_passphrase_wrong") from None
+        time.sleep(_PAUSE_S)
+    raise BackupError("backup_passphrase_slow")
 
 
 def _read_all(file: IO[bytes]) -> bytes:

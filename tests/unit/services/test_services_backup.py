@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import backups
 import geopandas as gpd
 import pandas as pd
+import pyrage
 import pytest
 from filled_store import (
     HIDDEN,
@@ -28,6 +31,7 @@ from wksbm_mapping.i18n import describe_error
 from wksbm_mapping.regions.boundaries import load_boundaries
 from wksbm_mapping.regions.boundaries.installed import Provenance, save_boundaries
 from wksbm_mapping.regions.level import Level
+from wksbm_mapping.services import backup_seal
 from wksbm_mapping.services.export_table import (
     ExportFormat,
 )
@@ -189,6 +193,31 @@ def test_sealed_backup_opens_with_its_passphrase_alone_and_unchanged(full, elsew
         assert refused.value.code == f"backup_passphrase_{code}"
     restore(elsewhere, content, passphrase=PASSPHRASE)
     assert tables(elsewhere) == tables(full)
+
+
+@pytest.fixture
+def guesses(monkeypatch):
+    """Let the library guess this many times that the work is too much."""
+    monkeypatch.setattr(backup_seal, "_PAUSE_S", 0)
+    left = []
+
+    def decrypt(content, passphrase):
+        if left:
+            left.pop()
+            raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+        return b"isi"
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    return left
+
+
+def test_a_busy_computer_is_not_taken_for_a_wrong_passphrase(guesses):
+    guesses.extend(range(4))
+    opened = backup_seal.unseal(io.BytesIO(b"segel"), PASSPHRASE)
+    assert opened.read() == b"isi"
+    guesses.extend(range(5))
+    with pytest.raises(BackupError, match="backup_passphrase_slow"):
+        backup_seal.unseal(io.BytesIO(b"segel"), PASSPHRASE)
 
 
 def test_passphrase_soon_guessed_is_refused(full):

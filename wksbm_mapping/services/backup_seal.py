@@ -20,8 +20,8 @@ MAX_SEALED_MB = 1_000
 _MEGABYTE = 2**20
 _TOO_MUCH_WORK = "Excessive work"
 _TRIES, _PAUSE_S = 5, 0.5
-"""The library guesses from a millisecond of work what this computer can do, and on a busy
-one guesses far too low."""
+"""The library guesses from a millisecond of work what this computer can do, and on a
+busy one guesses far too low."""
 
 _START = b"age-encryption.org/"
 

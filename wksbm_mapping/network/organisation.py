@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 Content = Mapping[str, Any]
+CONTACTS = "contacts"
+"""The part of a card that is kept with consent alone."""
 
 
 class OrganisationError(ValueError):
@@ -158,7 +160,7 @@ def write_organisation(organisation: Organisation) -> Content:
         "serves": list(organisation.serves),
         "areas": list(organisation.areas),
         "point": list(organisation.point) if organisation.point else None,
-        "contacts": vars(organisation.contacts).copy(),
+        CONTACTS: vars(organisation.contacts).copy(),
         "checked": organisation.checked.isoformat() if organisation.checked else None,
         "group": vars(group)
         | {"activities": [vars(each).copy() for each in group.activities]},
@@ -188,7 +190,7 @@ def _read(content: Content) -> Organisation:
         "serves": _texts(content.get("serves", ())),
         "areas": _texts(content.get("areas", ())),
         "point": _read_point(point) if point else None,
-        "contacts": Contacts(**(content.get("contacts") or {})),
+        CONTACTS: Contacts(**(content.get(CONTACTS) or {})),
         "checked": date.fromisoformat(checked) if checked else None,
         "group": GroupProfile(**group, activities=activities),
         "merged": tuple(int(each) for each in content.get("merged", ())),

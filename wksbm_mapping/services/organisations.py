@@ -14,6 +14,7 @@ from wksbm_mapping.errors import (
     StoreError,
 )
 from wksbm_mapping.network.organisation import (
+    CONTACTS,
     Organisation,
     OrganisationError,
     read_organisation,
@@ -22,6 +23,7 @@ from wksbm_mapping.network.organisation import (
 from wksbm_mapping.network.showing import show_to_public
 from wksbm_mapping.services.organisation_texts import clean_organisation
 from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store.card_changes import erase_part
 from wksbm_mapping.store.cards import (
     Card,
     CardWritten,
@@ -135,6 +137,8 @@ def change_organisation(
 ) -> CardWritten:
     """Change an organisation, if it still is as it was seen.
 
+    Consent that was given and is not any more takes its contacts out of every version.
+
     Raises
     ------
     NotAllowedError
@@ -146,9 +150,13 @@ def change_organisation(
     clean = clean_organisation(workspace, replace(written, merged=before.merged))
     check_home(workspace, clean, actor=actor)
     content = write_organisation(clean)
-    return write_card(
+    written_now = write_card(
         workspace.engine, _KIND, number, content, seen=seen, actor=actor.name
     )
+    is_withdrawn = before.contacts.consent and not clean.contacts.consent
+    if is_withdrawn and not written_now.is_conflict:
+        erase_part(workspace.engine, _KIND, number, CONTACTS, actor=actor.name)
+    return written_now
 
 
 def put_away(

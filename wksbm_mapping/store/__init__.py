@@ -30,7 +30,7 @@
 ``erasure``     where names of accounts stand, and how they are erased everywhere
 ``own_data``    all that is stored about one account
 ``retention``   what was sent and need not be kept
-``card_changes`` several cards written together
+``card_changes`` several cards written together, a part erased from all versions
 ``cards``       programmes, templates and the like: cards with every version, in
                 ``card_tables``
 ``ledgers``     books of groups, whose lines are only added; ``ledger_tables``

@@ -1,4 +1,4 @@
-"""Several cards written together, or none of them."""
+"""Cards changed as a whole: several together, or all versions of one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 
+from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.card_tables import card_version
 from wksbm_mapping.store.cards import (
     Card,
@@ -73,3 +74,28 @@ def write_cards(
             action = "add_card" if card.revision == 1 else "write_card"
             insert_version(connection, collection, card, None, action)
     return [card.number for card in cards]
+
+
+@repeatable
+def erase_part(
+    engine: Engine, collection: Collection, number: int, part: str, *, actor: str
+) -> None:
+    """Take a part out of the content of every version of a card; the rest stays."""
+    versions = select(card_version.c.revision, card_version.c.content).where(
+        card_version.c.collection == collection, card_version.c.number == number
+    )
+    with begin_write(engine) as connection:
+        for revision, content in connection.execute(versions).all():
+            if not content or part not in content:
+                continue
+            kept = {name: value for name, value in content.items() if name != part}
+            connection.execute(
+                update(card_version)
+                .where(
+                    card_version.c.collection == collection,
+                    card_version.c.number == number,
+                    card_version.c.revision == revision,
+                )
+                .values(content=kept)
+            )
+        record(connection, "erase_part", f"{collection}:{number}/{part}", actor=actor)

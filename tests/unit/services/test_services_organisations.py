@@ -32,7 +32,7 @@ from wksbm_mapping.services.organisations import (
     put_away,
     show_organisation,
 )
-from wksbm_mapping.store.cards import Collection, add_card
+from wksbm_mapping.store.cards import Collection, add_card, load_card_versions
 
 BESIDE, FAR = "34.04.03.2001", "34.04.07.2001"
 ELDERLY = "lanjut_usia_telantar"
@@ -120,6 +120,25 @@ def test_the_public_sees_contacts_of_the_office_and_no_writer(workspace):
     assert shown.actor == ""
     known = show_organisation(workspace, number, reader=VOLUNTEER)
     assert known.organisation.contacts.mobile == "081234567890"
+
+
+def test_withdrawn_consent_takes_contacts_out_of_every_version(workspace):
+    given = of(contacts=CONTACTS)
+    number = add_organisation(workspace, given, actor=ANALYST)
+    renamed = replace(given, name="Yayasan Uji Dua")
+    change_organisation(workspace, number, renamed, seen=1, actor=ANALYST)
+    gone = replace(renamed, contacts=Contacts())
+    change_organisation(workspace, number, gone, seen=2, actor=ANALYST)
+    versions = load_card_versions(workspace.engine, Collection.ORGANISATION, number)
+    assert [each.content["name"] for each in versions if each.content] == [
+        "Yayasan Uji Dua",
+        "Yayasan Uji Dua",
+        "Yayasan Uji",
+    ]
+    assert "868504" not in str(versions)
+    assert "7890" not in str(versions)
+    shown = bring_back(workspace, number, 1, seen=3, actor=ANALYST).now
+    assert "868504" not in str(shown)
 
 
 def test_a_hidden_place_cannot_be_told_from_a_distance(workspace):

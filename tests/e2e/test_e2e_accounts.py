@@ -13,12 +13,10 @@ PHRASE = "jembatan hujan tujuh pagi"
 CODE = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){4}")
 CLOSED = {
     "wilayah_saya": "Mengisi data hanya untuk relawan",
-    "isi_data": "Mengisi data hanya untuk relawan",
     "unggah": "Mengunggah data hanya untuk relawan",
-    "tinjau": "Meninjau kiriman hanya untuk petugas",
-    "cadangan": "hanya untuk admin",
     "pengaturan": "Pengaturan hanya untuk pemilik akun",
 }
+"""Some; ``tests/pages/test_pages_roles.py`` holds every page against every role."""
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from map_frame import wait_until_drawn
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
@@ -33,6 +34,7 @@ def send(page: Page, address: str) -> None:
 
 def press_on_cell(page: Page, row: int, column: int) -> None:
     """Go to a cell of the table of rows; both counted from 0 as shown."""
+    wait_until_drawn(page)
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()

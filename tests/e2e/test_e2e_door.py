@@ -66,7 +66,7 @@ def restarted(start_app):
     return start_app()
 
 
-@pytest.mark.parametrize("path", ["peta_masalah", "isi_data", "unggah", "cadangan"])
+@pytest.mark.parametrize("path", ["peta_masalah", "unggah"])
 def test_the_first_visit_of_a_fresh_server_goes_through_the_main_script(
     restarted, visit, path
 ):

@@ -68,8 +68,7 @@ def check_every_page(open_page, turn, language, audience):
             yield app
 
 
-@pytest.mark.parametrize("language", TITLES)
-@pytest.mark.parametrize("audience", ["analis", "public"])
+@pytest.mark.parametrize(("language", "audience"), [("id", "analis"), ("en", "public")])
 def test_pages_run_over_example_data_and_mark_it(
     example_store, open_page, turn, language, audience
 ):

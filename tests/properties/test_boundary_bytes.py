@@ -86,7 +86,7 @@ def test_a_shapefile_with_any_bytes_changed_is_used_or_refused(ending, data):
     assert outcome(content)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     start=st.sampled_from(
         [b"", b"{", b"PK\x03\x04", b"SQLite format 3\x00", b"INSERT"]

@@ -113,7 +113,7 @@ WIDE_ROW = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(WIDE_ROW, max_size=8))
 def test_wide_recaps_are_accounted_for_and_add_up(rows: list[tuple[str, ...]]) -> None:
     header = "KALURAHAN;Anak Telantar L;Anak Telantar P;Anak Telantar JML;Pengemis"
@@ -129,7 +129,7 @@ LONG_ROW = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(st.lists(LONG_ROW, max_size=10))
 def test_long_recaps_are_accounted_for_and_add_up(rows: list[tuple[str, ...]]) -> None:
     header = "Kalurahan;Jenis PPKS;L;P;Jumlah;Ditangani;Belum"
@@ -148,7 +148,7 @@ def test_random_bytes_are_read_or_refused(content: bytes) -> None:
     check_accounts(result)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(st.binary(max_size=40), st.integers(0, 2000), st.sampled_from(["csv", "xlsx"]))
 def test_damaged_files_are_read_or_refused(noise: bytes, at: int, form: str) -> None:
     content = wide("Sumbersari;4;1", "Sumberagung;2;2")

@@ -48,7 +48,7 @@ totals = st.lists(
 
 
 @given(first=totals, second=totals, source=texts)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_what_is_saved_comes_back_and_undo_takes_it_away(
     new_store: NewStore,
     first: list[dict[str, object]],

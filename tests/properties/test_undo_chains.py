@@ -71,7 +71,7 @@ def expect_replaced(in_force: dict[int, Counts], values: Counts) -> dict[int, in
 
 
 @given(steps=steps)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_every_chain_leaves_the_newest_count_of_each_cell(
     new_store: NewStore, steps: list[Step]
 ) -> None:

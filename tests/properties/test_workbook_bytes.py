@@ -67,7 +67,7 @@ def check(content: bytes) -> None:
         assert file.rows_read == sum(parts)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.sampled_from(sorted(WHOLE)), EDITS)
 def test_damaged_bytes_are_read_or_refused(
     form: str, edits: list[tuple[int, int, bytes]]
@@ -86,7 +86,7 @@ PARTS = [
 ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.sampled_from(PARTS), EDITS)
 def test_workbooks_with_damaged_parts_are_read_or_refused(
     part: tuple[str, bytes, str], edits: list[tuple[int, int, bytes]]

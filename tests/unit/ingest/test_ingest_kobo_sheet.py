@@ -164,7 +164,7 @@ def in_the_east(latitude, longitude):
     return [SUMBERSARI if degrees > 0 else "" for degrees in longitude]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_whatever_a_survey_holds_every_row_is_accounted_for(data):
     names = data.draw(NAMES)

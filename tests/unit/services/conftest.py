@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,9 +35,18 @@ def local_settings(tmp_path: Path) -> Settings:
     return load_settings({"WKSBM_DATA_DIR": str(tmp_path / "local")})
 
 
+@pytest.fixture(scope="session")
+def empty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, made once; it is copied, never opened."""
+    folder = tmp_path_factory.mktemp("kosong") / "local"
+    open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)})).close()
+    return folder
+
+
 @pytest.fixture
-def workspace(local_settings: Settings) -> Iterator[Workspace]:
+def workspace(local_settings: Settings, empty_data: Path) -> Iterator[Workspace]:
     """The real reference data over an empty store."""
+    shutil.copytree(empty_data, local_settings.data_dir)
     opened = open_workspace(local_settings)
     yield opened
     opened.close()

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+HAND_MS = 400
+"""Between two keys, as a hand needs."""
 
 RECAP = (
     b"REKAP PPKS KABUPATEN SLEMAN TAHUN 2024\n"
@@ -41,7 +43,10 @@ def press_on_cell(page: Page, row: int, column: int) -> None:
     assert box is not None
     page.mouse.click(box["x"] + 20, box["y"] + 52 + 35 * row)
     for _ in range(column):
+        # The grid takes keys only once it has drawn where it stands.
+        page.wait_for_timeout(HAND_MS)
         page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(HAND_MS)
 
 
 def test_the_download_holds_findings_beside_their_rows_and_no_person(own, visit):

@@ -22,7 +22,8 @@ from wksbm_mapping.disclosure.protection import ProtectedCounts, protect
 from wksbm_mapping.observations import build_population
 from wksbm_mapping.services import accounts, identities, logins
 from wksbm_mapping.services.accounts import make_account
-from wksbm_mapping.services.workspace import Workspace, open_workspace
+from wksbm_mapping.services.setup import load_example_data
+from wksbm_mapping.services.workspace import Workspace, load_protected, open_workspace
 from wksbm_mapping.settings import Mode, Settings, load_settings
 from wksbm_mapping.store.account_tables import ACCESS_TABLES
 from wksbm_mapping.store.engine import begin_write
@@ -155,3 +156,28 @@ def clock(monkeypatch):
         Clock.gone += timedelta(**by)
 
     return go
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    """One store with the example data for all tests of a module."""
+    folder = str(tmp_path_factory.mktemp("data"))
+    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
+    load_example_data(opened, actor=ADMIN)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def seen(example):
+    """What each audience may see."""
+    return {a: load_protected(example, a, actor=ADMIN) for a in Audience}
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """Share one store."""
+    folder = str(tmp_path_factory.mktemp("data"))
+    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
+    yield opened
+    opened.close()

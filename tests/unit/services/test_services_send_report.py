@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 from hostile import ALL, CONTROL, SCRIPT, STEERING
 from identities import MARKS, NIKS, PHONES
-from persons import ANALYST, HERE, NOBODY
-from recaps import wide
+from persons import ANALYST, HERE
+from told_reports import HOME, kept, refused
 
-from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError, ReportNotFoundError
-from wksbm_mapping.ingest import ImportOptions
-from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.participation.citizen_report import OTHER, ReportStatus
 from wksbm_mapping.services import report_gate
-from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.follow_report import follow_report
 from wksbm_mapping.services.handle_reports import answer_report, mark_same
-from wksbm_mapping.services.import_survey import RawFile, check_files, confirm_draft
-from wksbm_mapping.services.kept_reports import list_reports
 from wksbm_mapping.services.logins import Visitor
 from wksbm_mapping.services.send_report import (
     ToldProblem,
-    doubt_figure,
     list_told_categories,
     send_report,
 )
-from wksbm_mapping.services.workspace import load_protected, open_workspace
+from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store.account_tables import login_failure
 from wksbm_mapping.store.cards import Collection, load_cards
 from wksbm_mapping.store.engine import begin_read
 
-HOME = Visitor("192.0.2.1", "satu")
 TOLD = ToldProblem(HERE, "Jaten", "pengemis", "Lansia sendirian, butuh dijenguk")
-VIEW = MapView("lanjut_usia_telantar", "2024")
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +42,6 @@ def shared(tmp_path_factory):
 
 def send(workspace, told=TOLD, visitor=HOME, has_agreed=True):
     return send_report(workspace, told, visitor=visitor, has_agreed=has_agreed)
-
-
-def kept(workspace, kind=Collection.REPORT):
-    return list_reports(workspace, kind, actor=ANALYST)
-
-
-def refused(attempt):
-    with pytest.raises(NotAllowedError) as error:
-        attempt()
-    return error.value.code
 
 
 def test_what_is_told_waits_unread_and_without_a_name(workspace):
@@ -238,78 +218,6 @@ def test_codes_cannot_be_guessed_without_end_but_looked_up_they_can(workspace):
         "report_wait"
     )
     assert follow_report(workspace, code, visitor=Visitor("192.0.2.9"))
-
-
-@pytest.fixture
-def counted(workspace):
-    """Sumberagung (HERE) has 2 and Sumberarum 40, in one batch of a source."""
-    header = "KALURAHAN;Lanjut Usia Telantar"
-    file = RawFile("a.csv", wide("Sumberagung;2", "Sumberarum;40", header=header))
-    checked = check_files(
-        workspace,
-        [file],
-        options=ImportOptions(source="Dinas Uji"),
-        answers={},
-        actor=ANALYST,
-    )
-    return confirm_draft(workspace, checked.draft, actor=ANALYST)
-
-
-def doubt(workspace, region=HERE, view=VIEW, audience=Audience.PUBLIC):
-    person = NOBODY if audience is Audience.PUBLIC else ANALYST
-    return doubt_figure(
-        load_protected(workspace, audience, actor=person),
-        workspace,
-        region,
-        view,
-        "Setahu kami lebih banyak",
-        visitor=HOME,
-        has_agreed=True,
-    )
-
-
-def test_a_doubt_carries_what_was_seen_and_where_it_came_from(workspace, counted):
-    assert (workspace.regions.name_of(HERE)) == "Sumberagung"
-    code = doubt(workspace)
-    (one,) = kept(workspace, Collection.DOUBT)
-    figure = one.report.figure
-    assert figure.shown == "Disamarkan"
-    assert (figure.source, figure.batch) == ("Dinas Uji", counted)
-    assert (figure.period, figure.measure, figure.version) == ("2024", "jumlah", 1)
-    assert kept(workspace) == []
-    found = follow_report(workspace, code, visitor=HOME)
-    assert (found.kind, found.period) == (Collection.DOUBT, "2024")
-    assert "Dinas Uji" not in repr(found)
-
-
-def test_an_analyst_who_doubts_saw_the_count(workspace, counted):
-    doubt(workspace, audience=Audience.ANALIS)
-    assert kept(workspace, Collection.DOUBT)[0].report.figure.shown == "2 jiwa"
-
-
-def test_a_figure_that_was_added_up_has_no_source_of_its_own(workspace, counted):
-    doubt(workspace, region="34.04.03")
-    figure = kept(workspace, Collection.DOUBT)[0].report.figure
-    assert (figure.source, figure.batch) == ("", None)
-
-
-def test_a_figure_that_is_not_published_cannot_be_doubted(workspace, counted):
-    for region, view in (
-        ("34.04.99.9999", VIEW),
-        (HERE, replace(VIEW, category="<script>")),
-        (HERE, replace(VIEW, category="pengemis")),
-        (HERE, replace(VIEW, period="2019")),
-    ):
-        attempt = partial(doubt, workspace, region, view)
-        assert refused(attempt) == "report_figure"
-    assert kept(workspace, Collection.DOUBT) == []
-
-
-def test_a_rate_that_cannot_be_taken_is_doubted_in_words(workspace, counted):
-    doubt(workspace, view=replace(VIEW, measure=Measure.PER_1000))
-    figure = kept(workspace, Collection.DOUBT)[0].report.figure
-    assert figure.measure == "per_1000"
-    assert not any(sign.isdigit() for sign in figure.shown)
 
 
 def test_the_hour_after_leaves_no_hash_of_an_address(workspace, monkeypatch):

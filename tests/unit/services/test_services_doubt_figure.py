@@ -1,0 +1,97 @@
+"""Anybody doubts a published figure: with what they saw, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from persons import ANALYST, HERE, NOBODY
+from recaps import wide
+from told_reports import HOME, kept, refused
+
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.ingest import ImportOptions
+from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.services.explore_map import MapView
+from wksbm_mapping.services.follow_report import follow_report
+from wksbm_mapping.services.import_survey import RawFile, check_files, confirm_draft
+from wksbm_mapping.services.send_report import (
+    doubt_figure,
+)
+from wksbm_mapping.services.workspace import load_protected
+from wksbm_mapping.store.cards import Collection
+
+VIEW = MapView("lanjut_usia_telantar", "2024")
+
+
+@pytest.fixture
+def counted(workspace):
+    """Sumberagung (HERE) has 2 and Sumberarum 40, in one batch of a source."""
+    header = "KALURAHAN;Lanjut Usia Telantar"
+    file = RawFile("a.csv", wide("Sumberagung;2", "Sumberarum;40", header=header))
+    checked = check_files(
+        workspace,
+        [file],
+        options=ImportOptions(source="Dinas Uji"),
+        answers={},
+        actor=ANALYST,
+    )
+    return confirm_draft(workspace, checked.draft, actor=ANALYST)
+
+
+def doubt(workspace, region=HERE, view=VIEW, audience=Audience.PUBLIC):
+    person = NOBODY if audience is Audience.PUBLIC else ANALYST
+    return doubt_figure(
+        load_protected(workspace, audience, actor=person),
+        workspace,
+        region,
+        view,
+        "Setahu kami lebih banyak",
+        visitor=HOME,
+        has_agreed=True,
+    )
+
+
+def test_a_doubt_carries_what_was_seen_and_where_it_came_from(workspace, counted):
+    assert (workspace.regions.name_of(HERE)) == "Sumberagung"
+    code = doubt(workspace)
+    (one,) = kept(workspace, Collection.DOUBT)
+    figure = one.report.figure
+    assert figure.shown == "Disamarkan"
+    assert (figure.source, figure.batch) == ("Dinas Uji", counted)
+    assert (figure.period, figure.measure, figure.version) == ("2024", "jumlah", 1)
+    assert kept(workspace) == []
+    found = follow_report(workspace, code, visitor=HOME)
+    assert (found.kind, found.period) == (Collection.DOUBT, "2024")
+    assert "Dinas Uji" not in repr(found)
+
+
+def test_an_analyst_who_doubts_saw_the_count(workspace, counted):
+    doubt(workspace, audience=Audience.ANALIS)
+    assert kept(workspace, Collection.DOUBT)[0].report.figure.shown == "2 jiwa"
+
+
+def test_a_figure_that_was_added_up_has_no_source_of_its_own(workspace, counted):
+    doubt(workspace, region="34.04.03")
+    figure = kept(workspace, Collection.DOUBT)[0].report.figure
+    assert (figure.source, figure.batch) == ("", None)
+
+
+def test_a_figure_that_is_not_published_cannot_be_doubted(workspace, counted):
+    for region, view in (
+        ("34.04.99.9999", VIEW),
+        (HERE, replace(VIEW, category="<script>")),
+        (HERE, replace(VIEW, category="pengemis")),
+        (HERE, replace(VIEW, period="2019")),
+    ):
+        attempt = partial(doubt, workspace, region, view)
+        assert refused(attempt) == "report_figure"
+    assert kept(workspace, Collection.DOUBT) == []
+
+
+def test_a_rate_that_cannot_be_taken_is_doubted_in_words(workspace, counted):
+    doubt(workspace, view=replace(VIEW, measure=Measure.PER_1000))
+    figure = kept(workspace, Collection.DOUBT)[0].report.figure
+    assert figure.measure == "per_1000"
+    assert not any(sign.isdigit() for sign in figure.shown)

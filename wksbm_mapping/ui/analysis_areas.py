@@ -43,6 +43,7 @@ def choose_areas(protected: ProtectedCounts, choice: Choice) -> list[str]:
             format_func=_name,
             max_selections=MOST_COMPARED,
             persist_state="session",
+            placeholder=t("common.choose"),
         )
     )
 

@@ -62,6 +62,7 @@ def choose_recipe(protected: ProtectedCounts, view: MapView) -> Recipe | None:
             format_func=lambda key: _label(categories[key]),
             max_selections=MOST_PARTS,
             persist_state="session",
+            placeholder=t("common.choose"),
         )
         for key in keys:
             _render_part(categories[key])

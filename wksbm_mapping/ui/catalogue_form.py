@@ -140,6 +140,7 @@ def _render_choices(entry: Entry[Programme]) -> None:
         [key for key in item.categories if key in categories],
         key=field_key(entry, "categories"),
         format_func=lambda key: name_category(categories[key]),
+        placeholder=t("common.choose"),
     )
 
 

@@ -103,6 +103,7 @@ def _render_reach(now: Organisation, prefix: str, person: Person) -> None:
         key=f"{prefix}.serves",
         format_func=name_need,
         help=t("network.serves_help"),
+        placeholder=t("common.choose"),
     )
     st.multiselect(
         t("network.col_areas"),
@@ -111,6 +112,7 @@ def _render_reach(now: Organisation, prefix: str, person: Person) -> None:
         key=f"{prefix}.areas",
         format_func=name_region,
         help=t("network.areas_help"),
+        placeholder=t("common.choose"),
     )
     places = ["", *(each for each in codes if person.covers(each) or each == now.place)]
     st.selectbox(

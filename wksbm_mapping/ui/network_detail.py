@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
@@ -67,9 +66,8 @@ def _render_facts(view: OrganisationView) -> None:
     st.caption(t(f"network.kind_{organisation.kind}"))
     for paragraph in filter(None, organisation.does.split("\n")):
         st.markdown(plain(paragraph))
-    facts = list(list_facts(organisation))
-    names = [plain(name) for name, _ in facts]
-    st.table(pd.DataFrame({"": [plain(words) for _, words in facts]}, index=names))
+    facts = [f"- **{plain(k)}**: {plain(v)}" for k, v in list_facts(organisation)]
+    st.markdown("\n".join(facts))
 
 
 def _render_ways(view: OrganisationView, person: Person) -> None:

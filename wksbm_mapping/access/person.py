@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.regions.level import is_within
 
 
 class Role(StrEnum):
@@ -62,9 +63,7 @@ class Person:
         """Whether this person works in a region."""
         if self.role is not Role.RELAWAN:
             return True
-        return any(
-            region == area or region.startswith(f"{area}.") for area in self.areas
-        )
+        return any(is_within(region, area) for area in self.areas)
 
     def seen_as(self, audience: Audience, *, everywhere: str) -> Person:
         """Give this person with no more rights than an audience has.

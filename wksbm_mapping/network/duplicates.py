@@ -10,8 +10,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from wksbm_mapping.network.helping import is_within
 from wksbm_mapping.network.organisation import Organisation
+from wksbm_mapping.regions.level import is_within
 
 _ALIKE = 90.0
 _SHORTEST = 6

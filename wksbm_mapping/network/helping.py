@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wksbm_mapping.network.organisation import Organisation
+from wksbm_mapping.regions.level import is_within
 
 
 class Serving(StrEnum):
@@ -42,17 +43,6 @@ class Helper:
 
 
 _ORDER = tuple(Serving)
-
-
-def is_within(region: str, whole: str) -> bool:
-    """Whether a region is another, or lies in it.
-
-    Examples
-    --------
-    >>> is_within("34.04.03.2003", "34.04.03"), is_within("34.04.03", "34.04.03.2003")
-    (True, False)
-    """
-    return f"{region}.".startswith(f"{whole}.")
 
 
 def find_serving(organisation: Organisation, region: str) -> Serving:

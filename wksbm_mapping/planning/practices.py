@@ -17,6 +17,7 @@ from wksbm_mapping.planning.contents import (
     write_budget,
 )
 from wksbm_mapping.planning.states import ActionStatus
+from wksbm_mapping.regions.level import is_within
 
 Content = Mapping[str, Any]
 _MARKED = re.compile(r"\([^()]*\b20\d\d\)$")
@@ -234,7 +235,7 @@ def fits(practice: Practice, place: str, choice: PracticeChoice) -> bool:
         and choice.cost in ("", practice.cost_range)
         and choice.state in ("", practice.state)
         and (not choice.source or choice.source in sources)
-        and (not choice.within or f"{place}.".startswith(f"{choice.within}."))
+        and (not choice.within or is_within(place, choice.within))
         and _has_words(practice, choice.words)
     )
 

@@ -36,6 +36,17 @@ def level_of(code: str) -> Level:
     return _LEVELS[code.count(".") + 1]
 
 
+def is_within(region: str, whole: str) -> bool:
+    """Whether a region is another, or lies in it.
+
+    Examples
+    --------
+    >>> is_within("34.04.03.2003", "34.04.03"), is_within("34.04.03", "34.04.03.2003")
+    (True, False)
+    """
+    return f"{region}.".startswith(f"{whole}.")
+
+
 def kapanewon_of(code: str) -> str:
     """Give the code of the kapanewon a kalurahan lies in."""
     return code[:8]

@@ -18,6 +18,7 @@ from wksbm_mapping.participation.citizen_report import (
     write_report,
 )
 from wksbm_mapping.planning.states import MeetingState
+from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.kept_reports import KeptReport, find_report
 from wksbm_mapping.services.meetings import add_problem, list_meetings, may_lead
 from wksbm_mapping.services.plans import PlanView, list_plans, read_plan
@@ -63,11 +64,11 @@ def list_fitting_plans(
     NotAllowedError
         ``not_allowed_plan``.
     """
-    place = f"{seen.report.region}."
+    place = seen.report.region
     return [
         each
         for each in list_plans(workspace, actor=actor)
-        if each.is_open and place.startswith(f"{each.plan.subject.region}.")
+        if each.is_open and is_within(place, each.plan.subject.region)
     ]
 
 
@@ -100,13 +101,13 @@ def list_fitting_meetings(
     NotAllowedError
         ``not_allowed_meet``.
     """
-    place = f"{seen.report.region}."
+    place = seen.report.region
     return [
         each
         for each in list_meetings(workspace, actor=actor)
         if each.state is MeetingState.COLLECTING
         and may_lead(actor, each)
-        and place.startswith(f"{each.head.region}.")
+        and is_within(place, each.head.region)
     ]
 
 

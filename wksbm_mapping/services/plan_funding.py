@@ -8,6 +8,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.money.campaigns import Progress
 from wksbm_mapping.planning.budget import Source
+from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.campaigns import CampaignView
 from wksbm_mapping.services.plans import PlanView, list_plans, read_plan
 from wksbm_mapping.services.workspace import Workspace
@@ -84,7 +85,7 @@ def list_fundable(
         for each in found
         if each.is_open
         and (
-            f"{region}.".startswith(f"{each.plan.subject.region}.")
-            or f"{each.plan.subject.region}.".startswith(f"{region}.")
+            is_within(region, each.plan.subject.region)
+            or is_within(each.plan.subject.region, region)
         )
     ]

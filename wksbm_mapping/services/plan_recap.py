@@ -15,7 +15,7 @@ from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.disclosure.rules import rule_for
 from wksbm_mapping.planning.budget import Source
 from wksbm_mapping.planning.states import PlanStatus
-from wksbm_mapping.regions.level import level_of
+from wksbm_mapping.regions.level import is_within, level_of
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.services.workspace import Workspace
 
@@ -101,7 +101,7 @@ def choose_plans(views: Sequence[PlanView], choice: PlanChoice) -> list[PlanView
     return [
         each
         for each in views
-        if f"{each.plan.subject.region}.".startswith(f"{choice.within}.")
+        if is_within(each.plan.subject.region, choice.within)
         and choice.status in ("", each.plan.status)
         and choice.cycle in ("", each.head.cycle)
         and choice.year in ("", str(each.head.year))

@@ -25,6 +25,7 @@ from wksbm_mapping.planning.contents import (
 )
 from wksbm_mapping.planning.referrals import Referral, read_referrals
 from wksbm_mapping.planning.states import JUDGED, PLAN_MOVES, PlanPart, PlanStatus
+from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.plan_readers import withhold_parts
 from wksbm_mapping.services.plan_texts import clean_title
 from wksbm_mapping.services.workspace import Workspace
@@ -135,7 +136,7 @@ def find_duplicates(views: Sequence[PlanView]) -> list[tuple[PlanView, ...]]:
             other
             for other in going
             if other.plan.subject.category == subject.category
-            and f"{other.plan.subject.region}.".startswith(f"{subject.region}.")
+            and is_within(other.plan.subject.region, subject.region)
         ]
         if len(same) > 1 and not _is_told(groups, same):
             groups.append(tuple(same))
@@ -147,7 +148,7 @@ def choose_open(views: Sequence[PlanView], region: str) -> list[PlanView]:
     return [
         each
         for each in views
-        if each.is_open and f"{each.plan.subject.region}.".startswith(f"{region}.")
+        if each.is_open and is_within(each.plan.subject.region, region)
     ]
 
 

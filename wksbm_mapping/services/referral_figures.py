@@ -16,7 +16,7 @@ from wksbm_mapping.categories.category import CategorySet, Group
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.observations.state import State
 from wksbm_mapping.planning.referrals import ReferralCounts, add_up, sum_counts
-from wksbm_mapping.regions.level import Level, level_of
+from wksbm_mapping.regions.level import Level, is_within, level_of
 from wksbm_mapping.services.explore_map import MapView, is_level_open
 from wksbm_mapping.services.handling import compute_handling
 from wksbm_mapping.services.plans import PlanView, list_plans, read_plan
@@ -174,7 +174,7 @@ def compare_referrals(
         [each.counts for each in view.referrals or () if each.group == wanted]
         for wanted in [(category, period)]
         for view in list_plans(workspace, actor=actor)
-        if f"{view.plan.subject.region}.".startswith(f"{region}.")
+        if is_within(view.plan.subject.region, region)
     ]
     kept = [rows for rows in found if rows]
     if not kept:

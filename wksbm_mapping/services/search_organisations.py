@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wksbm_mapping.network.duplicates import normalise_organisation
-from wksbm_mapping.network.helping import Serving, find_serving, is_within
+from wksbm_mapping.network.helping import Serving, find_serving
 from wksbm_mapping.network.organisation import Organisation
+from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.organisations import OrganisationView
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import format_number, t, tn
-from wksbm_mapping.network.helping import Helper, is_within
+from wksbm_mapping.network.helping import Helper
 from wksbm_mapping.network.showing import show_to_public
+from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.find_helpers import find_helpers
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.ui.cache import get_workspace

@@ -14,6 +14,7 @@ from wksbm_mapping.planning.practices import (
     PracticeState,
     list_sources,
 )
+from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_workspace
@@ -100,11 +101,11 @@ def _choose(
 
 def _list_places(views: Sequence[PracticeView]) -> list[str]:
     """List the regions that hold any practice."""
-    places = [f"{each.place}." for each in views if each.place]
+    places = [each.place for each in views if each.place]
     return [
         code
         for code in get_workspace().regions.all_codes()
-        if any(each.startswith(f"{code}.") for each in places)
+        if any(is_within(each, code) for each in places)
     ]
 
 

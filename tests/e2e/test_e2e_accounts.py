@@ -62,6 +62,8 @@ def test_from_the_first_admin_to_the_last_logout(office, visit):
     wait_until_drawn(page)
     page.get_by_role("button", name="Tambah akun").click()
     handed = page.locator("[data-testid=stCode]").inner_text().strip()
+    page.get_by_role("button", name="Sudah saya catat").click()
+    expect(page.locator("[data-testid=stCode]")).to_have_count(0)
 
     analyst = visit().page
     analyst.goto(f"{office.address}/unggah")

@@ -154,6 +154,8 @@ def test_a_model_becomes_a_plan_of_ones_own(empty_store, open_page):
     app.selectbox(key=f"{key}.wilayah").select(HERE)
     press(app, t("practice.use_now"))
     assert t("practice.used") in text(app)
+    app.run()
+    assert t("practice.used") in text(app)
     (view,) = plans.list_plans(get_workspace(), actor=ANALYST)
     assert view.plan.subject.region == HERE
     assert len(view.actions) == 5

@@ -31,6 +31,8 @@ from wksbm_mapping.ui.practice_state import PRACTICE
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _USED = "praktik.dipakai"
+"""Session key: which practice was made a plan last, and the number of that plan; kept,
+for a run that draws it may be cut off and drawn again."""
 
 
 def render_use(view: PracticeView, person: Person) -> None:
@@ -39,8 +41,8 @@ def render_use(view: PracticeView, person: Person) -> None:
     own = [each for each in codes if person.covers(each)]
     if not may(person, Action.PLAN) or not own:
         return
-    made = st.session_state.pop(_USED, None)
-    if isinstance(made, int):
+    practice, made = st.session_state.get(_USED, (None, None))
+    if practice == view.key:
         st.success(t("practice.used"))
         open_page_link(
             "rencana", label=t("practice.open_plan"), query={PLAN: str(made)}
@@ -90,11 +92,13 @@ def _use(view: PracticeView, key: str, person: Person) -> None:
     subject = PlanSubject(str(state[f"{key}.wilayah"]), category, period)
     title = str(state[f"{key}.judul"])
     try:
-        state[_USED] = use_practice(
+        made = use_practice(
             get_workspace(), view.practice, subject, title, actor=person
         )
     except WksbmError as error:
         refuse(error)
+        return
+    state[_USED] = (view.key, made)
 
 
 def render_make_practice(view: PlanView, person: Person) -> None:

@@ -26,6 +26,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.outside_login import find_providers
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _NAME, _CHOSEN = "akun.nama", "akun.pilih"
 _SAID, _HANDED = "akun.pesan", "akun.sandi_baru"
@@ -50,24 +51,26 @@ def render_accounts() -> None:
 
 
 def _render_said() -> bool:
-    """Say what became of the last click; a new password is shown this once.
+    """Say what became of the last click; True where it was refused.
 
-    True where it was refused.
+    A new password stands until it was noted or the next click: a run that draws it may
+    be cut off and drawn again, and nobody could ever read it anew.
     """
     problem = st.session_state.pop(_SAID, None)
     if problem:
         st.error(plain(problem))
-    handed = st.session_state.pop(_HANDED, None)
-    if handed:
-        name, password = handed
-        st.success(t("access.hand_over", name=plain(name)))
-        st.code(password, language=None)
-    invited = st.session_state.pop(_INVITED, None)
-    if invited:
-        name, code = invited
-        st.success(t("outside.hand_over", name=plain(name)))
-        st.code(code, language=None)
+    for key, words in ((_HANDED, "access.hand_over"), (_INVITED, "outside.hand_over")):
+        if handed := st.session_state.get(key):
+            name, secret = handed
+            st.success(t(words, name=plain(name)))
+            st.code(secret, language=None)
+            st.button(t("access.noted"), key=f"{key}.dicatat", on_click=_forget)
     return bool(problem)
+
+
+def _forget() -> None:
+    for key in (_HANDED, _INVITED):
+        st.session_state[key] = None
 
 
 def _table(accounts: list[Account]) -> pd.DataFrame:
@@ -174,6 +177,7 @@ def _render_change(accounts: dict[str, Account]) -> None:
         st.caption(t("access.change_note"))
 
 
+@uninterrupted
 def _add(role: Role, areas: tuple[str, ...]) -> None:
     name = str(st.session_state.get(_NAME, ""))
 
@@ -198,6 +202,7 @@ def _change(name: str, role: Role, areas: tuple[str, ...]) -> None:
     )
 
 
+@uninterrupted
 def _reset(name: str) -> None:
     def reset() -> None:
         password = reset_password(get_workspace(), name, actor=current_person())
@@ -206,6 +211,7 @@ def _reset(name: str) -> None:
     _try(reset)
 
 
+@uninterrupted
 def _invite(name: str) -> None:
     _try(lambda: _hand_invitation(name))
 
@@ -228,6 +234,7 @@ def _switch(name: str, is_active: bool) -> None:
 
 
 def _try(change: Callable[[], None]) -> None:
+    _forget()
     try:
         change()
     except WksbmError as error:

@@ -190,9 +190,14 @@ def erase_report(workspace: Workspace, seen: KeptReport, *, actor: Person) -> No
     """
     now = _require_unchanged(workspace, seen, actor)
     content = write_report(erase_words(now.report))
-    replace_versions(
-        workspace.engine, seen.kind, {seen.number: content}, actor=actor.name
+    erased = replace_versions(
+        workspace.engine,
+        seen.kind,
+        {seen.number: (now.revision, content)},
+        actor=actor.name,
     )
+    if not erased:
+        raise NotAllowedError("report_changed")
 
 
 def _require_unchanged(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from wksbm_mapping.errors import NotAllowedError, WksbmError
 from wksbm_mapping.i18n import describe_error, t
-from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.measures.measured import Measure, MeasuredTable
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.report_texts import TEXT_LIMIT
@@ -17,6 +19,7 @@ from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_form import render_code
+from wksbm_mapping.ui.usul_trap import render_trap
 from wksbm_mapping.ui.usul_words import name_place, name_subject
 from wksbm_mapping.ui.visitor import current_visitor
 
@@ -24,7 +27,7 @@ FIGURE = "angka"
 """Part of the address: region, category, period and measure of the figure."""
 
 _APART = "~"
-_TEXT, _AGREED = "sanggah.tulisan", "sanggah.setuju"
+_TEXT, _AGREED, _TRAP = "sanggah.tulisan", "sanggah.setuju", "sanggah.situs"
 _REFUSED, _CODE = "sanggah.ditolak", "sanggah.kode"
 
 
@@ -32,6 +35,38 @@ def render_doubt_link(region: str, view: MapView) -> None:
     """Ask beside a figure whether it looks wrong."""
     named = (region, view.category, view.period, str(view.measure))
     open_page_link("usul", label=t("usul.is_wrong"), query={FIGURE: _APART.join(named)})
+
+
+def render_doubt_choice(tables: Sequence[MeasuredTable], key: str) -> None:
+    """Ask below a table which of its figures looks wrong, and lead there."""
+    with st.popover(t("usul.is_wrong"), icon=":material/help:"):
+        at = 0
+        if len(tables) > 1:
+            at = st.selectbox(
+                t("usul.which_table"),
+                range(len(tables)),
+                key=f"sanggah.tabel.{key}",
+                format_func=lambda each: _name_table(tables[each]),
+            )
+        measured = tables[at]
+        region = st.selectbox(
+            t("map.area"),
+            list(map(str, measured.table.index)),
+            index=None,
+            key=f"sanggah.wilayah.{key}",
+            format_func=name_place,
+            placeholder=t("usul.choose"),
+        )
+        if region is not None:
+            view = MapView(
+                measured.category.key, measured.period, measure=measured.measure
+            )
+            render_doubt_link(region, view)
+
+
+def _name_table(measured: MeasuredTable) -> str:
+    period = Period.from_code(measured.period).label()
+    return f"{name_subject(measured.category.key)} · {period}"
 
 
 def render_doubt(named: str) -> None:
@@ -56,6 +91,7 @@ def render_doubt(named: str) -> None:
             placeholder=t("usul.doubt_example"),
             height=140,
         )
+        render_trap(_TRAP)
         st.checkbox(t("usul.agree_doubt"), key=_AGREED)
         st.form_submit_button(
             t("usul.send"),
@@ -95,6 +131,7 @@ def _send(region: str, view: MapView) -> None:
             state[_TEXT] or "",
             visitor=current_visitor(),
             has_agreed=state[_AGREED],
+            trap=state[_TRAP] or "",
         )
     except WksbmError as error:
         state[_REFUSED] = describe_error(error)

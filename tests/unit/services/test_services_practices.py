@@ -21,7 +21,8 @@ from practice_plans import (
 )
 
 from wksbm_mapping.errors import NotAllowedError, StoreError
-from wksbm_mapping.planning.practices import PracticeChoice, PracticeState
+from wksbm_mapping.planning.practice_search import PracticeChoice
+from wksbm_mapping.planning.practices import PracticeState
 from wksbm_mapping.services.practice_review import (
     bring_practice_back,
     move_practice,

@@ -63,7 +63,7 @@ def render_practice(view: PracticeView, person: Person) -> None:
     _render_words(view)
     _offer_paper(view)
     if view.can_write and view.practice.state in WRITABLE:
-        with st.expander(t("practice.change")):
+        with st.expander(t("practice.change"), expanded=not view.practice.problem):
             render_practice_form(view, person)
 
 

@@ -24,7 +24,7 @@ from wksbm_mapping.services.practice_review import (
 )
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 
 
 def render_practice_form(view: PracticeView, person: Person) -> None:
@@ -135,7 +135,7 @@ def _save(view: PracticeView, practice: Practice, seen: int, person: Person) -> 
         refuse(error)
     else:
         st.session_state[_seen_key(view)] = card.revision
-        st.session_state[NOTICE] = t("plan.saved")
+        tell(t("plan.saved"))
     st.rerun()
 
 

@@ -31,7 +31,7 @@ from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.damaged import render_damaged
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.practice_filter import (
     choose_practice_filter,
     show_all_practices,
@@ -133,4 +133,4 @@ def _bring_back(number: int, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    st.session_state[NOTICE] = t("practice.back_again")
+    tell(t("practice.back_again"))

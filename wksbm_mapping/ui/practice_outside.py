@@ -16,7 +16,7 @@ from wksbm_mapping.services.practice_outside import add_outside_practice
 from wksbm_mapping.services.practice_review import ORIGIN_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import name_region
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.practice_state import show_practice
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -77,7 +77,7 @@ def _begin(person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    state[NOTICE] = t("practice.outside_begun")
+    tell(t("practice.outside_begun"))
     for name in (_TITLE, _ORIGIN, _WHERE):
         state[name] = ""
     show_practice(str(number))

@@ -135,7 +135,7 @@ def test_a_returned_submission_tells_its_sender_why_and_is_sent_again(
     assert only().status == "returned"
     become(ANI)
     app = open_page()
-    assert "1 kiriman Anda dikembalikan" in said(app, "warning")
+    assert "1 kiriman Anda dikembalikan" in said(app)
     turn(app, "unggah")
     assert f"Alasan: {HOSTILE}" in said(app, "text")
     assert HOSTILE not in said(app, "markdown", "caption", "warning", "info")

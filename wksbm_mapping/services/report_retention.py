@@ -15,7 +15,8 @@ from wksbm_mapping.services.kept_reports import KINDS, read_kept
 from wksbm_mapping.services.privacy import KEPT_FOR
 from wksbm_mapping.services.sound_cards import keep_sound
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store.cards import Card, Collection, load_cards, replace_versions
+from wksbm_mapping.store.card_changes import replace_versions
+from wksbm_mapping.store.cards import Card, Collection, load_cards
 
 
 def count_old_reports(workspace: Workspace, *, actor: Person) -> int:

@@ -17,7 +17,7 @@ from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_batch import render_batch
 from wksbm_mapping.ui.upload_state import forget_saved, last_saved
 
-BATCH = "kiriman"
+BATCH = "rincian"
 """Part of the address: the number of the batch to look into."""
 
 _CHOSEN = "unggah.rincian"

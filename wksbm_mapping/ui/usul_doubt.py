@@ -40,7 +40,7 @@ def render_doubt_link(region: str, view: MapView) -> None:
 
 def render_doubt_choice(tables: Sequence[MeasuredTable], key: str) -> None:
     """Ask below a table which of its figures looks wrong, and lead there."""
-    with st.popover(t("usul.is_wrong"), icon=":material/help:"):
+    with st.expander(t("usul.is_wrong"), icon=":material/help:"):
         at = 0
         if len(tables) > 1:
             at = st.selectbox(
@@ -75,9 +75,13 @@ def render_doubt(named: str) -> None:
     if st.session_state.get(_CODE):
         render_code(str(st.session_state[_CODE]), on_again=_leave)
         return
-    region, view = _read(named)
     protected = get_protected(current_audience())
-    shown = check_doubted(protected, get_workspace(), region, view)
+    try:
+        region, view = _read(named)
+        shown = check_doubted(protected, get_workspace(), region, view)
+    except NotAllowedError:
+        st.button(t("usul.leave"), type="tertiary", on_click=_leave)
+        raise
     st.subheader(t("usul.is_wrong"))
     with st.container(border=True, key="angka-disanggah", gap="small"):
         period = Period.from_code(view.period).label()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from wksbm_mapping.store import load_audit
-from wksbm_mapping.store.card_changes import CardChange, write_cards
+from wksbm_mapping.store.card_changes import CardChange, replace_versions, write_cards
 from wksbm_mapping.store.cards import (
     Collection,
     add_card,
@@ -17,7 +17,6 @@ from wksbm_mapping.store.cards import (
     load_card_file,
     load_card_versions,
     load_cards,
-    replace_versions,
     write_card,
 )
 

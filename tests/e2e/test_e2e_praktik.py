@@ -36,29 +36,3 @@ def test_a_guide_leads_to_a_practice_that_becomes_a_plan(own_app, visit):
     expect(page.get_by_text("0 dari 5 langkah selesai")).to_be_visible()
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 360
-
-
-def test_a_figure_of_a_ranking_is_doubted_and_waits_with_its_row(own_app, visit):
-    page = visit(width=1280, height=900).page
-    page.goto(f"{own_app.address}/analisis")
-    main = page.get_by_test_id("stMain")
-    expect(main.get_by_role("button", name="Unduh CSV")).to_be_visible()
-    main.locator("summary", has_text="Angka ini keliru?").click()
-    area = main.get_by_test_id("stExpander").get_by_role("combobox", name="Wilayah")
-    area.click()
-    area.fill("Kalitirto")
-    page.get_by_role("option", name="Kalitirto").click()
-    page.get_by_role("link", name="Angka ini keliru?").click()
-    reason = page.get_by_role("textbox", name="Mengapa tampak keliru")
-    reason.fill("Setahu kami lebih sedikit")
-    reason.blur()
-    expect(page.get_by_label("Jangan isi kolom ini")).to_be_hidden()
-    page.get_by_text("Saya setuju").click()
-    page.get_by_role("button", name="Kirim", exact=True).click()
-    expect(page.locator(".st-key-usul-kode code")).to_be_visible()
-    page.goto(own_app.address)
-    page.get_by_role("link", name="Lihat angka yang disanggah").click()
-    page.get_by_role("button", name="Buka", exact=True).click()
-    expect(page.get_by_text("Tempatnya di berkas")).to_be_visible()
-    page.get_by_role("link", name="Lihat kiriman data").click()
-    expect(page.get_by_text("Riwayat").first).to_be_visible()

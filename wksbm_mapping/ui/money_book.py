@@ -11,8 +11,9 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.books import Book, Running, Statement
 from wksbm_mapping.money.lines import BookKind, Direction, Line
-from wksbm_mapping.periods import Period
-from wksbm_mapping.services.ledger_reports import export_statement, write_statement
+from wksbm_mapping.periods import Period, PeriodKind
+from wksbm_mapping.services.ledger_export import export_statement
+from wksbm_mapping.services.ledger_reports import write_statement
 from wksbm_mapping.services.ledger_summary import list_periods_since
 from wksbm_mapping.services.ledger_words import (
     name_counterpart,
@@ -24,7 +25,9 @@ from wksbm_mapping.services.recap_document import TableFormat
 from wksbm_mapping.store.ledgers import BookKey, Ledger
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.money_closing import render_closed, render_closing
 from wksbm_mapping.ui.money_entry import render_entry
+from wksbm_mapping.ui.money_helped import render_helped
 from wksbm_mapping.ui.money_receipt import render_line_actions
 from wksbm_mapping.ui.money_summary import choose_period
 from wksbm_mapping.ui.plan_documents import offer_document
@@ -61,9 +64,22 @@ def render_book(ledger: Ledger, person: Person) -> None:
     period = choose_period(periods)
     told = book.tell(period)
     _render_sums(told)
+    render_closed(key.ledger, period, person)
     _render_lines(book, told, period)
+    if key.kind is BookKind.DONATION:
+        _render_helped(key, told, period, person)
     _offer_reports(key, period, person)
     render_line_actions(key, book, told, person)
+    render_closing(key.ledger, person)
+
+
+def _render_helped(
+    key: BookKey, told: Statement, period: Period, person: Person
+) -> None:
+    if period.kind is PeriodKind.YEAR:
+        render_helped(key.ledger, period.year, told, person)
+    elif told.spending:
+        st.caption(t("money.helped_choose_year"))
 
 
 def _is_begun_open(key: BookKey, book: Book) -> bool:

@@ -115,6 +115,7 @@ def _lay_out_helped(told: ToldBook) -> Iterator[Block]:
     rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
     yield Grid(list(table.columns), rows, widths=(0.6, 0.4))
     yield Paragraph(t("money.helped_note"), is_small=True)
+    yield Paragraph(t("money.helped_paper"), is_small=True)
 
 
 def _lay_out_months(told: ToldBook) -> Grid:

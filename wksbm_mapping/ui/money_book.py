@@ -107,12 +107,12 @@ def _render_lines(book: Book, told: Statement, period: Period) -> None:
     rows = [
         (
             _say_receipt(book, row.line),
-            f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
             _say_amount(row),
+            f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
         )
         for row in reversed(told.rows)
     ]
-    names = ("receipt", "purpose", "in_or_out")
+    names = ("receipt", "in_or_out", "purpose")
     table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
     caption = t("money.lines_of", period=period.label())
     render_word_table(table, caption=caption, anchor="baris-kas")

@@ -131,7 +131,8 @@ def _describe(campaign: Campaign) -> dict[str, str]:
 def _seen(view: CampaignView) -> int:
     """On which version somebody writes: the one whose fields stand on the page."""
     state, key = st.session_state, _key(view.number)
-    if f"{_prefix(view.number, state.get(key, 0))}.title" not in state:
+    is_drawn = f"{_prefix(view.number, state.get(key, 0))}.title" in state
+    if key not in state or not is_drawn:
         state[key] = view.revision
     return int(state[key])
 

@@ -78,7 +78,8 @@ def _render_one(prefix: str, heading: Heading, kept: KeptHelped) -> None:
 def _seen(ledger: int, year: int, kept: KeptHelped, first: Heading) -> int:
     """On which version somebody writes: the one whose fields stand on the page."""
     state, key = st.session_state, _key(ledger, year)
-    if f"{_field(ledger, year, state.get(key, 0))}.{first}" not in state:
+    is_drawn = f"{_field(ledger, year, state.get(key, 0))}.{first}" in state
+    if key not in state or not is_drawn:
         state[key] = kept.revision
     return int(state[key])
 

@@ -95,7 +95,7 @@ def _render_opening(person: Person) -> None:
     st.caption(t("money.open_note"))
     settle(_REGION, codes, default=codes[0])
     with st.form("kas.buka", border=False):
-        st.selectbox(t("meeting.region"), codes, key=_REGION, format_func=name_region)
+        st.selectbox(t("money.region"), codes, key=_REGION, format_func=name_region)
         st.text_input(
             t("money.group_title"),
             key=_TITLE,

@@ -278,7 +278,8 @@ def test_a_promise_is_withdrawn_and_brought_back(workspace, key):
     withdraw_promise(workspace, kept, is_withdrawn=True, actor=ANALYST)
     (view,) = list_campaigns(workspace, key.ledger, actor=ANALYST)
     assert (view.pledges, view.progress.promised) == ((), 0)
-    again = replace(kept, revision=2)
+    (again,) = view.withdrawn
+    assert again == replace(kept, revision=2)
     withdraw_promise(workspace, again, is_withdrawn=False, actor=ANALYST)
     (view,) = list_campaigns(workspace, key.ledger, actor=ANALYST)
     assert view.progress.promised == 5

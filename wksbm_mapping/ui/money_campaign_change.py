@@ -25,7 +25,7 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.money_amount import render_amount
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _SHOWN = 20
@@ -171,4 +171,4 @@ def _change(view: CampaignView, person: Person) -> None:
         refuse(error)
         return
     forget_campaign(view.number)
-    state[NOTICE] = t("plan.saved")
+    tell(t("plan.saved"))

@@ -19,7 +19,7 @@ from wksbm_mapping.services.ledger_closings import (
 from wksbm_mapping.services.ledgers import PURPOSE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _MONTH, _SURE = "tutup.bulan", "tutup.yakin"
@@ -111,7 +111,7 @@ def _name(each: ClosedBy) -> dict[str, str]:
 def _close(ledger: int, person: Person) -> None:
     state = st.session_state
     if not state.get(_SURE):
-        state[NOTICE] = t("money.close_not_sure")
+        refuse(t("money.close_not_sure"))
         return
     month = Period.from_code(state[_MONTH])
     try:
@@ -120,7 +120,7 @@ def _close(ledger: int, person: Person) -> None:
         refuse(error)
         return
     state[_SURE] = False
-    state[NOTICE] = t("money.closed", month=month.label())
+    tell(t("money.closed", month=month.label()))
 
 
 @uninterrupted
@@ -133,4 +133,4 @@ def _reopen(ledger: int, person: Person) -> None:
         refuse(error)
         return
     state[_REASON] = ""
-    state[NOTICE] = t("money.reopened", month=month.label())
+    tell(t("money.reopened", month=month.label()))

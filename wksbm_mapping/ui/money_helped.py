@@ -23,7 +23,7 @@ from wksbm_mapping.services.ledger_helped import (
     read_helped_year,
 )
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _LONGEST = 12
@@ -115,4 +115,4 @@ def _keep(
             state.pop(_key(ledger, year), None)
         return
     state.pop(_key(ledger, year), None)
-    state[NOTICE] = t("plan.saved")
+    tell(t("plan.saved"))

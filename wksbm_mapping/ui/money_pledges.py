@@ -23,7 +23,7 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.money_amount import render_amount
 from wksbm_mapping.ui.plain_text import spoken
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.word_table import render_word_table
 
@@ -124,7 +124,7 @@ def _promise(campaign: int, person: Person) -> None:
         refuse(error)
         return
     state[_KEPT] = state.get(_KEPT, 0) + 1
-    state[NOTICE] = t("money.promised_now", number=number)
+    tell(t("money.promised_now", number=number))
 
 
 def _render_withdrawn(view: CampaignView, person: Person) -> None:
@@ -155,13 +155,13 @@ def _say(kept: KeptPledge) -> str:
 @uninterrupted
 def _withdraw(kept: KeptPledge, person: Person) -> None:
     if _set(kept, person, is_withdrawn=True):
-        st.session_state[NOTICE] = t("money.withdrawn", number=kept.number)
+        tell(t("money.withdrawn", number=kept.number))
 
 
 @uninterrupted
 def _bring_back(kept: KeptPledge, person: Person) -> None:
     if _set(kept, person, is_withdrawn=False):
-        st.session_state[NOTICE] = t("money.promised_now", number=kept.number)
+        tell(t("money.promised_now", number=kept.number))
 
 
 def _set(kept: KeptPledge, person: Person, *, is_withdrawn: bool) -> bool:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, t, tn
+from wksbm_mapping.i18n import format_number, t, tn
 from wksbm_mapping.ingest.directory import DirectoryDraft
 from wksbm_mapping.services.import_directory import check_directory, save_directory
 from wksbm_mapping.services.import_survey import RawFile
@@ -19,7 +19,7 @@ from wksbm_mapping.services.organisation_table import (
 )
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.network_state import IMPORTED, REFUSED, attempt
+from wksbm_mapping.ui.network_state import IMPORTED, attempt, refuse
 from wksbm_mapping.ui.network_words import offer_table
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_words import render_dropzone_words
@@ -57,7 +57,7 @@ def _check(file: RawFile, person: Person) -> None:
     try:
         st.session_state[_DRAFT] = check_directory(get_workspace(), file, actor=person)
     except WksbmError as error:
-        st.session_state[REFUSED] = describe_error(error)
+        refuse(error)
     st.rerun()
 
 

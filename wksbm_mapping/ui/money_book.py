@@ -54,7 +54,8 @@ def render_book(ledger: Ledger, person: Person) -> None:
     st.metric(
         t("money.balance_now"), t("plan.costs", amount=format_number(book.balance))
     )
-    with st.expander(t("money.write"), expanded=_is_begun_open(key, book)):
+    is_open = _is_begun_open(key, book)
+    with st.expander(t("money.write"), expanded=is_open, key="kas-catat"):
         render_entry(key, person)
     write_address({BOOK: chosen})
     if not book.lines:

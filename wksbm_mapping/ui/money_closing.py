@@ -41,7 +41,7 @@ def render_closing(ledger: int, person: Person) -> None:
     """Offer to close a month of both books, and an admin to open one again."""
     closable, closed = list_months(get_workspace(), ledger, actor=person)
     versions = list_closings(get_workspace(), ledger, actor=person)
-    with st.expander(t("money.close_title")):
+    with st.expander(t("money.close_title"), key="kas-tutup"):
         st.caption(t("money.close_note"))
         if closable:
             _render_close(ledger, closable, person)

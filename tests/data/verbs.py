@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from money_verbs import MONEY_VERBS
+from money_verbs import MONEY_VERBS, reopen_books
 from network_verbs import NETWORK_VERBS
 from persons import ANALYST, HERE
 from planning_verbs import CALENDAR_VERBS, PLANNING_VERBS
@@ -180,6 +180,7 @@ ANALYST_VERBS: dict[str, Verb] = {
     "remove_examples": lambda w, a: batches.remove_examples(w, actor=a),
 }
 ADMIN_VERBS: dict[str, Verb] = {
+    "reopen_books": reopen_books,
     **KEEPING_VERBS,
     "install_boundaries": lambda w, a: boundaries.install_boundaries(
         w.settings, w.regions, base_url="http://127.0.0.1:9", actor=a

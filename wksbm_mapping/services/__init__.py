@@ -65,11 +65,14 @@
                   and as a table, ``practice_document`` on paper
 ``training``      short guides that lead into the pages, on screen and on paper
 ``ledgers``       the two books of a group, as its treasurers keep them;
-                  ``ledger_words`` them in words and tables, ``ledger_reports`` to
-                  sign and as a spreadsheet, ``ledger_receipt`` one line on paper,
-                  ``ledger_summary`` what of them is public
-``campaigns``     calls for donations and what was promised; ``plan_funding`` the
-                  plans they pay for
+                  ``ledger_words`` them in words and tables, ``ledger_told`` a book
+                  of a period, ``ledger_reports`` that to sign, ``ledger_export`` as
+                  a spreadsheet, ``ledger_receipt`` one line on paper,
+                  ``ledger_summary`` what of them is public,
+                  ``ledger_closings`` months closed, ``ledger_helped`` how many were
+                  helped
+``campaigns``     calls for donations and what was promised; ``campaign_history`` how
+                  they were changed, ``plan_funding`` the plans they pay for
 ``organisations``  the directory: added, changed, put away;
                   ``organisation_texts`` what may be kept, ``search_organisations``,
                   ``organisation_table`` as a table, ``organisation_places`` on a map,

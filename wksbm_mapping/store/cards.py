@@ -49,6 +49,8 @@ class Collection(StrEnum):
     DOUBT = "sanggahan"
     CAMPAIGN = "galang"
     PLEDGE = "janji"
+    CLOSING = "tutup_buku"
+    HELPED = "terbantu"
 
 
 @dataclass(frozen=True)

@@ -77,9 +77,10 @@
 ``share_page``  Bagikan: ``share_figures`` and ``share_actions`` choose what a picture
                 says, ``share_output`` shows and offers it, ``share_link`` leads
                 there from a view and back
-``money_page``  Kas & Donasi: ``money_book`` with ``money_entry`` and ``money_receipt``,
-                ``money_campaigns`` with ``money_pledges``, ``money_summary`` what
-                everybody may know
+``money_page``  Kas & Donasi: ``money_book`` with ``money_entry``, ``money_receipt``,
+                ``money_closing`` and ``money_helped``, ``money_campaigns`` with
+                ``money_campaign_change`` and ``money_pledges``, ``money_summary`` what
+                everybody may know, ``money_amount`` a field for rupiah
 ``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan

@@ -38,8 +38,11 @@ NETWORK_VERBS: dict[str, Verb] = {
         w, 98, 99, seen=(1, 1), actor=a
     ),
     "undo_merge": lambda w, a: merge_organisations.undo_merge(w, 98, 99, actor=a),
-    "check_directory": lambda w, a: import_directory.check_directory(
+    "open_directory": lambda w, a: import_directory.open_directory(
         w, RawFile("a.csv", b"Nama Lembaga;Kalurahan\nPanti;Sumberagung"), actor=a
+    ),
+    "check_directory": lambda w, a: import_directory.check_directory(
+        w, (), {}, actor=a
     ),
     "save_directory": lambda w, a: import_directory.save_directory(
         w, DirectoryDraft(), actor=a

@@ -83,7 +83,7 @@
 ``settings_templates``  templates of documents within Pengaturan
 ``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
                 ``network_form`` and ``network_group``, ``network_help`` who can help,
-                ``network_gaps`` where nobody is, ``network_import``,
+                ``network_gaps`` where nobody is, ``network_import``, ``network_questions``,
                 ``network_merge``, ``network_words``, ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_notice`` who is waited

@@ -62,7 +62,7 @@ class Asker:
         kind = match_kind(text) or match_kind(name)
         if kind is not None:
             return Meaning((str(kind),))
-        if is_personal_text(text):
+        if is_personal_text(text) or is_personal_text(name):
             return Meaning((str(Kind.OTHER),), (text,))
         about = f"kind:{mask(text).casefold()}" if text else f"kind:@{sheet}"
         choices = tuple(Choice(str(e), key=f"network.kind_{e}") for e in Kind)

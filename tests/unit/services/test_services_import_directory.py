@@ -167,7 +167,7 @@ def test_a_list_whose_name_column_is_not_known_asks_which_it_is(workspace):
     assert (draft.accepted, draft.waiting, adds_up(draft)) == ((), 3, True)
     draft = check(workspace, rows, answers={question.id: "0"})
     assert [each.organisation.name for each in draft.accepted] == ["Panti Kasih"]
-    assert codes(draft) == [("directory_refused", 3)]
+    assert ("directory_refused", 3) in codes(draft)
 
 
 def test_a_column_that_is_not_known_is_read_once_somebody_says_what_it_holds(

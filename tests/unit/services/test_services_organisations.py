@@ -14,6 +14,7 @@ from wksbm_mapping.network.organisation import (
     Contacts,
     GroupProfile,
     Kind,
+    Members,
     Organisation,
 )
 from wksbm_mapping.services.find_helpers import find_helpers
@@ -80,7 +81,7 @@ def names(workspace, reader=ANALYST):
             "contact_email_personal",
         ),
         (of(contacts=Contacts(website="wa.me/62", consent=True)), "contact_website"),
-        (of(group=GroupProfile(members=-1)), "group_number_unlikely"),
+        (of(group=GroupProfile((Members(2025, -1),))), "group_number_unlikely"),
         (of(group=GroupProfile(decree_year=20255)), "group_number_unlikely"),
         (
             of(group=GroupProfile(activities=(Activity(2025, "Bu Siti"),))),

@@ -8,7 +8,8 @@ RECIPE = "min_maks.gelandangan~3.pengemis~-1"
 
 
 def said(app):
-    shown = (*app.caption, *app.info, *app.markdown, *app.warning)
+    notices = (*app.info, *app.warning, *app.success, *app.error)
+    shown = (*app.caption, *app.markdown, *notices)
     return " ".join(each.value for each in shown).replace("\\", "")
 
 

@@ -21,7 +21,7 @@
 ``cache``       what is computed once and shared: workspace, figures, paintings
 ``fragment``    ``page_fragment``: a part of a page that reruns by itself
 ``freshness``   an open page follows what others save; ``uninterrupted`` a callback that
-                stores runs to its end
+                stores runs to its end; ``notices`` what is said of it
 ``banner``      DATA CONTOH
 ``chart_numbers``  signs of numbers on axes; ``area_columns`` no column without words
 ``plain_text``  texts of others where Streamlit reads Markdown

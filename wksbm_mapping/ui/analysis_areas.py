@@ -26,9 +26,10 @@ def choose_areas(protected: ProtectedCounts, choice: Choice) -> list[str]:
         if view.within
         else regions.codes(view.level)
     )
-    asked = st.session_state.pop(COMPARED, None)
+    asked = st.session_state.get(COMPARED)
     if asked is not None:
         st.session_state[_WIDGET] = str(asked).split(",")
+        del st.session_state[COMPARED]
     before = st.session_state.get(_WIDGET)
     kept = [each for each in before or [] if each in codes]
     if before is None or (before and not kept):

@@ -82,11 +82,12 @@ def put_recipe(recipe: Recipe) -> None:
 
 def _settle(protected: ProtectedCounts, view: MapView) -> None:
     state, menu = st.session_state, get_menu(protected).categories
-    asked = state.pop(RECIPE, None)
+    asked = state.get(RECIPE)
     if asked is not None:
         found = read_recipe(str(asked), menu)
         put_recipe(found or _first_recipe(protected, view))
         state[_REFUSED] = found is None
+        del state[RECIPE]
     elif _KEYS not in state:
         put_recipe(_first_recipe(protected, view))
     state[_KEYS] = [each for each in state[_KEYS] if each in menu][:MOST_PARTS]

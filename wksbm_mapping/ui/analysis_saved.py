@@ -7,7 +7,7 @@ import streamlit as st
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.services.build_index import Recipe
 from wksbm_mapping.services.index_recipes import (
     NAME_LIMIT,
@@ -21,6 +21,7 @@ from wksbm_mapping.store import SavedRecipe
 from wksbm_mapping.ui.analysis_recipe import put_recipe
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_menu, get_workspace
+from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.plain_text import plain, spoken
 
 _CHOSEN, _NAME = "indeks.tersimpan", "indeks.nama"
@@ -83,9 +84,7 @@ def _render_chosen(
 
 
 def _render_said() -> None:
-    said = st.session_state.pop(_SAID, None)
-    if said is not None:
-        st.info(plain(said))
+    render_notices(_SAID)
     removed = st.session_state.get(_REMOVED)
     if removed is not None:
         st.info(t("index.removed", name=plain(removed.name)))
@@ -97,17 +96,17 @@ def _save(recipe: Recipe) -> None:
     try:
         number = keep(get_workspace(), name, recipe, actor=current_person())
     except WksbmError as error:
-        st.session_state[_SAID] = describe_error(error)
+        refuse(_SAID, error)
         return
     st.session_state.update({_CHOSEN: number, _NAME: "", _REMOVED: None})
-    st.session_state[_SAID] = t("index.save_done")
+    tell(_SAID, t("index.save_done"))
 
 
 def _remove(saved: SavedRecipe) -> None:
     try:
         remove(get_workspace(), saved, actor=current_person())
     except WksbmError as error:
-        st.session_state[_SAID] = describe_error(error)
+        refuse(_SAID, error)
         return
     st.session_state.update({_CHOSEN: None, _REMOVED: saved})
 
@@ -117,4 +116,4 @@ def _restore(saved: SavedRecipe) -> None:
     try:
         take_back(get_workspace(), saved, actor=current_person())
     except WksbmError as error:
-        st.session_state[_SAID] = describe_error(error)
+        refuse(_SAID, error)

@@ -14,8 +14,9 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_number, t
 from wksbm_mapping.services.backup import build_backup
 from wksbm_mapping.services.backup_seal import is_sealed
-from wksbm_mapping.services.restore import RestoreReport, put_back, would_replace
+from wksbm_mapping.services.restore import put_back, would_replace
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import render_notices, tell
 from wksbm_mapping.ui.plain_text import plain
 
 _MADE = "cadangan.jadi"
@@ -100,7 +101,7 @@ def _forget_made() -> None:
 
 def _render_restoring(actor: Person) -> None:
     st.write(t("backup.restore_note"))
-    _render_restored()
+    render_notices(_RESTORED)
     sent = st.file_uploader(t("backup.file"), key="cadangan.berkas")
     if sent is None:
         return
@@ -132,7 +133,7 @@ def _restore(
     file: io.BytesIO, actor: Person, passphrase: str, *, replace: bool
 ) -> None:
     with _progress(t("backup.restoring")) as move:
-        st.session_state[_RESTORED] = put_back(
+        report = put_back(
             get_workspace(),
             file,
             actor=actor,
@@ -140,14 +141,9 @@ def _restore(
             replace=replace,
             report_progress=move,
         )
+    rows, batches = format_number(report.rows), format_number(report.batches)
+    tell(_RESTORED, t("backup.restored", rows=rows, batches=batches))
     st.rerun()
-
-
-def _render_restored() -> None:
-    report: RestoreReport | None = st.session_state.pop(_RESTORED, None)
-    if report is not None:
-        rows, batches = format_number(report.rows), format_number(report.batches)
-        st.success(t("backup.restored", rows=rows, batches=batches))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ from wksbm_mapping.ui.catalogue_state import (
 )
 from wksbm_mapping.ui.catalogue_words import LINES
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _FIRST_YEAR = 2015
@@ -166,7 +166,7 @@ def _write(entry: Entry[Programme], programme: Programme, person: Person) -> Non
     if entry.number == NEW:
         add_programme(get_workspace(), programme, actor=person)
         begin_change(None)
-        st.session_state[NOTICE] = t("plan.saved")
+        tell(t("plan.saved"))
         return
     settle_change(change_programme(get_workspace(), entry, programme, actor=person))
 

@@ -17,7 +17,7 @@ from wksbm_mapping.services.write_catalogue import (
 )
 from wksbm_mapping.store.cards import CardWritten
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plan_state import NOTICE, REFUSED, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 AnyEntry = Entry[Programme] | Entry[Response]
@@ -49,10 +49,10 @@ def field_key(entry: AnyEntry, name: str) -> str:
 def settle_change(written: CardWritten) -> None:
     """Close the form, or keep it beside what another wrote."""
     if written.is_conflict:
-        st.session_state[REFUSED] = t("catalog.conflict", actor=written.now.actor)
+        refuse(t("catalog.conflict", actor=written.now.actor))
         return
     begin_change(None)
-    st.session_state[NOTICE] = t("plan.saved")
+    tell(t("plan.saved"))
 
 
 def put_away(entry: Entry[Programme], person: Person) -> None:

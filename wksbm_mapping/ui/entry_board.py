@@ -20,7 +20,7 @@ from wksbm_mapping.ui.cache import (
 from wksbm_mapping.ui.entry_card import Part, declare, render_card
 from wksbm_mapping.ui.entry_proposal import find_form_proposals
 from wksbm_mapping.ui.entry_state import NOTICE, REVIEW, SEARCH, go_to
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.notices import render_notices
 
 GROUP = "isian.kelompok"
 
@@ -36,7 +36,7 @@ def render_board(form: EntryForm, padukuhan: str) -> None:
     groups = get_entry_groups(get_protected(current_audience()))
     with st.container(key="isian-papan"):
         _render_progress(groups, values, padukuhan)
-        _render_notice()
+        render_notices(NOTICE)
         _render_cards(form, part, _choose(groups, values, padukuhan))
         _render_rest(part, groups)
         _render_end()
@@ -56,12 +56,6 @@ def _render_progress(
     every = _all(groups)
     done = _filled(every, values, padukuhan)
     st.progress(done / len(every), t("entry.progress", done=done, all=len(every)))
-
-
-def _render_notice() -> None:
-    notice = st.session_state.pop(NOTICE, None)
-    if notice:
-        st.error(plain(notice))
 
 
 def _choose(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from wksbm_mapping.categories.category import Category
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, t
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.observations import HANDLING
 from wksbm_mapping.services.entry_counts import declare_none, load_counts
@@ -28,6 +28,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_field import render_conflict, render_field
 from wksbm_mapping.ui.entry_proposal import render_proposal
 from wksbm_mapping.ui.entry_state import NOTICE, local_time, take_written
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -117,7 +118,7 @@ def declare(part: Part, categories: list[Category]) -> None:
             actor=current_person(),
         )
     except WksbmError as error:
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)
         return
     _show_declared(part, categories)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, t
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.ingest.cells import MAX_KALURAHAN_COUNT
 from wksbm_mapping.services.entry_counts import save_count
 from wksbm_mapping.services.entry_fields import Values
@@ -25,6 +25,7 @@ from wksbm_mapping.ui.entry_state import (
     was_changed_elsewhere,
     widget_key,
 )
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 
@@ -135,7 +136,7 @@ def store_value(form_id: str, key: FieldKey, value: int | None) -> None:
             actor=current_person(),
         )
     except WksbmError as error:
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)
         return
     if written.is_conflict:
         note_conflict(form_id, key, value)

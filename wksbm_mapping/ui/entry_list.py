@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_date, t
+from wksbm_mapping.i18n import format_date, t
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.entry_counts import (
     delete_entry,
@@ -22,6 +22,7 @@ from wksbm_mapping.ui.entry_state import (
     local_time,
     open_form,
 )
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
 
 SHOWN = 20
@@ -29,7 +30,7 @@ SHOWN = 20
 
 def render_list() -> None:
     """List the forms that wait, then those confirmed."""
-    _render_notice()
+    render_notices(NOTICE)
     _render_deleted()
     forms = list_entries(get_workspace(), actor=current_person())
     if not forms:
@@ -53,12 +54,6 @@ def describe_head(form: EntryForm) -> str:
     """Say when and by whom a form is filled in."""
     period = Period.from_code(form.head.period).label()
     return f"{period} · {plain(form.head.source)}"
-
-
-def _render_notice() -> None:
-    notice = st.session_state.pop(NOTICE, None)
-    if notice:
-        st.error(plain(notice))
 
 
 def _render_form(form: EntryForm) -> None:
@@ -108,7 +103,7 @@ def _delete(form_id: str) -> None:
     try:
         delete_entry(get_workspace(), form_id, actor=current_person())
     except WksbmError as error:
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)
         return
     st.session_state[DELETED] = form_id
 
@@ -118,4 +113,4 @@ def _restore(form_id: str) -> None:
     try:
         restore_entry(get_workspace(), form_id, actor=current_person())
     except WksbmError as error:
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import EntryNotFoundError, NotAllowedError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.services.batches import undo
 from wksbm_mapping.services.entry_counts import load_entry
 from wksbm_mapping.store import EntryForm, EntryHead, SubmissionKind
@@ -35,6 +35,7 @@ from wksbm_mapping.ui.entry_state import (
 )
 from wksbm_mapping.ui.entry_style import render_entry_style
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submissions_own import render_own_submissions
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -65,7 +66,7 @@ def _find_form() -> EntryForm | None:
         return load_entry(get_workspace(), form_id, actor=current_person())
     except (EntryNotFoundError, NotAllowedError) as error:
         close_form()
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)
         return None
 
 

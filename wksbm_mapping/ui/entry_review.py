@@ -7,7 +7,7 @@ import streamlit as st
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, t, tn
+from wksbm_mapping.i18n import format_number, t, tn
 from wksbm_mapping.maps.figures import name_category, name_unit
 from wksbm_mapping.services.entry_counts import set_complete
 from wksbm_mapping.services.entry_fields import total_of
@@ -27,6 +27,7 @@ from wksbm_mapping.ui.entry_state import (
     go_to,
     put_answer,
 )
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_differences import render_differences
 
@@ -38,9 +39,7 @@ _SHOW = {"error": st.error, "warning": st.warning, "info": st.info}
 
 def render_review(form: EntryForm) -> None:
     """Draw the review."""
-    notice = st.session_state.pop(NOTICE, None)
-    if notice:
-        st.error(plain(notice))
+    render_notices(NOTICE)
     st.subheader(t("entry.review_title"))
     if form.head.by_padukuhan:
         _ask_complete(form)
@@ -86,7 +85,7 @@ def _take_complete(form_id: str, key: str) -> None:
             actor=current_person(),
         )
     except WksbmError as error:
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)
 
 
 def render_entry_figures(entry: CheckedEntry) -> None:
@@ -181,6 +180,6 @@ def _confirm(entry: CheckedEntry, sent: Submission | None) -> None:
     try:
         confirm_entry(get_workspace(), entry, actor=current_person(), seen=seen)
     except WksbmError as error:
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)
         return
     go_to("")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.services.entry_review import CheckedEntry
 from wksbm_mapping.services.submissions import (
@@ -19,6 +19,7 @@ from wksbm_mapping.store import EntryForm, Submission, SubmissionStatus
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import NOTICE, go_to
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submission_words import render_state, say_sent
 
@@ -90,7 +91,7 @@ def _send(form_id: str) -> None:
     try:
         submit_form(get_workspace(), form_id, actor=current_person())
     except WksbmError as error:
-        st.session_state[NOTICE] = describe_error(error)
+        refuse(NOTICE, error)
         return
     go_to("")
     st.toast(t("review.sent_toast"), icon=":material/send:")

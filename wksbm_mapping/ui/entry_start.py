@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.periods import Period, PeriodKind, parse_period
 from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.services.entry_counts import list_padukuhan, start_entry
@@ -19,7 +19,7 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_print import render_blank_sheets
 from wksbm_mapping.ui.entry_state import REGION, open_form
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.notices import refuse, render_notices
 
 _PLACE, _EXTENT, _PADUKUHAN = "isian.tempat", "isian.lingkup", "isian.padukuhan"
 _PERIOD, _SOURCE, _REFUSED = "isian.periode", "isian.sumber", "isian.ditolak"
@@ -60,9 +60,7 @@ def render_start() -> None:
     st.subheader(t("entry.begin_title"))
     region = _choose_region()
     wish = Wish(region, _choose_part(region), _choose_period(), _choose_source())
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused:
-        st.error(plain(refused))
+    render_notices(_REFUSED)
     st.button(
         t("entry.begin"),
         type="primary",
@@ -234,6 +232,6 @@ def begin(head: EntryHead, padukuhan: str) -> None:
             actor=current_person(),
         )
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
         return
     open_form(form_id, part or None)

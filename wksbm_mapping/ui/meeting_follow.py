@@ -10,7 +10,7 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.templates import TemplateKind
 from wksbm_mapping.services.meeting_documents import write_minutes
 from wksbm_mapping.services.meetings import MeetingView
@@ -19,6 +19,7 @@ from wksbm_mapping.store.planning import MeetingProblem, PlanSubject
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import REFUSED
 from wksbm_mapping.ui.navigation import turn_to_page
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_documents import offer_document, render_look
 from wksbm_mapping.ui.plan_state import show_plan
@@ -62,7 +63,7 @@ def _begin(view: MeetingView, problem: MeetingProblem, person: Person) -> None:
     try:
         number = begin(get_workspace(), subject, told.title, actor=person)
     except WksbmError as error:
-        st.session_state[REFUSED] = describe_error(error)
+        refuse(REFUSED, error)
         st.rerun()
     show_plan(number)
     turn_to_page("rencana")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.services.ballots import NAME_LIMIT, join
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.notices import refuse, render_notices
 
 CODE, KEY, JOINING = "kode", "kunci", "musyawarah.ikut_serta"
 _TYPED, _NAME, _REFUSED = "musyawarah.kode", "musyawarah.nama", "musyawarah.ditolak"
@@ -32,9 +32,7 @@ def render_join() -> None:
         st.form_submit_button(
             t("meeting.join"), type="primary", on_click=_join, width="stretch"
         )
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused:
-        st.error(plain(refused))
+    render_notices(_REFUSED)
 
 
 def _join() -> None:
@@ -42,7 +40,7 @@ def _join() -> None:
     try:
         key = join(get_workspace(), state[_TYPED], state[_NAME])
     except WksbmError as error:
-        state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
         return
     state[KEY], state[CODE], state[JOINING] = key, None, False
     write_address({KEY: key, CODE: None})

@@ -28,6 +28,7 @@ from wksbm_mapping.ui.meeting_problems import render_problems
 from wksbm_mapping.ui.meeting_result import render_frozen, render_ranking
 from wksbm_mapping.ui.meeting_watch import watch_meeting
 from wksbm_mapping.ui.meeting_words import REFUSED, get_figure, name_region
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.plain_text import plain
 
@@ -59,9 +60,7 @@ def render_lead(number: str, person: Person) -> None:
     st.subheader(plain(meeting.head.title))
     st.caption(plain(name_region(meeting.head.region)))
     _render_steps(meeting)
-    refused = st.session_state.pop(REFUSED, None)
-    if refused:
-        st.error(plain(refused))
+    render_notices(REFUSED)
     leads = may_lead(person, meeting)
     if meeting.state is not MeetingState.CLOSED:
         _render_invitation(meeting)
@@ -178,7 +177,7 @@ def _lead(meeting: Meeting, to: MeetingState, person: Person) -> None:
     try:
         lead(get_workspace(), meeting.number, to, seen=meeting.revision, actor=person)
     except WksbmError as error:
-        st.session_state[REFUSED] = describe_error(error)
+        refuse(REFUSED, error)
 
 
 def _close(view: MeetingView, person: Person) -> None:
@@ -192,7 +191,7 @@ def _close(view: MeetingView, person: Person) -> None:
             actor=person,
         )
     except WksbmError as error:
-        st.session_state[REFUSED] = describe_error(error)
+        refuse(REFUSED, error)
 
 
 def _go_back() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_date, t
+from wksbm_mapping.i18n import format_date, t
 from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.services.meetings import list_meetings, list_methods, open_new
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
@@ -18,6 +18,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_join import JOINING
 from wksbm_mapping.ui.meeting_lead import MEETING
 from wksbm_mapping.ui.meeting_words import name_method, name_region
+from wksbm_mapping.ui.notices import is_refused, refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
 
 SHOWN = 20
@@ -33,11 +34,9 @@ def render_list(person: Person) -> None:
         _render_one(each)
     if not found:
         st.info(t("meeting.none"))
-    refused = st.session_state.pop(_REFUSED, None)
-    with st.expander(t("meeting.open"), expanded=not found or bool(refused)):
+    with st.expander(t("meeting.open"), expanded=not found or is_refused(_REFUSED)):
         _render_form(person)
-    if refused:
-        st.error(plain(refused))
+    render_notices(_REFUSED)
     st.button(t("meeting.take_part"), type="tertiary", on_click=_take_part)
 
 
@@ -102,7 +101,7 @@ def _open(person: Person) -> None:
     try:
         opened = open_new(get_workspace(), head, actor=person)
     except WksbmError as error:
-        state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
         return
     show_meeting(opened.number)
 

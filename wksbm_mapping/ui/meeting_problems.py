@@ -7,7 +7,7 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category
 from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.services.meetings import (
@@ -20,6 +20,7 @@ from wksbm_mapping.store.planning import MeetingProblem, ProposedProblem
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
 from wksbm_mapping.ui.meeting_words import REFUSED, get_figure, say_figure
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 
 _TITLE, _CATEGORY = "masalah.judul", "masalah.jenis"
@@ -96,7 +97,7 @@ def _add(view: MeetingView, person: Person) -> None:
     try:
         add_problem(get_workspace(), view.meeting.number, problem, actor=person)
     except WksbmError as error:
-        state[REFUSED] = describe_error(error)
+        refuse(REFUSED, error)
 
 
 def _withdraw(view: MeetingView, problem: int, person: Person) -> None:
@@ -105,4 +106,4 @@ def _withdraw(view: MeetingView, problem: int, person: Person) -> None:
             get_workspace(), view.meeting.number, problem, withdrawn=True, actor=person
         )
     except WksbmError as error:
-        st.session_state[REFUSED] = describe_error(error)
+        refuse(REFUSED, error)

@@ -29,6 +29,7 @@ from wksbm_mapping.ui.meeting_words import (
     name_region,
     say_figure,
 )
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -54,7 +55,7 @@ def render_seat(key: str) -> None:
             )
         )
     )
-    _render_refused()
+    render_notices(_REFUSED)
     if seat.participant.left_at is not None and meeting.state != MeetingState.CLOSED:
         st.info(t("meeting.left"))
         st.button(
@@ -146,12 +147,6 @@ def _render_leave(key: str) -> None:
         st.button(t("meeting.leave"), on_click=_leave, args=(key,))
 
 
-def _render_refused() -> None:
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused:
-        st.error(plain(refused))
-
-
 def _score_key(seat: Seat, problem: int, criterion: str) -> str:
     return f"suara.{seat.view.meeting.round}.{problem}.{criterion}"
 
@@ -164,7 +159,7 @@ def _score(key: str, problem: int, criterion: str, name: str) -> None:
     try:
         score(get_workspace(), key, problem, {criterion: int(given)})
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
 
 
 @uninterrupted
@@ -172,7 +167,7 @@ def _propose(key: str) -> None:
     try:
         propose(get_workspace(), key, st.session_state[_TITLE])
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
 
 
 def _leave(key: str) -> None:
@@ -183,7 +178,7 @@ def _come_back(key: str) -> None:
     try:
         come_back(get_workspace(), key)
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
 
 
 def _forget() -> None:

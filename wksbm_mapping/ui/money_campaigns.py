@@ -28,7 +28,7 @@ from wksbm_mapping.ui.money_entry import STEP
 from wksbm_mapping.ui.money_pledges import render_pledges
 from wksbm_mapping.ui.money_summary import render_progress
 from wksbm_mapping.ui.plain_text import plain, spoken
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _REACH = "galang.jangkauan"
@@ -183,7 +183,7 @@ def _begin(ledger: Ledger, person: Person) -> None:
         refuse(error)
         return
     state[_TITLE], state[_GOAL], state[_PERMIT], state[_TARGET] = "", "", "", 0
-    state[NOTICE] = t("money.campaign_begun")
+    tell(t("money.campaign_begun"))
 
 
 @uninterrupted

@@ -27,7 +27,7 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.store.ledgers import BookKey
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import spoken
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _DIRECTION, _WRITTEN = "kas.arah", "kas.tercatat"
@@ -162,11 +162,13 @@ def _write(key: BookKey, way: Direction, person: Person) -> None:
         refuse(error)
         return
     st.session_state[_WRITTEN] = st.session_state.get(_WRITTEN, 0) + 1
-    st.session_state[NOTICE] = t(
-        "money.written",
-        receipt=name_receipt(key.kind, line.receipt),
-        amount=format_number(line.entry.amount),
-        words=spell_rupiah(line.entry.amount),
+    tell(
+        t(
+            "money.written",
+            receipt=name_receipt(key.kind, line.receipt),
+            amount=format_number(line.entry.amount),
+            words=spell_rupiah(line.entry.amount),
+        )
     )
 
 

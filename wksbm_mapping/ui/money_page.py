@@ -20,7 +20,7 @@ from wksbm_mapping.ui.money_book import BOOK, render_book
 from wksbm_mapping.ui.money_campaigns import render_campaigns
 from wksbm_mapping.ui.money_summary import SPAN, render_summary
 from wksbm_mapping.ui.plain_text import spoken
-from wksbm_mapping.ui.plan_state import NOTICE, refuse, render_notices
+from wksbm_mapping.ui.plan_state import refuse, render_notices, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 LEDGER, VIEW = "kas", "bagian"
@@ -123,4 +123,4 @@ def _open(person: Person) -> None:
         return
     state[_TITLE] = ""
     state[LEDGER] = str(number)
-    state[NOTICE] = t("money.opened")
+    tell(t("money.opened"))

@@ -22,7 +22,7 @@ from wksbm_mapping.services.campaigns import (
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.money_entry import STEP
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.word_table import render_word_table
 
@@ -128,7 +128,7 @@ def _promise(campaign: int, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    state[NOTICE] = t("money.promised_now", number=number)
+    tell(t("money.promised_now", number=number))
 
 
 def _render_gone(view: CampaignView, person: Person) -> None:

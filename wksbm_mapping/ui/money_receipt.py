@@ -18,7 +18,7 @@ from wksbm_mapping.services.ledgers import PURPOSE_LIMIT, take_line_back
 from wksbm_mapping.store.ledgers import BookKey
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import spoken
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _PRINTED, _WRONG = "kas.kuitansi", "kas.salah"
@@ -100,7 +100,7 @@ def _say(name: str, line: Line) -> str:
 def _take_back(key: BookKey, receipt: Receipt, person: Person) -> None:
     state = st.session_state
     if not state.get(_SURE):
-        state[NOTICE] = t("money.not_sure")
+        tell(t("money.not_sure"))
         return
     try:
         line = take_line_back(
@@ -115,8 +115,10 @@ def _take_back(key: BookKey, receipt: Receipt, person: Person) -> None:
         refuse(error)
         return
     state[_REASON], state[_SURE] = "", False
-    state[NOTICE] = t(
-        "money.corrected",
-        receipt=name_receipt(key.kind, receipt),
-        by=name_receipt(key.kind, line.receipt),
+    tell(
+        t(
+            "money.corrected",
+            receipt=name_receipt(key.kind, receipt),
+            by=name_receipt(key.kind, line.receipt),
+        )
     )

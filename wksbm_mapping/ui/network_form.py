@@ -22,9 +22,9 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import name_region
 from wksbm_mapping.ui.network_state import (
-    REFUSED,
     attempt,
     forget_version,
+    refuse,
     render_newer_version,
     seen_version,
     turn_to_organisation,
@@ -186,7 +186,7 @@ def _read(prefix: str, now: Organisation) -> Organisation | None:
 def _add(person: Person) -> None:
     written = _read(_NEW, _EMPTY)
     if written is None:
-        st.session_state[REFUSED] = t("network.point_unreadable")
+        refuse(t("network.point_unreadable"))
         return
     made: list[int] = []
 
@@ -203,7 +203,7 @@ def _add(person: Person) -> None:
 def _change(view: OrganisationView, prefix: str, person: Person) -> None:
     written = _read(prefix, view.organisation)
     if written is None:
-        st.session_state[REFUSED] = t("network.point_unreadable")
+        refuse(t("network.point_unreadable"))
         return
     is_stored = attempt(
         lambda: change_organisation(

@@ -26,9 +26,9 @@ from wksbm_mapping.services.organisation_texts import (
 from wksbm_mapping.services.organisations import OrganisationView, change_organisation
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.network_state import (
-    REFUSED,
     attempt,
     forget_version,
+    refuse,
     seen_version,
 )
 from wksbm_mapping.ui.plain_text import plain
@@ -158,7 +158,7 @@ def _save(
 ) -> None:
     activities = _read_activities(table)
     if activities is None:
-        st.session_state[REFUSED] = t("network.activity_unreadable")
+        refuse(t("network.activity_unreadable"))
         st.rerun()
         return
     decree, year = decided

@@ -9,7 +9,7 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_number, t, tn
+from wksbm_mapping.i18n import format_number, t, tn
 from wksbm_mapping.ingest.directory import DirectoryDraft
 from wksbm_mapping.services.import_directory import (
     check_directory,
@@ -28,7 +28,7 @@ from wksbm_mapping.ui.network_questions import (
     forget_answers,
     render_directory_questions,
 )
-from wksbm_mapping.ui.network_state import IMPORTED, NOTICE, REFUSED, attempt
+from wksbm_mapping.ui.network_state import IMPORTED, refuse, tell
 from wksbm_mapping.ui.network_words import offer_table
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_words import render_dropzone_words
@@ -65,7 +65,7 @@ def _open(file: RawFile, person: Person) -> None:
     try:
         st.session_state[_SHEETS] = open_directory(get_workspace(), file, actor=person)
     except WksbmError as error:
-        st.session_state[REFUSED] = describe_error(error)
+        refuse(error)
     st.rerun()
 
 
@@ -129,16 +129,15 @@ def _render_findings(draft: DirectoryDraft) -> None:
 @uninterrupted
 def _save(draft: DirectoryDraft, person: Person) -> None:
     """Add what is clear; what waits for an answer stays on the screen."""
-    added: list[int] = []
-
-    def save() -> None:
-        added.append(save_directory(get_workspace(), draft, actor=person))
-
-    if attempt(save, ""):
-        st.session_state[NOTICE] = tn("network.added_all", added[0])
-        st.session_state.pop(_CHECKED, None)
-        if not draft.waiting:
-            _forget()
+    try:
+        added = save_directory(get_workspace(), draft, actor=person)
+    except WksbmError as error:
+        refuse(error)
+        return
+    tell(tn("network.added_all", added))
+    st.session_state.pop(_CHECKED, None)
+    if not draft.waiting:
+        _forget()
 
 
 def _forget() -> None:

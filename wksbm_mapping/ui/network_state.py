@@ -7,9 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.store.cards import CardWritten
+from wksbm_mapping.ui import notices
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.plain_text import plain
 
@@ -17,7 +18,7 @@ ORGANISATION, SECTION = "lembaga", "jejaring"
 HELP = "bantu"
 """The part that says who can help."""
 KIND, SEARCH = "kelompok", "cari_lembaga"
-NOTICE, REFUSED = "jejaring.pesan", "jejaring.ditolak"
+_SAID = "jejaring.pesan"
 PUT_AWAY = "jejaring.diarsipkan"
 IMPORTED = "jejaring.berkas"
 """Session key: how many files were taken in; a new one clears the field."""
@@ -35,23 +36,29 @@ def attempt(act: Callable[[], CardWritten | None], said: str) -> bool:
     try:
         written = act()
     except WksbmError as error:
-        st.session_state[REFUSED] = describe_error(error)
+        refuse(error)
         return False
     if written is not None and written.is_conflict:
-        st.session_state[REFUSED] = t("network.conflict", actor=written.now.actor)
+        refuse(t("network.conflict", actor=written.now.actor))
         return False
-    st.session_state[NOTICE] = said
+    if said:
+        tell(said)
     return True
+
+
+def refuse(reason: WksbmError | str) -> None:
+    """Say at the next draw what was refused."""
+    notices.refuse(_SAID, reason)
+
+
+def tell(said: str) -> None:
+    """Say at the next draw what was done."""
+    notices.tell(_SAID, said)
 
 
 def render_network_notices() -> None:
     """Say what came of the last tap."""
-    refused = st.session_state.pop(REFUSED, None)
-    if refused:
-        st.error(plain(refused))
-    notice = st.session_state.pop(NOTICE, None)
-    if notice:
-        st.success(plain(notice))
+    notices.render_notices(_SAID)
 
 
 def seen_version(view: OrganisationView) -> int:

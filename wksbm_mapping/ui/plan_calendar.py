@@ -19,7 +19,7 @@ from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain, spoken
 from wksbm_mapping.ui.plan_readiness import say_aim, say_distance
-from wksbm_mapping.ui.plan_state import NOTICE, refuse, show_plan
+from wksbm_mapping.ui.plan_state import refuse, show_plan, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _CYCLE, _YEAR, _STEP, _DAYS = (
@@ -171,4 +171,4 @@ def _write(
     except WksbmError as error:
         refuse(error)
         return
-    st.session_state[NOTICE] = t("plan.saved")
+    tell(t("plan.saved"))

@@ -40,11 +40,11 @@ from wksbm_mapping.ui.plan_filter import choose_filter
 from wksbm_mapping.ui.plan_readiness import render_reminders, say_aim
 from wksbm_mapping.ui.plan_recap import render_recap
 from wksbm_mapping.ui.plan_state import (
-    NOTICE,
     PLAN_VIEW,
     refuse,
     render_notices,
     show_plan,
+    tell,
 )
 
 SHELVED = "rencana.disingkirkan"
@@ -251,4 +251,4 @@ def _unshelve(number: int, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    st.session_state[NOTICE] = t("plan.taken_back")
+    tell(t("plan.taken_back"))

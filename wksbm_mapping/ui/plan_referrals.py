@@ -38,7 +38,6 @@ from wksbm_mapping.ui.plan_referral_row import (
     render_fields,
 )
 from wksbm_mapping.ui.plan_state import (
-    REFUSED,
     field_key,
     refuse,
     render_newer,
@@ -158,11 +157,13 @@ def _store(place: RowPlace, rows: list[dict[str, Any]]) -> None:
             actor=place.person,
         )
     except ReferralError as error:
-        st.session_state[REFUSED] = t(
-            "referral.wrong",
-            row=error.row,
-            column=_name_field(error.field),
-            rule=t(f"referral.rule_{error.rule}"),
+        refuse(
+            t(
+                "referral.wrong",
+                row=error.row,
+                column=_name_field(error.field),
+                rule=t(f"referral.rule_{error.rule}"),
+            )
         )
     except WksbmError as error:
         refuse(error)

@@ -14,7 +14,6 @@ from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.planning import PartWritten
 from wksbm_mapping.ui.plan_fields import Row, RowField
 from wksbm_mapping.ui.plan_state import (
-    REFUSED,
     field_key,
     refuse,
     seen_revision,
@@ -112,7 +111,7 @@ def store_rows(edited: EditedPart, rows: list[Row]) -> None:
     try:
         done = edited.save(rows, seen_revision(edited.view, edited.part))
     except UnreadableRowError as error:
-        st.session_state[REFUSED] = str(error)
+        refuse(str(error))
         return
     except WksbmError as error:
         refuse(error)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.states import PlanPart
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.planning import PartWritten
+from wksbm_mapping.ui import notices
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.plain_text import plain
 
 PLAN, PLAN_VIEW, PLAN_SHAPE = "rencana", "tampilan", "baris"
-NOTICE, REFUSED = "rencana.pesan", "rencana.ditolak"
+_SAID = "rencana.pesan"
 
 
 def show_plan(number: int | None) -> None:
@@ -23,19 +24,19 @@ def show_plan(number: int | None) -> None:
     write_address({PLAN: chosen})
 
 
-def refuse(error: WksbmError) -> None:
+def tell(words: str) -> None:
+    """Say at the next draw what was done."""
+    notices.tell(_SAID, words)
+
+
+def refuse(reason: WksbmError | str) -> None:
     """Say at the next draw what was refused."""
-    st.session_state[REFUSED] = describe_error(error)
+    notices.refuse(_SAID, reason)
 
 
 def render_notices() -> None:
     """Say what came of the last click."""
-    refused = st.session_state.pop(REFUSED, None)
-    if refused:
-        st.error(plain(refused))
-    notice = st.session_state.pop(NOTICE, None)
-    if notice:
-        st.success(plain(notice))
+    notices.render_notices(_SAID)
 
 
 def seen_revision(view: PlanView, part: PlanPart) -> int:
@@ -52,12 +53,10 @@ def field_key(view: PlanView, part: PlanPart, name: str) -> str:
 def settle_written(view: PlanView, part: PlanPart, written: PartWritten) -> None:
     """Go on with what was written, or keep it beside what another wrote."""
     if written.is_conflict:
-        st.session_state[REFUSED] = t(
-            "plan.conflict", actor=written.now.actor, part=t(f"plan.part_{part}")
-        )
+        refuse(t("plan.conflict", actor=written.now.actor, part=t(f"plan.part_{part}")))
         return
     st.session_state[_key(view.plan.number, part)] = written.now.revision
-    st.session_state[NOTICE] = t("plan.saved")
+    tell(t("plan.saved"))
 
 
 def render_newer(view: PlanView, part: PlanPart) -> None:

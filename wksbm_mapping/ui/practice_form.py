@@ -14,7 +14,7 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
 from wksbm_mapping.services.practice_review import save_practice
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 
 
 def render_practice_form(view: PracticeView, person: Person) -> None:
@@ -82,7 +82,7 @@ def _save(view: PracticeView, practice: Practice, seen: int, person: Person) -> 
         refuse(error)
     else:
         st.session_state[_seen_key(view)] = card.revision
-        st.session_state[NOTICE] = t("plan.saved")
+        tell(t("plan.saved"))
     st.rerun()
 
 

@@ -28,7 +28,7 @@ from wksbm_mapping.services.recap_tables import Names
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.practice_filter import choose_practice_filter
 from wksbm_mapping.ui.practice_state import PUT_AWAY, show_practice
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -121,4 +121,4 @@ def _bring_back(number: int, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    st.session_state[NOTICE] = t("practice.back_again")
+    tell(t("practice.back_again"))

@@ -21,7 +21,7 @@ from wksbm_mapping.services.practices import (
 )
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.plan_state import NOTICE, refuse
+from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.practice_state import PUT_AWAY, show_practice
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -109,7 +109,7 @@ def _move(
     except WksbmError as error:
         refuse(error)
         return
-    st.session_state[NOTICE] = t(f"practice.moved_{to}")
+    tell(t(f"practice.moved_{to}"))
 
 
 @uninterrupted

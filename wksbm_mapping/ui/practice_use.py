@@ -26,7 +26,7 @@ from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
 from wksbm_mapping.ui.meeting_words import name_region
 from wksbm_mapping.ui.navigation import open_page_link
-from wksbm_mapping.ui.plan_state import NOTICE, PLAN, refuse
+from wksbm_mapping.ui.plan_state import PLAN, refuse, tell
 from wksbm_mapping.ui.practice_state import PRACTICE
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -128,4 +128,4 @@ def _make(number: int, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    st.session_state[NOTICE] = t("practice.made")
+    tell(t("practice.made"))

@@ -31,6 +31,7 @@ from wksbm_mapping.ui.entry_review import render_entry_figures, render_entry_fin
 from wksbm_mapping.ui.entry_send import render_changed_since
 from wksbm_mapping.ui.entry_state import REVIEW, go_to, open_form
 from wksbm_mapping.ui.navigation import open_page_link, turn_to_page
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submission_words import (
     render_state,
@@ -50,9 +51,7 @@ Checked = tuple[UnfinishedCheck, CheckedImport]
 
 def render_detail(submission: Submission) -> None:
     """Draw one submission."""
-    notice = st.session_state.pop(_NOTICE, None)
-    if notice:
-        st.error(plain(notice))
+    render_notices(_NOTICE)
     st.text(submission.title)
     st.caption(say_summary(submission))
     st.caption(say_sent(submission))
@@ -189,7 +188,7 @@ def _return(submission: Submission, key: str) -> None:
             get_workspace(), submission.seen, reason, actor=current_person()
         )
     except WksbmError as error:
-        st.session_state[_NOTICE] = describe_error(error)
+        refuse(_NOTICE, error)
         return
     st.toast(t("review.returned_toast"))
 
@@ -207,7 +206,7 @@ def _accept_files(
             actor=current_person(),
         )
     except WksbmError as error:
-        st.session_state[_NOTICE] = describe_error(error)
+        refuse(_NOTICE, error)
 
 
 def _accept_form(submission: Submission, entry: CheckedEntry) -> None:
@@ -215,4 +214,4 @@ def _accept_form(submission: Submission, entry: CheckedEntry) -> None:
     try:
         confirm_entry(get_workspace(), entry, actor=person, seen=submission.seen)
     except WksbmError as error:
-        st.session_state[_NOTICE] = describe_error(error)
+        refuse(_NOTICE, error)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.services.accounts import change_own_password
 from wksbm_mapping.services.logins import log_out_everywhere
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.person import account_person
 from wksbm_mapping.ui.plain_text import plain
 
@@ -32,9 +33,7 @@ def render_own_account() -> None:
 
 
 def _render_password() -> None:
-    problem = st.session_state.pop(_PROBLEM, None)
-    if problem:
-        st.error(plain(problem))
+    render_notices(_PROBLEM)
     with st.form("akun.sandi", border=False):
         st.text_input(
             t("access.present_password"),
@@ -59,7 +58,7 @@ def _change_password() -> None:
     try:
         change_own_password(get_workspace(), before, password, actor=current_person())
     except WksbmError as error:
-        st.session_state[_PROBLEM] = describe_error(error)
+        refuse(_PROBLEM, error)
 
 
 def _log_out_everywhere() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from wksbm_mapping.access.names import clean_name
 from wksbm_mapping.access.person import ACCOUNT_ROLES, Role
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_datetime, t
+from wksbm_mapping.i18n import format_datetime, t
 from wksbm_mapping.regions.level import Level, kapanewon_of
 from wksbm_mapping.services.accounts import (
     change_role,
@@ -24,6 +24,7 @@ from wksbm_mapping.store import Account
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.notices import is_refused, refuse, render_notices
 from wksbm_mapping.ui.outside_login import find_providers
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -56,16 +57,15 @@ def _render_said() -> bool:
     A new password stands until it was noted or the next click: a run that draws it may
     be cut off and drawn again, and nobody could ever read it anew.
     """
-    problem = st.session_state.pop(_SAID, None)
-    if problem:
-        st.error(plain(problem))
+    refused = is_refused(_SAID)
+    render_notices(_SAID)
     for key, words in ((_HANDED, "access.hand_over"), (_INVITED, "outside.hand_over")):
         if handed := st.session_state.get(key):
             name, secret = handed
             st.success(t(words, name=plain(name)))
             st.code(secret, language=None)
             st.button(t("access.noted"), key=f"{key}.dicatat", on_click=_forget)
-    return bool(problem)
+    return refused
 
 
 def _forget() -> None:
@@ -238,4 +238,4 @@ def _try(change: Callable[[], None]) -> None:
     try:
         change()
     except WksbmError as error:
-        st.session_state[_SAID] = describe_error(error)
+        refuse(_SAID, error)

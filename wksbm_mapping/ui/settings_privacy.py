@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t, tn
+from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.services.accounts import list_accounts
 from wksbm_mapping.services.privacy import (
     count_old_submissions,
@@ -26,10 +26,11 @@ from wksbm_mapping.store import Account
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.person import account_person
 from wksbm_mapping.ui.plain_text import plain
 
-_SAID, _DONE, _CHOSEN = "privasi.galat", "privasi.jadi", "privasi.pilih"
+_SAID, _CHOSEN = "privasi.pesan", "privasi.pilih"
 _SURE = "privasi.yakin"
 
 
@@ -58,7 +59,7 @@ def render_own_data() -> None:
 def render_retention() -> None:
     """Draw the part about what admins should erase."""
     st.subheader(t("privacy.admin_title"))
-    _render_said()
+    render_notices(_SAID)
     workspace, actor = get_workspace(), current_person()
     accounts = list_accounts(workspace, actor=actor)
     asking = [each for each in accounts if each.erasure_asked_at]
@@ -81,15 +82,6 @@ def render_retention() -> None:
 
 def _name(accounts: Sequence[Account]) -> str:
     return ", ".join(plain(each.name) for each in accounts)
-
-
-def _render_said() -> None:
-    problem = st.session_state.pop(_SAID, None)
-    if problem:
-        st.error(plain(problem))
-    done = st.session_state.pop(_DONE, None)
-    if done:
-        st.success(plain(done))
 
 
 def _render_erase(names: Sequence[str]) -> None:
@@ -126,16 +118,16 @@ def _erase(name: str) -> None:
     try:
         erased = erase(get_workspace(), name, actor=current_person())
     except WksbmError as error:
-        st.session_state[_SAID] = describe_error(error)
+        refuse(_SAID, error)
     else:
-        st.session_state[_DONE] = t("privacy.erased", name=erased)
+        tell(_SAID, t("privacy.erased", name=erased))
 
 
 def _empty() -> None:
     count = empty_old_submissions(get_workspace(), actor=current_person())
-    st.session_state[_DONE] = tn("privacy.emptied", count)
+    tell(_SAID, tn("privacy.emptied", count))
 
 
 def _empty_reports() -> None:
     count = empty_old_reports(get_workspace(), actor=current_person())
-    st.session_state[_DONE] = tn("privacy.emptied_reports", count)
+    tell(_SAID, tn("privacy.emptied_reports", count))

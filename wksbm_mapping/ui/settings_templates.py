@@ -28,12 +28,13 @@ from wksbm_mapping.services.document_templates import (
 from wksbm_mapping.services.plan_documents import DocumentFormat
 from wksbm_mapping.store.cards import CardWritten
 from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
+from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_documents import TYPES
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _KIND, _FILE = "templat.dokumen", "templat.berkas"
-_SAID, _REFUSED, _SENT = "templat.pesan", "templat.ditolak", "templat.kiriman"
+_SAID, _SENT = "templat.pesan", "templat.kiriman"
 
 
 def render_templates(person: Person) -> None:
@@ -41,7 +42,7 @@ def render_templates(person: Person) -> None:
     st.subheader(t("template.title"))
     st.write(t("template.note"))
     st.caption(t("template.pdf_note"))
-    _render_said()
+    render_notices(_SAID)
     kind = st.selectbox(
         t("document.download"),
         list(TemplateKind),
@@ -54,15 +55,6 @@ def render_templates(person: Person) -> None:
     _render_form(own, person)
     for each in own.versions:
         _render_version(own, each, person)
-
-
-def _render_said() -> None:
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused:
-        st.error(plain(refused))
-    said = st.session_state.pop(_SAID, None)
-    if said:
-        st.success(plain(said))
 
 
 def _render_state(own: OfficeTemplate, person: Person) -> None:
@@ -219,9 +211,9 @@ def _carry_out(write: Callable[[], CardWritten], said: str) -> None:
     try:
         written = write()
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        refuse(_SAID, error)
         return
     if written.is_conflict:
-        st.session_state[_REFUSED] = t("template.conflict", actor=written.now.actor)
+        refuse(_SAID, t("template.conflict", actor=written.now.actor))
     else:
-        st.session_state[_SAID] = said
+        tell(_SAID, said)

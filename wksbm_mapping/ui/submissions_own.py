@@ -6,7 +6,7 @@ import streamlit as st
 
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t, tn
+from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.services.submissions import (
     SubmissionStory,
     list_submissions,
@@ -18,7 +18,7 @@ from wksbm_mapping.store import Submission, SubmissionKind, SubmissionStatus
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import REVIEW, go_to, open_form
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.submission_words import (
     render_state,
     render_steps,
@@ -40,9 +40,7 @@ _ORDER = (
 def render_own_submissions(kind: SubmissionKind) -> None:
     """List what this person sent of a kind; what came back stands first."""
     person = current_person()
-    notice = st.session_state.pop(_NOTICE, None)
-    if notice:
-        st.error(plain(notice))
+    render_notices(_NOTICE)
     if may(person, Action.REVIEW) or current_uploads():
         return
     every = list_submissions(get_workspace(), actor=person)
@@ -105,7 +103,7 @@ def _continue(submission: Submission) -> None:
             get_workspace(), submission.number, actor=current_person()
         )
     except WksbmError as error:
-        st.session_state[_NOTICE] = describe_error(error)
+        refuse(_NOTICE, error)
         return
     put_on_screen(check, submission.seen)
 
@@ -114,6 +112,6 @@ def _withdraw(submission: Submission) -> None:
     try:
         withdraw_submission(get_workspace(), submission.seen, actor=current_person())
     except WksbmError as error:
-        st.session_state[_NOTICE] = describe_error(error)
+        refuse(_NOTICE, error)
         return
     st.toast(t("review.withdrawn_toast"))

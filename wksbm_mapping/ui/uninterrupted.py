@@ -8,6 +8,8 @@ from typing import ParamSpec
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from wksbm_mapping.ui.notices import forget_drawn
+
 Arguments = ParamSpec("Arguments")
 
 
@@ -16,7 +18,8 @@ def uninterrupted(callback: Callable[Arguments, None]) -> Callable[Arguments, No
 
     Streamlit ends a run, callbacks included, wherever the session state is read or
     written while a further tap waits; it does not call the callback again. A number
-    just typed would be lost. The tap that waits is taken up right afterwards.
+    just typed would be lost. The tap that waits is taken up right afterwards. What was
+    said of the tap before goes.
     """
 
     @wraps(callback)
@@ -29,6 +32,7 @@ def uninterrupted(callback: Callable[Arguments, None]) -> Callable[Arguments, No
         usual = state._yield_callback
         object.__setattr__(state, "_yield_callback", lambda: None)
         try:
+            forget_drawn()
             callback(*args, **kwargs)
         finally:
             object.__setattr__(state, "_yield_callback", usual)

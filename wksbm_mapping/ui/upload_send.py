@@ -6,7 +6,7 @@ import streamlit as st
 
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.services.import_survey import CheckedImport
 from wksbm_mapping.services.review import accept_submission
@@ -19,7 +19,7 @@ from wksbm_mapping.services.unfinished_checks import drop
 from wksbm_mapping.store import SubmissionStatus
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.submission_words import render_state, say_sent
 from wksbm_mapping.ui.upload_state import (
     aside_number,
@@ -35,9 +35,7 @@ _NOTICE = "unggah.pesan_kiriman"
 
 def render_continued() -> None:
     """Say which submission the files on screen are, and why it was returned."""
-    notice = st.session_state.pop(_NOTICE, None)
-    if notice:
-        st.error(plain(notice))
+    render_notices(_NOTICE)
     story = _continued()
     if story is None:
         return
@@ -89,7 +87,7 @@ def _send(options: ImportOptions) -> None:
             seen=current_submission(),
         )
     except WksbmError as error:
-        st.session_state[_NOTICE] = describe_error(error)
+        refuse(_NOTICE, error)
         return
     if number is not None:
         drop(workspace, number, actor=person)
@@ -112,6 +110,6 @@ def accept_continued(checked: CheckedImport, options: ImportOptions) -> None:
             actor=current_person(),
         )
     except WksbmError as error:
-        st.session_state[_NOTICE] = describe_error(error)
+        refuse(_NOTICE, error)
         return
     finish_round(batch)

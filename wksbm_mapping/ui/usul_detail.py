@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_date, format_number, t
+from wksbm_mapping.i18n import format_date, format_number, t
 from wksbm_mapping.participation.citizen_report import DoubtedFigure, ReportStatus
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.handle_reports import (
@@ -22,6 +22,7 @@ from wksbm_mapping.services.report_texts import ANSWER_LIMIT
 from wksbm_mapping.store.cards import Collection
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_take_up import render_take_up
@@ -32,7 +33,7 @@ from wksbm_mapping.ui.usul_words import (
     name_subject,
 )
 
-_REFUSED, _DONE = "usulan.ditolak", "usulan.jadi"
+_SAID = "usulan.pesan"
 _SHOWN_WORDS = 60
 
 
@@ -51,7 +52,7 @@ def render_detail(kept: KeptReport, every: list[KeptReport]) -> None:
         _render_provenance(report.figure)
     icon, status = STATUS_ICONS[report.status], plain(name_status(report.status))
     st.markdown(f"{icon} **{status}**")
-    _render_said()
+    render_notices(_SAID)
     _render_answer(kept)
     if kept.kind is Collection.REPORT:
         render_take_up(kept, carry_out)
@@ -64,18 +65,9 @@ def carry_out(change: Callable[[], object], done: str) -> None:
     try:
         change()
     except WksbmError as error:
-        st.session_state[_REFUSED] = describe_error(error)
+        refuse(_SAID, error)
     else:
-        st.session_state[_DONE] = done
-
-
-def _render_said() -> None:
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused:
-        st.error(plain(refused))
-    done = st.session_state.pop(_DONE, None)
-    if done:
-        st.success(plain(done))
+        tell(_SAID, done)
 
 
 def _render_provenance(figure: DoubtedFigure) -> None:

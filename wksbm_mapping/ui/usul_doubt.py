@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.errors import NotAllowedError, WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.explore_map import MapView
@@ -14,6 +14,7 @@ from wksbm_mapping.services.send_report import check_doubted, doubt_figure
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.navigation import open_page_link
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_form import render_code
@@ -64,9 +65,7 @@ def render_doubt(named: str) -> None:
             args=(region, view),
             width="stretch",
         )
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused:
-        st.error(plain(refused))
+    render_notices(_REFUSED)
     st.caption(t("usul.kept"))
     st.button(t("usul.leave"), type="tertiary", on_click=_leave)
 
@@ -97,7 +96,7 @@ def _send(region: str, view: MapView) -> None:
             has_agreed=state[_AGREED],
         )
     except WksbmError as error:
-        state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
 
 
 def _leave() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, t
+from wksbm_mapping.i18n import t
 from wksbm_mapping.participation.citizen_report import OTHER
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.report_texts import PLACE_LIMIT, TEXT_LIMIT
@@ -17,7 +17,7 @@ from wksbm_mapping.services.send_report import (
     send_report,
 )
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_words import name_place, name_subject
 from wksbm_mapping.ui.visitor import current_visitor
@@ -39,9 +39,7 @@ def render_form() -> None:
         st.form_submit_button(
             t("usul.send"), type="primary", on_click=_send, width="stretch"
         )
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused:
-        st.error(plain(refused))
+    render_notices(_REFUSED)
     st.caption(t("usul.kept"))
 
 
@@ -95,7 +93,7 @@ def _send() -> None:
             get_workspace(), told, visitor=current_visitor(), has_agreed=state[_AGREED]
         )
     except WksbmError as error:
-        state[_REFUSED] = describe_error(error)
+        refuse(_REFUSED, error)
 
 
 def _forget_code() -> None:

@@ -76,9 +76,11 @@
 ``organisations``  the directory: added, changed, put away;
                   ``organisation_texts`` what may be kept, ``search_organisations``,
                   ``organisation_table`` as a table, ``organisation_places`` on a map,
-                  ``merge_organisations`` two made one, ``import_directory`` a list
+                  ``merge_organisations`` two made one, ``keep_apart`` two that are not,
+                  ``import_directory`` a list
                   taken in, ``group_profile`` a group for the yearly evaluation
-``find_helpers``  who can help with a problem in a place, the nearest first
+``find_helpers``  who can help with a problem in a place, the nearest first;
+                  ``served_needs`` where a need is, and nobody recorded for it
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes

@@ -78,15 +78,29 @@ def write_cards(
 
 @repeatable
 def erase_part(
-    engine: Engine, collection: Collection, number: int, part: str, *, actor: str
+    engine: Engine,
+    collection: Collection,
+    number: int,
+    part: str,
+    *,
+    actor: str,
+    saying: Content | None = None,
 ) -> None:
-    """Take a part out of the content of every version of a card; the rest stays."""
+    """Take a part out of the content of every version of a card; the rest stays.
+
+    Parameters
+    ----------
+    saying : mapping, optional
+        Only out of versions where the part says this.
+    """
     versions = select(card_version.c.revision, card_version.c.content).where(
         card_version.c.collection == collection, card_version.c.number == number
     )
     with begin_write(engine) as connection:
         for revision, content in connection.execute(versions).all():
             if not content or part not in content:
+                continue
+            if saying is not None and content[part] != saying:
                 continue
             kept = {name: value for name, value in content.items() if name != part}
             connection.execute(

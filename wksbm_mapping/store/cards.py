@@ -44,6 +44,7 @@ class Collection(StrEnum):
     TEMPLATE = "templat"
     READY = "siap"
     ORGANISATION = "lembaga"
+    DISTINCT = "bukan_sama"
     PRACTICE = "praktik"
     REPORT = "laporan"
     DOUBT = "sanggahan"

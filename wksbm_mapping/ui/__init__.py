@@ -86,8 +86,9 @@
 ``settings_templates``  templates of documents within Pengaturan
 ``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
                 ``network_form`` and ``network_group``, ``network_help`` who can help,
-                ``network_gaps`` where nobody is, ``network_import``,
-                ``network_merge``, ``network_words``, ``network_state``
+                ``network_gaps`` where nobody is, ``network_import`` with
+                ``network_questions``, ``network_merge``, ``network_words``,
+                ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_words`` states and
                 steps in words

@@ -1,0 +1,102 @@
+"""Typed words on pictures: what they may not name, and small counts in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from wksbm_mapping.categories.category import CategorySet
+from wksbm_mapping.categories.match import CategoryMatcher
+from wksbm_mapping.categories.names import normalise_words
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.protection import ProtectedCounts
+from wksbm_mapping.disclosure.rules import rule_for
+from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.services.draw_map import may_be_drawn
+from wksbm_mapping.services.workspace import Workspace
+
+_WHOLE = re.compile(r"(?<![\d.,:/])\d{1,3}(?![\d:/]|[.,]\d)")
+_WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
+_NUMBERS = {each: at for at, each in enumerate((*_WORDS, "sembilan"), start=1)}
+_LEAST = 4
+"""Letters of a word that stands for a category even where a file would be asked."""
+
+
+def check_words(workspace: Workspace, *texts: str) -> None:
+    """Let no words pass that name what must not stand in pictures.
+
+    Raises
+    ------
+    NotAllowedError
+        ``share_guarded``: a category of the most guarded is named.
+    """
+    categories = workspace.categories
+    for text in texts:
+        named = {key for keys in _match(categories).find_within(text) for key in keys}
+        is_guarded = any(not may_be_drawn(categories[key]) for key in named)
+        if is_guarded or _list_guarded_words(categories) & set(
+            normalise_words(text).split()
+        ):
+            raise NotAllowedError("share_guarded")
+
+
+def find_small_counts(
+    protected: ProtectedCounts,
+    workspace: Workspace,
+    texts: Collection[str],
+    category: str = "",
+) -> tuple[int, ...]:
+    """Which numbers in words could be counts too small for the public.
+
+    Parameters
+    ----------
+    protected : ProtectedCounts
+        By whose rules a count is small.
+    workspace : Workspace
+    texts : collection of str
+        As they were typed.
+    category : str
+        Key of what all of them are about; ``""``: only what they name themselves.
+    """
+    named = {key for text in texts for key in _list_named(workspace, text)}
+    every = named | ({category} & set(workspace.categories))
+    limits = [
+        rule_for(
+            protected.rules, Audience.PUBLIC, workspace.categories[key].sensitivity
+        ).threshold
+        for key in every
+    ]
+    highest = max(limits, default=1)
+    found = (number for text in texts for number in _list_numbers(text))
+    return tuple(dict.fromkeys(each for each in found if 0 < each < highest))
+
+
+def _list_named(workspace: Workspace, text: str) -> Iterator[str]:
+    for keys in _match(workspace.categories).find_within(text):
+        yield from keys
+
+
+def _list_numbers(text: str) -> Iterator[int]:
+    yield from (int(each) for each in _WHOLE.findall(text))
+    words = normalise_words(text).split()
+    yield from (_NUMBERS[each] for each in words if each in _NUMBERS)
+
+
+@lru_cache(maxsize=4)
+def _match(categories: CategorySet) -> CategoryMatcher:
+    return CategoryMatcher(categories)
+
+
+@lru_cache(maxsize=4)
+def _list_guarded_words(categories: CategorySet) -> frozenset[str]:
+    """Single words for the most guarded, short ones that files would be asked about."""
+    spellings = (
+        normalise_words(spelling)
+        for category in categories.values()
+        if not may_be_drawn(category)
+        for spelling in category.ask_aliases
+    )
+    return frozenset(
+        each for each in spellings if " " not in each and len(each) >= _LEAST
+    )

@@ -6,12 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from wksbm_mapping.categories.category import CategorySet
+from wksbm_mapping.categories.category import Category, CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
 from wksbm_mapping.categories.names import normalise_words
 from wksbm_mapping.disclosure.audience import Audience
-from wksbm_mapping.disclosure.protection import ProtectedCounts
-from wksbm_mapping.disclosure.rules import rule_for
+from wksbm_mapping.disclosure.rules import Rules, rule_for
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.services.draw_map import may_be_drawn
 from wksbm_mapping.services.workspace import Workspace
@@ -32,18 +31,18 @@ def check_words(workspace: Workspace, *texts: str) -> None:
         ``share_guarded``: a category of the most guarded is named.
     """
     categories = workspace.categories
+    words = _list_guarded_words(tuple(categories.values()))
     for text in texts:
-        named = {key for keys in _match(categories).find_within(text) for key in keys}
-        is_guarded = any(not may_be_drawn(categories[key]) for key in named)
-        if is_guarded or _list_guarded_words(categories) & set(
-            normalise_words(text).split()
-        ):
+        is_named = not all(
+            may_be_drawn(categories[key]) for key in _list_named(workspace, text)
+        )
+        if is_named or words & set(normalise_words(text).split()):
             raise NotAllowedError("share_guarded")
 
 
 def find_small_counts(
-    protected: ProtectedCounts,
     workspace: Workspace,
+    rules: Rules,
     texts: Collection[str],
     category: str = "",
 ) -> tuple[int, ...]:
@@ -51,9 +50,9 @@ def find_small_counts(
 
     Parameters
     ----------
-    protected : ProtectedCounts
-        By whose rules a count is small.
     workspace : Workspace
+    rules : Rules
+        By which a count is small.
     texts : collection of str
         As they were typed.
     category : str
@@ -63,7 +62,7 @@ def find_small_counts(
     every = named | ({category} & set(workspace.categories))
     limits = [
         rule_for(
-            protected.rules, Audience.PUBLIC, workspace.categories[key].sensitivity
+            rules, Audience.PUBLIC, workspace.categories[key].sensitivity
         ).threshold
         for key in every
     ]
@@ -73,7 +72,8 @@ def find_small_counts(
 
 
 def _list_named(workspace: Workspace, text: str) -> Iterator[str]:
-    for keys in _match(workspace.categories).find_within(text):
+    match = _match(tuple(workspace.categories.values()))
+    for keys in match.find_within(text):
         yield from keys
 
 
@@ -84,16 +84,16 @@ def _list_numbers(text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=4)
-def _match(categories: CategorySet) -> CategoryMatcher:
-    return CategoryMatcher(categories)
+def _match(categories: tuple[Category, ...]) -> CategoryMatcher:
+    return CategoryMatcher(CategorySet(categories))
 
 
 @lru_cache(maxsize=4)
-def _list_guarded_words(categories: CategorySet) -> frozenset[str]:
+def _list_guarded_words(categories: tuple[Category, ...]) -> frozenset[str]:
     """Single words for the most guarded, short ones that files would be asked about."""
     spellings = (
         normalise_words(spelling)
-        for category in categories.values()
+        for category in categories
         if not may_be_drawn(category)
         for spelling in category.ask_aliases
     )

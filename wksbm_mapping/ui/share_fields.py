@@ -96,8 +96,8 @@ def confirm_numbers(texts: Sequence[str], category: str = "") -> bool:
     category : str
         Key of what they are about; ``""``: only what they name themselves.
     """
-    public = get_protected(Audience.PUBLIC)
-    found = find_small_counts(public, get_workspace(), texts, category)
+    rules = get_protected(Audience.PUBLIC).rules
+    found = find_small_counts(get_workspace(), rules, texts, category)
     if not found:
         return True
     numbers = ", ".join(map(format_number, found))

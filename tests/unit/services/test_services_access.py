@@ -100,6 +100,7 @@ OPEN_TO_ALL = {
     "post_donation": "words somebody types; reads nothing",
     "post_invitation": "words somebody types; reads nothing",
     "check_words": "refuses words, reads nothing",
+    "find_small_counts": "reads words, by the names of categories",
     "may_invite": "tells whether a link is shown; the verb asks again",
     "tabulate_summary": "what summarise_ledgers told",
     "export_summary": "what summarise_ledgers told",

@@ -38,6 +38,8 @@ _BLANKS = {
 _LINE, _OUTLINE = "#47505c", "#1f2933"
 _BESIDE = 0.6
 """How much of the width a map takes beside its key."""
+_LIKED = 0.9
+"""A map over its key may be somewhat smaller than one beside it."""
 _SWATCH = 44
 _ROUND = 40
 _BELOW = 0.4
@@ -58,7 +60,7 @@ def set_map(body: MapBody, room: Box, on: str) -> list[Mark]:
     top = room.bottom - high
     space = Box(room.left, room.top, room.width, max(room.height - high - 32, 1))
     narrow = Box(room.left, room.top, room.width * _BESIDE, room.height)
-    if _scale(body.areas, narrow) >= _scale(body.areas, space):
+    if _scale(body, narrow) * _LIKED > _scale(body, space):
         width = room.width * 0.36
         key = Box(room.right - width, room.top, width, room.height)
         return [*_draw_map(body, narrow), *_set_beside(body, key, on)]
@@ -183,9 +185,9 @@ def _project(areas: gpd.GeoDataFrame, room: Box) -> _Projection:
     )
 
 
-def _scale(areas: gpd.GeoDataFrame, room: Box) -> float:
+def _scale(body: MapBody, room: Box) -> float:
     """How large a map would be."""
-    return _project(areas, room).scale
+    return _project(body.areas.loc[list(body.names)], room).scale
 
 
 def _draw_map(body: MapBody, room: Box) -> list[Mark]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from wksbm_mapping.categories.category import Category, CategorySet
 from wksbm_mapping.categories.match import CategoryMatcher
@@ -18,6 +19,7 @@ from wksbm_mapping.services.workspace import Workspace
 _WHOLE = re.compile(r"(?<![\d.,:/])\d{1,3}(?![\d:/]|[.,]\d)")
 _WORDS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan")
 _NUMBERS = {each: at for at, each in enumerate((*_WORDS, "sembilan"), start=1)}
+_PEOPLE = frozenset({"orang", "jiwa", "kk", "rumah", "warga", "lansia"})
 _LEAST = 4
 """Letters of a word that stands for a category even where a file would be asked."""
 
@@ -67,7 +69,8 @@ def find_small_counts(
         for key in every
     ]
     highest = max(limits, default=1)
-    found = (number for text in texts for number in _list_numbers(text))
+    persons = _list_first_words(tuple(workspace.categories.values()))
+    found = (number for text in texts for number in _list_numbers(text, persons))
     return tuple(dict.fromkeys(each for each in found if 0 < each < highest))
 
 
@@ -77,15 +80,25 @@ def _list_named(workspace: Workspace, text: str) -> Iterator[str]:
         yield from keys
 
 
-def _list_numbers(text: str) -> Iterator[int]:
+def _list_numbers(text: str, persons: Collection[str]) -> Iterator[int]:
+    """List whole numbers, and those in letters that stand before people."""
     yield from (int(each) for each in _WHOLE.findall(text))
     words = normalise_words(text).split()
-    yield from (_NUMBERS[each] for each in words if each in _NUMBERS)
+    for word, after in pairwise(words):
+        if word in _NUMBERS and after in persons:
+            yield _NUMBERS[word]
 
 
 @lru_cache(maxsize=4)
 def _match(categories: tuple[Category, ...]) -> CategoryMatcher:
     return CategoryMatcher(CategorySet(categories))
+
+
+@lru_cache(maxsize=4)
+def _list_first_words(categories: tuple[Category, ...]) -> frozenset[str]:
+    """Words that people counted are called by."""
+    names = (normalise_words(each.name).split() for each in categories)
+    return _PEOPLE | {words[0] for words in names}
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ _LEAST, _WIDEST = 12, 64
 _LARGEST, _MOST_LINES = 66, {True: 2, False: 3}
 """The largest letters, and how many lines a text may take if they are large or not."""
 _LARGE, _LOW = 36, 400
-_COLUMNS = {1: 1.4, 2: 1.0, 3: 0.8}
+_COLUMNS = {1: 1.25, 2: 1.0, 3: 0.8}
 """Columns there may be; one is better than several with somewhat larger letters."""
 _MOST_STEPS = 20
 """A bar of more parts would show none of them."""

@@ -12,8 +12,8 @@ _BAR = 60
 _GUTTER = 40
 _LEAST, _WIDEST = 12, 64
 """Room between rows."""
-_LARGEST, _MOST_LINES = 66, {True: 2, False: 3}
-"""The largest letters, and how many lines a text may take if they are large or not."""
+_LARGEST, _MOST_LINES, _FEWER = 66, 3, 2
+"""The largest letters, how many lines a text may take, how many large in columns."""
 _LARGE, _LOW = 36, 400
 _COLUMNS = {1: 1.25, 2: 1.0, 3: 0.8}
 """Columns there may be; one is better than several with somewhat larger letters."""
@@ -155,7 +155,8 @@ def _most_rows(room: Box) -> int:
 
 def _try_flow(texts: list[str], room: Box, size: float, columns: int) -> _Flow | None:
     width = (room.width - _GUTTER * (columns - 1)) / columns
-    most = (width, size * LINE * _MOST_LINES[size > _LARGE] + 1)
+    lines = _FEWER if columns > 1 and size > _LARGE else _MOST_LINES
+    most = (width, size * LINE * lines + 1)
     said = [fit_text(each, most, (size, size), bold=True) for each in texts]
     flow = _Flow(tuple(said), columns, width)
     needed = sum(flow.rows) + _LEAST * (len(flow.rows) - 1)

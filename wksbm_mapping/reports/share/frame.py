@@ -113,7 +113,7 @@ def _set_heading(
         How high the title may be; 0: what the others leave of the room.
     """
     is_narrow = room.width < _NARROW
-    small, large = ((24, 28), (28, 48)) if is_narrow else ((28, 36), (42, 78))
+    small, large = ((24, 28), (24, 48)) if is_narrow else ((28, 36), (42, 78))
     line = (room.width, small[0] * LINE * (3 if is_narrow else 2) + 1)
     above, below = fit_text(post.above, line, small), fit_text(post.below, line, small)
     top = room.top + 8 + _GAP

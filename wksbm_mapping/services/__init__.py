@@ -63,7 +63,8 @@
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
 ``practices``     the library of what worked; ``practice_review`` how one reaches
                   the public; ``practice_use`` from a plan and to a plan,
-                  ``practice_tables`` in words and as a table
+                  ``practice_outside`` from elsewhere, ``practice_tables`` in words
+                  and as a table, ``practice_document`` on paper
 ``training``      short guides that lead into the pages, on screen and on paper
 ``ledgers``       the two books of a group, as its treasurers keep them;
                   ``ledger_words`` them in words and tables, ``ledger_reports`` to
@@ -83,7 +84,9 @@
 ``send_report``   what anybody may tell without an account, and ``follow_report`` by its
                   code; ``report_texts`` what may be written, ``report_gate`` how often
 ``kept_reports``  what residents told, for those who answer: ``handle_reports``,
-                  ``export_reports``, ``report_retention``
+                  ``export_reports``, ``report_retention``, ``trace_figure``
+                  where a doubted figure stood
+``sound_cards``   the cards that can be read, when one cannot
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from wksbm_mapping.field_types import check_fields
+
 Content = Mapping[str, Any]
 CONTACTS = "contacts"
 """The part of a card that is kept with consent alone."""
@@ -216,8 +218,7 @@ def _read(content: Content) -> Organisation:
         "merged": tuple(int(each) for each in content.get("merged", ())),
     }
     read = Organisation(**{**content, **own})
-    if not all(isinstance(each, str) for each in (read.name, read.does, read.source)):
-        raise TypeError
+    check_fields(read)
     if not read.name:
         raise ValueError
     return read

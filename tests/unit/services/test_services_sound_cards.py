@@ -104,7 +104,7 @@ DOUBT = CitizenReport(
     "Keliru",
     "sidik",
     "2026-02-03",
-    figure=DoubtedFigure("2025", "count", "12", 1),
+    figure=DoubtedFigure("2025", "jumlah", "12", 1),
 )
 
 

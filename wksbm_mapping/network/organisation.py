@@ -76,13 +76,16 @@ class Activity:
     times : int or None
         How often; None: not counted.
     reached : int or None
-        How many persons or families; None: not counted.
+        How many persons or families; None: not counted, or not for this reader.
+    is_small : bool
+        So few were reached that this reader is not told; never kept.
     """
 
     year: int
     what: str
     times: int | None = None
     reached: int | None = None
+    is_small: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,10 +186,16 @@ def write_organisation(organisation: Organisation) -> Content:
         "group": vars(group)
         | {
             "members": [vars(each).copy() for each in group.members],
-            "activities": [vars(each).copy() for each in group.activities],
+            "activities": [_write_activity(each) for each in group.activities],
         },
         "merged": list(organisation.merged),
     }
+
+
+def _write_activity(activity: Activity) -> Content:
+    kept = vars(activity).copy()
+    del kept["is_small"]
+    return kept
 
 
 def read_organisation(content: Content) -> Organisation:

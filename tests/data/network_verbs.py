@@ -11,6 +11,7 @@ from wksbm_mapping.ingest.directory import DirectoryDraft
 from wksbm_mapping.network.organisation import Kind, Organisation
 from wksbm_mapping.services import (
     import_directory,
+    keep_apart,
     merge_organisations,
     organisations,
 )
@@ -38,8 +39,14 @@ NETWORK_VERBS: dict[str, Verb] = {
         w, 98, 99, seen=(1, 1), actor=a
     ),
     "undo_merge": lambda w, a: merge_organisations.undo_merge(w, 98, 99, actor=a),
-    "check_directory": lambda w, a: import_directory.check_directory(
+    "list_apart": lambda w, a: keep_apart.list_apart(w, actor=a),
+    "keep_apart": lambda w, a: keep_apart.keep_apart(w, (98, 99), actor=a),
+    "suggest_again": lambda w, a: keep_apart.suggest_again(w, (98, 99), actor=a),
+    "open_directory": lambda w, a: import_directory.open_directory(
         w, RawFile("a.csv", b"Nama Lembaga;Kalurahan\nPanti;Sumberagung"), actor=a
+    ),
+    "check_directory": lambda w, a: import_directory.check_directory(
+        w, (), {}, actor=a
     ),
     "save_directory": lambda w, a: import_directory.save_directory(
         w, DirectoryDraft(), actor=a

@@ -26,8 +26,10 @@ from wksbm_mapping.services import (
     plan_readiness,
     plan_talk,
     plans,
+    practice_outside,
     practice_review,
     practice_use,
+    practices,
     recap_document,
     referral_figures,
     share_actions,
@@ -56,6 +58,7 @@ from wksbm_mapping.store.planning import (
 SUBJECT = PlanSubject(HERE, "pengemis", "2025")
 PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
 PRACTICE = Practice("Uji", "pengemis")
+OUTSIDE = Practice("Uji", "pengemis", HERE, origin="Uji")
 PROBLEM = ProposedProblem("Uji", HERE)
 MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
 PROGRAMME = catalogue.Entry(
@@ -172,6 +175,12 @@ PLANNING_VERBS: dict[str, Verb] = {
     "make_practice": lambda w, a: practice_use.make_practice(w, 99, actor=a),
     "use_practice": lambda w, a: practice_use.use_practice(
         w, PRACTICE, SUBJECT, "Uji", actor=a
+    ),
+    "count_practices": lambda w, a: practices.count_practices(
+        w, PracticeState.SUBMITTED, actor=a
+    ),
+    "add_outside_practice": lambda w, a: practice_outside.add_outside_practice(
+        w, OUTSIDE, actor=a
     ),
     "save_practice": lambda w, a: practice_review.save_practice(
         w, 99, PRACTICE, seen=0, actor=a

@@ -13,7 +13,9 @@ from wksbm_mapping.services import (
     export_reports,
     handle_reports,
     kept_reports,
+    practices,
     report_retention,
+    trace_figure,
 )
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import Collection
@@ -33,6 +35,9 @@ REPORT_VERBS: dict[str, Verb] = {
     ),
     "find_report": lambda w, a: kept_reports.find_report(
         w, Collection.REPORT, 99, actor=a
+    ),
+    "count_new_reports": lambda w, a: kept_reports.count_new_reports(
+        w, Collection.REPORT, actor=a
     ),
     "answer_report": lambda w, a: handle_reports.answer_report(
         w, NOBODYS, ReportStatus.READ, "", actor=a
@@ -57,6 +62,14 @@ REPORT_VERBS: dict[str, Verb] = {
     ),
 }
 """Verbs of volunteers."""
+REVIEWING_VERBS: dict[str, Verb] = {
+    "list_damaged_reports": lambda w, a: kept_reports.list_damaged_reports(
+        w, Collection.DOUBT, actor=a
+    ),
+    "list_damaged_practices": lambda w, a: practices.list_damaged_practices(w, actor=a),
+    "trace_figure": lambda w, a: trace_figure.trace_figure(w, NOBODYS.report, actor=a),
+}
+"""Verbs of analysts."""
 KEEPING_VERBS: dict[str, Verb] = {
     "count_old_reports": lambda w, a: report_retention.count_old_reports(w, actor=a),
     "empty_old_reports": lambda w, a: report_retention.empty_old_reports(w, actor=a),

@@ -6,11 +6,11 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from money_verbs import MONEY_VERBS
+from money_verbs import MONEY_VERBS, reopen_books
 from network_verbs import NETWORK_VERBS
 from persons import ANALYST, HERE
 from planning_verbs import CALENDAR_VERBS, PLANNING_VERBS
-from report_verbs import KEEPING_VERBS, REPORT_VERBS
+from report_verbs import KEEPING_VERBS, REPORT_VERBS, REVIEWING_VERBS
 
 from wksbm_mapping.access.identity import Identity
 from wksbm_mapping.access.person import Person, Role
@@ -160,6 +160,7 @@ VOLUNTEER_VERBS: dict[str, Verb] = {
 }
 ANALYST_VERBS: dict[str, Verb] = {
     **CALENDAR_VERBS,
+    **REVIEWING_VERBS,
     "confirm_draft": lambda w, a: import_survey.confirm_draft(w, EMPTY, actor=a),
     "confirm_entry": lambda w, a: entry_review.confirm_entry(w, check_of(w), actor=a),
     "return_submission": lambda w, a: review.return_submission(
@@ -179,6 +180,7 @@ ANALYST_VERBS: dict[str, Verb] = {
     "remove_examples": lambda w, a: batches.remove_examples(w, actor=a),
 }
 ADMIN_VERBS: dict[str, Verb] = {
+    "reopen_books": reopen_books,
     **KEEPING_VERBS,
     "install_boundaries": lambda w, a: boundaries.install_boundaries(
         w.settings, w.regions, base_url="http://127.0.0.1:9", actor=a

@@ -31,8 +31,8 @@ def unfold(page: Page, name: str) -> None:
 
 
 def write(page: Page, amount: str, purpose: str) -> None:
-    field = page.get_by_role("spinbutton", name="Jumlah (Rp)")
-    expect(field).to_have_value("0")
+    field = page.get_by_role("textbox", name="Jumlah (Rp)")
+    expect(field).to_have_value("")
     field.fill(amount)
     page.get_by_role("textbox", name="Uraian").fill(purpose)
     press(page, "Catat")
@@ -49,13 +49,13 @@ def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
     page.get_by_role("textbox", name="Nama kelompok").fill("WKSBM Melati")
     press(page, "Buka buku")
     expect(page.get_by_text("Buku ini masih kosong")).to_be_visible()
-    write(page, "150000", "Kotak donasi padukuhan")
+    write(page, "150.000", "Kotak donasi padukuhan")
     expect(page.get_by_text("seratus lima puluh ribu rupiah")).to_be_visible()
     expect(page.get_by_test_id("stMetricValue")).to_have_text("Rp150.000")
 
     page.get_by_role("radio", name="Uang keluar").click()
     choose(page, "Dipakai untuk", "Operasional kelompok")
-    write(page, "20000", "Bensin")
+    write(page, "20 ribu", "Bensin")
     refusal = page.get_by_text("donasi tidak boleh membiayai operasional")
     expect(refusal).to_be_visible()
     expect(page.get_by_test_id("stMetricValue")).to_have_text("Rp150.000")
@@ -74,7 +74,11 @@ def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= PHONE["width"]
 
+    unfold(page, "Tutup bulan")
+    expect(page.get_by_text("Belum ada bulan yang dapat ditutup")).to_be_visible()
+
     public = visit(**PHONE).page
     public.goto(f"{office.address}/kas?lihat=public")
     expect(public.get_by_role("heading", name="WKSBM Melati")).to_be_visible()
+    expect(public.get_by_text("Sementara: masa ini belum ditutup")).to_be_visible()
     expect(public.get_by_text("Salah jumlah")).to_have_count(0)

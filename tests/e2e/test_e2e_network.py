@@ -13,6 +13,7 @@ LIST = "\r\n".join(
         "Nama Lembaga;Ketua;Sasaran;Wilayah Kerja;Kalurahan",
         "Panti Kasih <b>;Siti Aminah;Lansia Terlantar;34.04;Sumbersari",
         "Siti Aminah;;Pengemis;34.04;Sumbersari",
+        "LKS Uji;;Naga;34.04;Sumbersari",
     )
 ).encode()
 HELP = "jejaring?jejaring=bantu&jenis=lanjut_usia_telantar&wilayah=34.04.03.2003"
@@ -35,10 +36,12 @@ def test_a_list_is_checked_added_and_says_who_can_help(phone):
     open_at(address, page, "jejaring?jejaring=unggah")
     file = {"name": "daftar.csv", "mimeType": "text/csv", "buffer": LIST}
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.get_by_text("2 baris terbaca: 1 akan ditambahkan")).to_be_visible()
+    expect(page.get_by_text("3 baris terbaca: 1 akan ditambahkan")).to_be_visible()
     expect(page.get_by_text("Siti Aminah")).to_have_count(0)
-    page.get_by_role("button", name="Tambahkan 1 lembaga").click()
-    expect(page.get_by_text("1 lembaga ditambahkan.")).to_be_visible()
+    page.get_by_role("combobox", name="Naga").fill("Pemulung")
+    page.get_by_role("option", name="Pemulung").click()
+    page.get_by_role("button", name="Tambahkan 2 lembaga").click()
+    expect(page.get_by_text("2 lembaga ditambahkan.")).to_be_visible()
 
     open_at(address, page, HELP)
     expect(page.get_by_text("Panti Kasih <b>")).to_be_visible()

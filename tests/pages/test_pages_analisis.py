@@ -108,3 +108,12 @@ def test_a_resource_is_no_need(example_store, open_page):
     app = open_page("analisis", analisis="kebutuhan_potensi", jenis="tksk")
     assert not app.exception
     assert "Pilih jenis masalah" in said(app)
+
+
+def test_each_figure_of_a_table_can_be_doubted(moyudan, open_page):
+    app = open_page("analisis", **ADDRESS)
+    app.selectbox(key="sanggah.wilayah.peringkat").select("34.04.03.2003").run()
+    links = [
+        each.proto for each in app.get("page_link") if each.proto.page.endswith("usul")
+    ]
+    assert "angka=34.04.03.2003~gelandangan~2024~jumlah" in str(links[-1])

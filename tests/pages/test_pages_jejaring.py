@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from persons import ANALYST, HERE, NOBODY, VOLUNTEER
@@ -144,9 +145,14 @@ def test_the_profile_of_a_group_says_what_is_not_recorded(become, open_page):
     app = open_page("jejaring", lembaga=str(number))
     assert not app.exception
     assert "Jumlah anggota: **Belum tercatat**" in written(app)
-    app.number_input(key=f"jejaring.{number}.1.kelompok.anggota").set_value(25)
-    app.button(key="jejaring.kelompok").click().run()
-    assert "Jumlah anggota: **25 orang**" in written(app)
+    year = date.today().year
+    for revision, (then, count) in enumerate(((year, 25), (year - 1, 20)), 1):
+        prefix = f"jejaring.{number}.{revision}.kelompok"
+        app.number_input(key=f"{prefix}.tahun_anggota").set_value(then).run()
+        app.number_input(key=f"{prefix}.anggota.{then}").set_value(count)
+        app.button(key="jejaring.kelompok").click().run()
+    assert f"Jumlah anggota {year}: **25 orang**" in written(app)
+    assert f"Jumlah anggota {year - 1}: **20 orang**" in written(app)
 
 
 def test_what_was_put_away_can_be_brought_back_at_once(become, open_page):
@@ -170,3 +176,13 @@ def test_two_of_one_name_are_merged_by_a_person_and_parted_again(become, open_pa
     app.button(key=f"jejaring.pisah.{two}").click().run()
     assert t("network.unmerged") in written(app)
     assert len(list_organisations(get_workspace(), reader=NOBODY)) == 2
+
+
+def test_a_pair_said_to_be_two_is_not_offered_until_asked_for_again(become, open_page):
+    become(VOLUNTEER)
+    one, two = add(name="KT Uji"), add(name="Karang Taruna Uji")
+    app = open_page("jejaring")
+    app.button(key=f"jejaring.beda.{one}-{two}").click().run()
+    assert t("network.merge_now") not in labels(app)
+    app.button(key=f"jejaring.lagi.{one}-{two}").click().run()
+    assert t("network.merge_now") in labels(app)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from persons import ADMIN, HERE, NOBODY
@@ -18,7 +18,11 @@ from wksbm_mapping.money.lines import (
     Entry,
     Heading,
 )
-from wksbm_mapping.services.campaigns import begin_campaign, promise
+from wksbm_mapping.services.campaigns import (
+    begin_campaign,
+    change_campaign,
+    promise,
+)
 from wksbm_mapping.services.ledgers import keep_entry, open_ledger
 from wksbm_mapping.store.ledgers import BookKey, load_book
 from wksbm_mapping.ui.cache import get_workspace
@@ -61,7 +65,7 @@ def test_a_group_opens_its_books_and_writes_its_first_line(empty_store, open_pag
     assert t("money.none") in words(app)
     field(app.text_input, t("money.group_title")).set_value("WKSBM Melati")
     press(app, t("money.open_now"))
-    field(app.number_input, t("plan.amount")).set_value(150_000)
+    field(app.text_input, t("plan.amount")).set_value("150.000")
     field(app.text_input, t("money.purpose")).set_value("Kotak donasi")
     press(app, t("money.write_now"))
     assert not app.exception
@@ -69,7 +73,7 @@ def test_a_group_opens_its_books_and_writes_its_first_line(empty_store, open_pag
     assert f"D-{TODAY.year}-0001" in told
     assert "seratus lima puluh ribu rupiah" in told
     assert app.metric[0].value == "Rp150.000"
-    assert field(app.number_input, t("plan.amount")).value == 0
+    assert field(app.text_input, t("plan.amount")).value == ""
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_what_the_book_refuses_is_said_and_what_was_typed_stays(
     app = open_page("kas")
     app.session_state["kas.arah"] = Direction.OUT
     app.run()
-    field(app.number_input, t("plan.amount")).set_value(300_000)
+    field(app.text_input, t("plan.amount")).set_value("300.000")
     field(app.selectbox, t("money.heading_of_keluar")).set_value(heading)
     field(app.text_input, t("money.purpose")).set_value(purpose)
     press(app, t("money.write_now"))
@@ -157,11 +161,87 @@ def test_a_campaign_shows_target_promises_and_the_note_on_permits(group, open_pa
     assert "gotong royong di lingkungan terbatas" in told
     app.radio(key="galang.jangkauan").set_value(Reach.WIDE).run()
     assert t("money.permit_wide") in [each.value for each in app.warning]
-    field(app.text_input, t("money.campaign_title")).set_value("Paket lebaran")
-    field(app.number_input, t("money.target")).set_value(2_000_000)
+    app.text_input(key="galang.nama").set_value("Paket lebaran")
+    app.text_input(key="galang.target").set_value("2 juta")
     press(app, t("money.begin_campaign"))
     assert "Paket lebaran" in words(app)
     press(app, t("money.withdraw_pledge"))
     assert t("money.withdrawn", number=kept) in words(app)
     press(app, t("plan.unshelve"))
     assert "Rp150.000" in words(app)
+
+
+@pytest.mark.parametrize("typed", ["1e9", "-5", "150.00", "", "1,000", "seribu"])
+def test_an_amount_that_is_not_clear_is_asked_again(group, open_page, typed):
+    app = open_page("kas")
+    field(app.text_input, t("plan.amount")).set_value(typed)
+    field(app.text_input, t("money.purpose")).set_value("Kotak")
+    press(app, t("money.write_now"))
+    assert ["tidak terbaca dengan pasti" in each.value for each in app.error] == [True]
+    assert field(app.text_input, t("plan.amount")).value == typed
+    assert len(load_book(get_workspace().engine, group).lines) == 1
+
+
+def test_a_campaign_is_changed_and_who_was_second_is_told(group, open_page):
+    workspace = get_workspace()
+    call = Campaign(group.ledger, "Kursi", 1_000_000, TODAY, TODAY, Reach.WIDE)
+    number = begin_campaign(workspace, call, actor=ADMIN)
+    app = open_page("kas", bagian="galang")
+    app.text_input(key=f"galang.{number}.1.permit").set_value("460/7")
+    app.text_input(key=f"galang.{number}.1.target").set_value("1,5 juta")
+    app.button(key=f"FormSubmitter:galang.ubah.{number}.1-{t('plan.save')}").click()
+    app.run()
+    told = words(app)
+    assert "Nomor izin: 460/7" in told
+    assert "Target (Rp): 1.000.000 → 1.500.000" in told
+    other = replace(call, title="Kursi roda")
+    change_campaign(workspace, number, other, seen=2, actor=ADMIN)
+    app.text_input(key=f"galang.{number}.2.title").set_value("Tongkat")
+    app.button(key=f"FormSubmitter:galang.ubah.{number}.2-{t('plan.save')}").click()
+    app.run()
+    assert t("error.campaign_changed") in words(app)
+    assert app.text_input(key=f"galang.{number}.2.title").value == "Tongkat"
+    app.button(key=f"galang.ambil.{number}").click().run()
+    assert app.text_input(key=f"galang.{number}.3.title").value == "Kursi roda"
+
+
+def test_a_month_is_closed_after_a_tick_and_opened_again_with_a_reason(
+    group, open_page
+):
+    last = TODAY.replace(day=1) - timedelta(days=1)
+    keep_entry(get_workspace(), group, replace(GIFT, day=last), actor=ADMIN)
+    app = open_page("kas", masa=f"{last:%Y-%m}")
+    assert t("money.still_open") in words(app)
+    press(app, t("money.close_now"))
+    assert t("money.close_not_sure") in words(app)
+    app.checkbox(key="tutup.yakin").check()
+    press(app, t("money.close_now"))
+    assert "Masa ini ditutup oleh" in words(app)
+    field(app.date_input, t("money.day")).set_value(last)
+    field(app.text_input, t("plan.amount")).set_value("1.000")
+    field(app.text_input, t("money.purpose")).set_value("Kotak")
+    press(app, t("money.write_now"))
+    assert ["buku sudah ditutup sampai" in each.value for each in app.error] == [True]
+    field(app.text_input, t("money.reopen_reason")).set_value("Nota tertinggal")
+    press(app, t("money.reopen_now"))
+    assert "alasan: Nota tertinggal" in words(app)
+    assert t("money.still_open") in words(app)
+
+
+def test_how_many_were_helped_is_written_and_a_small_count_is_not_public(
+    group, become, open_page
+):
+    spent = replace(GIFT, direction=Direction.OUT, heading=Heading.MEALS, amount=50_000)
+    keep_entry(get_workspace(), group, spent, actor=ADMIN)
+    become(ADMIN)
+    year = str(TODAY.year)
+    app = open_page("kas", masa=year)
+    prefix = f"terbantu.{group.ledger}.{year}"
+    app.text_input(key=f"{prefix}.0.permakanan").set_value("4")
+    press(app, t("plan.save"))
+    assert app.text_input(key=f"{prefix}.1.permakanan").value == "4"
+    become(NOBODY)
+    told = words(open_page("kas", masa=year))
+    assert "Yang dibantu dari donasi" in told
+    assert t("common.hidden") in told
+    assert "4 jiwa" not in told

@@ -128,6 +128,40 @@ def test_the_public_reads_what_was_done_and_the_figures_it_may_see(
     assert t("practice.use_now") not in labels(app)
 
 
+def test_one_from_elsewhere_is_written_down_and_waits_for_an_analyst(
+    empty_store, become, open_page
+):
+    become(VOLUNTEER)
+    app = open_page("praktik")
+    app.text_input(key="praktik.luar.judul").set_value(HOSTILE)
+    press(app, t("practice.outside_begin"))
+    assert t("error.practice_origin") in text(app)
+    app.text_input(key="praktik.luar.sumber").set_value("Warta [x](y)")
+    press(app, t("practice.outside_begin"))
+    assert t("practice.outside_begun") in text(app)
+    assert "Warta [x](y)" in text(app)
+    key = f"praktik.{stored()[0].key}.1"
+    app.text_area(key=f"{key}.hasil").set_value("Semula 3 anak")
+    app.number_input(key=f"{key}.biaya").set_value(2_500_000)
+    press(app, t("plan.save"))
+    assert "Rp2.500.000 menurut sumbernya" in text(app)
+    assert '"3 anak"' in text(app)
+    press(app, t("practice.move_dikirim"))
+    become(ANALYST)
+    home = open_page()
+    assert "1 praktik baik menunggu ditinjau." in text(home)
+    assert t("waiting.title") in text(home)
+    assert not app.exception
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(empty_store, open_page):
+    app = open_page("praktik", cari_praktik="xyzzy", asal_praktik="<b>")
+    assert t("practice.none_fit") in text(app)
+    press(app, t("practice.show_all"))
+    assert "5 praktik" in text(app)
+    assert not app.exception
+
+
 def test_a_draft_is_no_page_for_the_public(empty_store, become, open_page):
     number = make_practice(get_workspace(), finish(), actor=VOLUNTEER)
     become(NOBODY)

@@ -106,7 +106,8 @@ def test_an_analyst_approves_files_as_they_were_sent(become, open_page, turn):
     open_page()
     send_files()
     app = open_page()
-    assert "1 kiriman relawan menunggu ditinjau." in said(app, "info")
+    notices = " ".join(each.value for each in app.markdown).replace("\\", "")
+    assert "1 kiriman relawan menunggu ditinjau." in notices
     turn(app, "tinjau")
     assert "2 wilayah" in said(app) or "Sumberagung" in said(app)
     button(app, "Lihat").click().run()
@@ -134,7 +135,7 @@ def test_a_returned_submission_tells_its_sender_why_and_is_sent_again(
     assert only().status == "returned"
     become(ANI)
     app = open_page()
-    assert "1 kiriman Anda dikembalikan" in said(app, "warning")
+    assert "1 kiriman Anda dikembalikan" in said(app)
     turn(app, "unggah")
     assert f"Alasan: {HOSTILE}" in said(app, "text")
     assert HOSTILE not in said(app, "markdown", "caption", "warning", "info")

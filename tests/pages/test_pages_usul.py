@@ -16,7 +16,7 @@ from wksbm_mapping.services import report_retention as privacy_of_reports
 from wksbm_mapping.services.kept_reports import list_reports
 from wksbm_mapping.services.logins import Visitor
 from wksbm_mapping.services.send_report import ToldProblem, send_report
-from wksbm_mapping.store.cards import Collection
+from wksbm_mapping.store.cards import Collection, add_card
 from wksbm_mapping.ui.cache import get_workspace
 
 ANI = Person("ani", Role.RELAWAN, ("34.04.04",))
@@ -183,7 +183,9 @@ def test_a_doubted_figure_reaches_the_analyst_with_where_it_came_from(
     become(ANALYST)
     app = press(open_page("usul", bagian="sanggahan"), t("usul.look"))
     assert f"{t('usul.seen_figure')}: **16 jiwa**" in said(app)
-    assert f"{t('usul.seen_batch')}: **#1**" in said(app)
+    assert f"{t('usul.now_figure')}: **16 jiwa**" in said(app)
+    assert f"{t('usul.seen_batch')}: **#1 · " in said(app)
+    assert f"{t('usul.seen_row')}: **baris 5, kolom 2**" in said(app)
     become(VOLUNTEER)
     app = open_page("usul", bagian="sanggahan", usulan="sanggahan-1")
     assert "Setahu kami" not in said(app)
@@ -200,6 +202,30 @@ def test_an_admin_empties_what_nobody_touched_for_a_year(
     app = press(open_page("pengaturan"), t("privacy.empty_reports"))
     assert "Tulisan 1 usulan warga dikosongkan" in said(app)
     assert kept()[0].report.is_erased
+
+
+def test_a_robot_that_fills_in_every_field_is_refused(become, open_page):
+    become(NOBODY)
+    app = open_page("usul")
+    app.text_input(key="usul.situs").set_value("http://x")
+    tell(app, TEXT)
+    assert t("error.report_machine") in said(app)
+    assert kept() == []
+
+
+def test_a_damaged_report_is_named_and_everything_else_works(become, open_page):
+    become(ANALYST)
+    open_page()
+    store_one()
+    broken = {"region": HERE, "status": "baru", "is_put_away": False}
+    add_card(get_workspace().engine, Collection.REPORT, broken, actor="")
+    home = open_page()
+    assert not home.exception
+    assert "2 usulan warga belum dibaca" in said(home)
+    app = open_page("usul")
+    assert TEXT in [each.value for each in app.text]
+    warned = " ".join(each.value for each in app.warning)
+    assert "1 catatan rusak dan tidak ditampilkan (nomor 2)" in warned
 
 
 def test_a_figure_of_nonsense_is_a_sentence(empty_store, open_page):

@@ -48,8 +48,10 @@
 ``kobo_repeats``, ``kobo_days``  what its rows take from their form; its period
 ``kobo_places``, ``kobo_locate``  points to kalurahan
 ``kobo_table``, ``kobo_sheet``    a sheet with all its forms say, and its draft
-``directory``   a list of organisations  ``directory_columns`` what its columns say,
-                ``directory_words`` what its words mean
+``directory``   a list of organisations  ``directory_head`` where it begins
+``directory_columns`` what its headers say  ``directory_row`` what one row says
+``directory_words``, ``directory_ask``  what its words mean, and what is asked
+``directory_seal``  persons taken out of one that is kept
 ``blanks``      columns with None for nothing
 ``build``       all files to one draft         ``templates`` empty files to fill in
 ``draft``, ``draft_json``, ``findings``        what comes out

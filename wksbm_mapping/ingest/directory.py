@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
+from wksbm_mapping.ingest.checks.hidden import describe_hidden
 from wksbm_mapping.ingest.context import Context
-from wksbm_mapping.ingest.directory_columns import (
-    About,
-    find_directory,
-    is_about_persons,
-    list_dropped,
-)
-from wksbm_mapping.ingest.directory_words import match_kind, match_needs
-from wksbm_mapping.ingest.findings import Finding
-from wksbm_mapping.ingest.layout import Table
+from wksbm_mapping.ingest.directory_ask import Asker
+from wksbm_mapping.ingest.directory_columns import SEVERAL, About
+from wksbm_mapping.ingest.directory_head import Columns, Head, find_head
+from wksbm_mapping.ingest.directory_row import RowReader
+from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
-from wksbm_mapping.network.contacts import (
-    Line,
-    parse_email,
-    parse_phone,
-    parse_website,
-)
-from wksbm_mapping.network.organisation import Contacts, Kind, Organisation
-from wksbm_mapping.network.points import parse_point
-from wksbm_mapping.regions.level import Level
+from wksbm_mapping.network.organisation import Organisation
 
 _SUMS = re.compile(r"(?:jumlah|total|jml)\b.*", re.IGNORECASE)
-_PARTS = re.compile(r"[;\n|]+")
-_YES = re.compile(
-    r"(?:ya|iya|y|yes|boleh|izin|ijin|setuju|ada|1|v|✓|true)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -64,12 +51,18 @@ class DirectoryDraft:
     rejected, skipped : int
         Rows that could not be taken, and rows that are none (blank, sums).
     findings : tuple of Finding
+    questions : tuple of Question
+        What a person is to say; rows that wait for it are among the rejected.
+    waiting : int
+        How many rows wait.
     """
 
     accepted: tuple[DirectoryRow, ...] = ()
     rejected: int = 0
     skipped: int = 0
     findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
+    waiting: int = 0
 
     @property
     def rows_read(self) -> int:
@@ -77,185 +70,115 @@ class DirectoryDraft:
         return len(self.accepted) + self.rejected + self.skipped
 
 
+@dataclass
+class _Reading:
+    """What was read of all sheets so far."""
+
+    asker: Asker
+    accepted: list[DirectoryRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    columns: dict[str, Question] = field(default_factory=dict)
+    rejected: int = 0
+    skipped: int = 0
+    waiting: int = 0
+
+
 def read_directory(sheets: Sequence[Sheet], context: Context) -> DirectoryDraft:
-    """Read the lists of organisations of a file; columns about persons are left out."""
-    whole = DirectoryDraft()
+    """Read lists of organisations; what is unclear in them is asked about.
+
+    A row with a text that somebody is to explain waits for the answer: nothing of it
+    is lost, and nothing is guessed.
+    """
+    reading = _Reading(Asker(context))
     for sheet in sheets:
-        whole = _add(whole, _read_sheet(sheet, context))
-    return whole
-
-
-def _add(one: DirectoryDraft, other: DirectoryDraft) -> DirectoryDraft:
-    return DirectoryDraft(
-        (*one.accepted, *other.accepted),
-        one.rejected + other.rejected,
-        one.skipped + other.skipped,
-        (*one.findings, *other.findings),
-    )
-
-
-def _read_sheet(sheet: Sheet, context: Context) -> DirectoryDraft:
-    found = find_directory(sheet)
-    if found is None:
-        return _leave_out(sheet, "directory_no_table")
-    table, columns = found
-    if is_about_persons(table):
-        return _leave_out(sheet, "directory_persons")
-    findings = [
-        Finding("directory_person_column", sheet.name, None, column + 1)
-        for column in list_dropped(table, columns)
-    ]
-    accepted, rejected, skipped = [], 0, 0
-    for number, cells in zip(table.body.index, table.body.to_numpy(), strict=True):
-        texts = {about: cell_text(cells[at]) for about, at in columns.items()}
-        row = _Row(table, int(number) + 1, columns, texts, context)
-        name = texts[About.NAME]
-        if not any(map(cell_text, cells)) or _SUMS.fullmatch(name):
-            skipped += 1
-        elif not name:
-            rejected += 1
-            findings.append(row.find("directory_no_name", About.NAME, ""))
+        if sheet.is_hidden:
+            reading.findings += describe_hidden(sheet)
         else:
-            organisation = row.read(findings)
-            accepted.append(DirectoryRow(sheet.name, row.number, organisation))
-    return DirectoryDraft(tuple(accepted), rejected, skipped, tuple(findings))
-
-
-def _leave_out(sheet: Sheet, code: str) -> DirectoryDraft:
-    rows = [any(map(cell_text, row)) for row in sheet.cells.to_numpy()]
-    if not any(rows):
-        return DirectoryDraft(skipped=len(rows))
+            _read_sheet(sheet, context, reading)
     return DirectoryDraft(
-        rejected=sum(rows),
-        skipped=len(rows) - sum(rows),
-        findings=(Finding(code, sheet.name),),
+        tuple(reading.accepted),
+        reading.rejected,
+        reading.skipped,
+        tuple(reading.findings),
+        (*reading.columns.values(), *reading.asker.questions.values()),
+        reading.waiting,
     )
 
 
-@dataclass(frozen=True)
-class _Row:
-    table: Table
-    number: int
-    columns: Mapping[About, int]
-    texts: Mapping[About, str]
-    context: Context
-
-    def text(self, about: About) -> str:
-        return self.texts.get(about, "")
-
-    def find(self, code: str, about: About, value: str) -> Finding:
-        column = self.columns.get(about)
-        at = None if column is None else column + 1
-        return Finding(code, self.table.sheet.name, self.number, at, mask(value))
-
-    def read(self, findings: list[Finding]) -> Organisation:
-        kind = match_kind(self.text(About.KIND)) or match_kind(self.text(About.NAME))
-        if kind is None:
-            findings.append(self.find("directory_kind", About.KIND, ""))
-        return Organisation(
-            kind=kind or Kind.OTHER,
-            name=self.text(About.NAME),
-            does=self.text(About.DOES),
-            serves=tuple(self._read_needs(findings)),
-            areas=tuple(self._read_areas(findings)),
-            place=self._read_place(findings),
-            point=self._read_point(findings),
-            contacts=self._read_contacts(findings),
-            source=self.text(About.SOURCE),
-            checked=self._read_checked(findings),
-        )
-
-    def _read_needs(self, findings: list[Finding]) -> Iterator[str]:
-        for text in _split(self.text(About.SERVES)):
-            keys = match_needs(text, self.context)
-            if keys:
-                yield from keys
-            else:
-                findings.append(self.find("directory_category", About.SERVES, text))
-
-    def _read_areas(self, findings: list[Finding]) -> Iterator[str]:
-        for text in _split(self.text(About.AREAS)):
-            whole = self._match_region(text)
-            parts = [part.strip() for part in text.split(",") if part.strip()]
-            codes = [whole] if whole else [self._match_region(each) for each in parts]
-            if all(codes):
-                yield from codes
-            else:
-                findings.append(self.find("directory_region", About.AREAS, text))
-
-    def _read_place(self, findings: list[Finding]) -> str:
-        kapanewon, place = self.text(About.KAPANEWON), self.text(About.PLACE)
-        if not kapanewon and not place:
-            return ""
-        code = self._match_region(place, kapanewon) if place else ""
-        code = code or (self._match_region(kapanewon) if not place else "")
-        if not code:
-            at = About.PLACE if place else About.KAPANEWON
-            findings.append(self.find("directory_region", at, place or kapanewon))
-        return code
-
-    def _match_region(self, text: str, kapanewon: str = "") -> str:
-        match = self.context.region_matcher.match
-        for level in (Level.KALURAHAN, Level.KAPANEWON, Level.KABUPATEN):
-            given = kapanewon if level is Level.KALURAHAN else ""
-            code = match(text, level=level, kapanewon=given or None, trusted=True).code
-            if code:
-                return code
-        return ""
-
-    def _read_point(self, findings: list[Finding]) -> tuple[float, float] | None:
-        both = self.text(About.LATITUDE), self.text(About.LONGITUDE)
-        text = self.text(About.POINT) or "; ".join(filter(None, both))
-        point = parse_point(text)
-        if text and point is None:
-            findings.append(self.find("directory_point", About.POINT, text))
-        return point
-
-    def _read_contacts(self, findings: list[Finding]) -> Contacts:
-        """Read contacts where the row says that the organisation agrees."""
-        consent = _YES.fullmatch(self.text(About.CONSENT)) is not None
-        contacts = Contacts(consent=consent)
-        readers = {
-            About.PHONE: _read_phone,
-            About.EMAIL: _read_email,
-            About.WEBSITE: _read_website,
-        }
-        for about, read in readers.items():
-            text = self.text(about)
-            taken = read(text, contacts) if text and consent else None
-            if text and taken is None:
-                findings.append(self.find("directory_contact", about, ""))
-            contacts = taken or contacts
-        return contacts
-
-    def _read_checked(self, findings: list[Finding]) -> date | None:
-        text = self.text(About.CHECKED)
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            findings.append(self.find("directory_date", About.CHECKED, text))
-            return None
+def _read_sheet(sheet: Sheet, context: Context, reading: _Reading) -> None:
+    head = find_head(sheet, context)
+    if head is not None and head.is_about_persons:
+        _leave_out(sheet, "directory_persons", reading)
+        return
+    if head is not None:
+        reading.columns.update({each.id: each for each in head.questions})
+    if head is None or not head.is_named:
+        is_asked = head is not None and bool(head.questions)
+        code = "directory_name_asked" if is_asked else "directory_no_table"
+        _leave_out(sheet, code, reading, is_waiting=is_asked)
+        return
+    reading.findings += _say_unread(head)
+    body = head.table.body
+    for number, cells in zip(body.index, body.to_numpy(), strict=True):
+        _read_row(head, int(number) + 1, cells, reading)
 
 
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in _PARTS.split(text) if part.strip()]
+def _say_unread(head: Head) -> Iterator[Finding]:
+    sheet = head.table.sheet.name
+    for column in head.personal:
+        yield Finding("directory_person_column", sheet, None, column + 1)
+    for column in head.unread:
+        name = mask(head.table.paths[column][-1])
+        yield Finding("directory_column_unread", sheet, None, column + 1, name)
 
 
-def _read_phone(text: str, contacts: Contacts) -> Contacts | None:
-    found = parse_phone(text)
-    if found is None:
-        return None
-    line, digits = found
-    if line is Line.MOBILE:
-        return replace(contacts, mobile=digits)
-    return replace(contacts, phone=digits)
+def _read_row(
+    head: Head, number: int, cells: npt.NDArray[np.object_], reading: _Reading
+) -> None:
+    texts = _gather(head.columns, cells)
+    name = texts[About.NAME]
+    if not any(map(cell_text, cells)) or _SUMS.fullmatch(name):
+        reading.skipped += 1
+        return
+    places = {about: columns[0] for about, columns in head.columns.items()}
+    row = RowReader(head.table.sheet.name, number, places, texts, reading.asker)
+    if not name:
+        reading.rejected += 1
+        at = places[About.NAME] + 1
+        reading.findings.append(Finding("directory_no_name", row.sheet, number, at))
+        return
+    organisation = row.read()
+    reading.findings += row.findings
+    if row.waits:
+        reading.rejected += 1
+        reading.waiting += 1
+    else:
+        reading.accepted.append(DirectoryRow(row.sheet, number, organisation))
 
 
-def _read_email(text: str, contacts: Contacts) -> Contacts | None:
-    found = parse_email(text)
-    return None if found is None else replace(contacts, email=found)
+def _gather(columns: Columns, cells: npt.NDArray[np.object_]) -> dict[About, str]:
+    """Gather what a row says; what several columns say together, part by part."""
+    texts = {}
+    for about, places in columns.items():
+        is_list = about in SEVERAL and about is not About.DOES
+        said = [_say(cells[at], is_list=is_list) for at in places]
+        between = "; " if is_list else ". "
+        texts[about] = between.join(filter(None, said))
+    return texts
 
 
-def _read_website(text: str, contacts: Contacts) -> Contacts | None:
-    found = parse_website(text)
-    return None if found is None else replace(contacts, website=found)
+def _say(cell: object, *, is_list: bool) -> str:
+    """Say what a cell shows; of a list every line is a part."""
+    lines = str(cell).splitlines() if is_list and isinstance(cell, str) else [cell]
+    return "; ".join(filter(None, map(cell_text, lines)))
+
+
+def _leave_out(
+    sheet: Sheet, code: str, reading: _Reading, *, is_waiting: bool = False
+) -> None:
+    rows = [any(map(cell_text, row)) for row in sheet.cells.to_numpy()]
+    reading.skipped += len(rows) - sum(rows)
+    reading.rejected += sum(rows)
+    reading.waiting += sum(rows) if is_waiting else 0
+    if any(rows):
+        reading.findings.append(Finding(code, sheet.name))

@@ -1,17 +1,11 @@
-"""Which columns of a list of organisations say what."""
+"""Which headers of a list of organisations say what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
 from wksbm_mapping.ingest.headers import Role, label_role, normalise_header
-from wksbm_mapping.ingest.layout import Table, cut_table, read_head
-from wksbm_mapping.ingest.personal import is_personal_header
-from wksbm_mapping.ingest.sheet import Sheet
-
-_FEWEST = 2
 
 
 class About(StrEnum):
@@ -97,60 +91,20 @@ _FORMS: tuple[tuple[About, str], ...] = (
         ),
     ),
 )
-_IDENTITY = re.compile(r"\b(?:nik|nkk|no kk|ktp|lahir|ttl|umur|usia)\b")
 _BY_ROLE = {Role.REGION: About.PLACE, Role.KAPANEWON: About.KAPANEWON}
+SEVERAL = frozenset({About.DOES, About.SERVES, About.AREAS, About.PHONE})
+"""What several columns may say together."""
 
 
-def find_directory(sheet: Sheet) -> tuple[Table, dict[About, int]] | None:
-    """Find the list of organisations in a sheet; None: there is none.
+def name_column(text: str) -> About | None:
+    """Tell what a column says by its header; None where it is not known.
 
-    Returns
-    -------
-    tuple of Table and dict
-        Which column (from 0) says what; of several that say the same, the first.
+    Examples
+    --------
+    >>> name_column("Nama LKS"), name_column("Akreditasi") is None
+    (<About.NAME: 'name'>, True)
     """
-    grid = read_head(sheet)
-    hits = [len(_name_columns(row)) for row in grid]
-    best = max(range(len(hits)), key=hits.__getitem__, default=None)
-    if best is None:
-        return None
-    columns = _name_columns(grid[best])
-    if len(columns) < _FEWEST or About.NAME not in columns:
-        return None
-    return cut_table(sheet, grid, best, best), columns
-
-
-def list_dropped(table: Table, columns: dict[About, int]) -> list[int]:
-    """Which columns (from 0) are about persons, and so are not looked at."""
-    used = {*columns.values()}
-    return [
-        column
-        for column, path in enumerate(table.paths)
-        if column not in used
-        and path
-        and is_personal_header(normalise_header(path[-1]))
-    ]
-
-
-def is_about_persons(table: Table) -> bool:
-    """Whether a table has a column only a list of persons has."""
-    return any(
-        _IDENTITY.search(normalise_header(text))
-        for path in table.paths
-        for text in path
-    )
-
-
-def _name_columns(row: Sequence[str]) -> dict[About, int]:
-    found: dict[About, int] = {}
-    for column, text in enumerate(row):
-        about = _about(normalise_header(text))
-        if about is not None:
-            found.setdefault(about, column)
-    return found
-
-
-def _about(header: str) -> About | None:
+    header = normalise_header(text)
     if not header:
         return None
     for about, form in _FORMS:

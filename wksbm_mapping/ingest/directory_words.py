@@ -10,7 +10,6 @@ from wksbm_mapping.categories.names import normalise_words
 from wksbm_mapping.ingest.context import Context
 from wksbm_mapping.network.organisation import Kind
 
-_FINE = re.compile(r"[,/]| dan ")
 _KINDS: Mapping[Kind, str] = {
     Kind.WKSBM: r"\bwksb?m\b|\bwksb\b|wahana kesejahteraan",
     Kind.KARANG_TARUNA: r"karang ?taruna|\bkartar\b",
@@ -60,17 +59,8 @@ def match_kind(text: str) -> Kind | None:
     return next(found, None)
 
 
-def match_needs(text: str, context: Context) -> list[str]:
-    """Match a text as one category, else all of its parts; ``[]``: not both."""
-    parts = [part.strip() for part in _FINE.split(text) if part.strip()]
-    for given in ([text], parts):
-        keys = [_match_need(each, context) for each in given]
-        if keys and all(keys):
-            return keys
-    return []
-
-
-def _match_need(text: str, context: Context) -> str:
+def match_need(text: str, context: Context) -> str:
+    """Match a text as one category of need; ``""``: it is none for sure."""
     key = context.category_matcher.match(text).key or ""
     found = context.categories.get(key)
     if found is not None and found.group is Group.PPKS:

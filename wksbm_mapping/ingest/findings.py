@@ -144,7 +144,7 @@ class Question:
         Key of the answer; the same for the same text everywhere in the upload.
     kind : str
         ``region``, ``category``, ``column``, ``period``, ``number_format``,
-        ``source_conflict`` or ``unit``.
+        ``source_conflict``, ``unit``; in a list of organisations also ``kind``.
     variant : str
         Which sentence: ``question.<kind>_<variant>``.
     choices : tuple of Choice

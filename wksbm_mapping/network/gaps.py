@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from wksbm_mapping.network.helping import Serving, find_serving
 from wksbm_mapping.network.organisation import Organisation
+from wksbm_mapping.regions.level import is_within
+
+Counts = npt.NDArray[np.int64]
 
 
 def count_helpers(
@@ -21,18 +25,9 @@ def count_helpers(
         Index region code. ``helpers`` int64: both category and region are recorded;
         ``maybe`` int64: one of the two is not, and the other fits.
     """
-    sure, maybe = dict.fromkeys(regions, 0), dict.fromkeys(regions, 0)
-    for each in organisations:
-        if each.serves and category not in each.serves:
-            continue
-        for region in regions:
-            serving = find_serving(each, region)
-            if serving is Serving.WHOLE and each.serves:
-                sure[region] += 1
-            elif serving in (Serving.WHOLE, Serving.UNKNOWN):
-                maybe[region] += 1
+    sure, maybe = _count(list(organisations), [category], regions)
     return pd.DataFrame(
-        {"helpers": list(sure.values()), "maybe": list(maybe.values())},
+        {"helpers": sure[0], "maybe": maybe[0]},
         index=pd.Index(list(regions), name="region"),
         dtype="int64",
     )
@@ -52,15 +47,48 @@ def count_gaps(
         ``without`` int64: regions nobody surely serves; ``unsure`` int64: of these,
         regions where somebody may.
     """
-    rows = {}
-    for category in categories:
-        counted = count_helpers(organisations, category, regions)
-        is_without = counted["helpers"].eq(0)
-        rows[category] = {
-            "organisations": sum(category in each.serves for each in organisations),
-            "without": int(is_without.sum()),
-            "unsure": int((is_without & counted["maybe"].gt(0)).sum()),
-        }
-    columns = ["organisations", "without", "unsure"]
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-    return table.astype("int64").rename_axis("category")
+    keys = list(categories)
+    sure, maybe = _count(list(organisations), keys, regions)
+    is_without = sure == 0
+    return pd.DataFrame(
+        {
+            "organisations": [
+                sum(key in each.serves for each in organisations) for key in keys
+            ],
+            "without": is_without.sum(axis=1),
+            "unsure": (is_without & (maybe > 0)).sum(axis=1),
+        },
+        index=pd.Index(keys, name="category"),
+        dtype="int64",
+    )
+
+
+def _count(
+    organisations: Sequence[Organisation],
+    categories: Sequence[str],
+    regions: Sequence[str],
+) -> tuple[Counts, Counts]:
+    """Count who surely and who perhaps serves, by category and region."""
+    if not organisations:
+        nobody = np.zeros((len(categories), len(regions)), dtype=np.int64)
+        return nobody, nobody
+    inside = {
+        area: np.array([is_within(region, area) for region in regions])
+        for area in {area for each in organisations for area in each.areas}
+    }
+    nowhere = np.zeros(len(regions), dtype=bool)
+    is_whole = np.array(
+        [
+            np.any([inside[area] for area in each.areas] or [nowhere], axis=0)
+            for each in organisations
+        ]
+    )
+    is_open = np.array([not each.areas for each in organisations])
+    serves = np.array(
+        [[key in each.serves for key in categories] for each in organisations]
+    )
+    is_silent = np.array([not each.serves for each in organisations])
+    by_category = serves.T.astype(np.int64)
+    maybe = by_category @ is_open.astype(np.int64)
+    silent = (is_whole | is_open[:, None])[is_silent].sum(axis=0)
+    return by_category @ is_whole.astype(np.int64), maybe[:, None] + silent[None, :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from wksbm_mapping.network.organisation import GroupProfile, Organisation
+from wksbm_mapping.network.organisation import GroupProfile, Members, Organisation
 
 
 def merge_organisations(
@@ -43,11 +43,18 @@ def merge_organisations(
 def _merge_groups(kept: GroupProfile, other: GroupProfile) -> GroupProfile:
     decided = kept if kept.decree else other
     return GroupProfile(
-        members=other.members if kept.members is None else kept.members,
+        members=_merge_members(kept.members, other.members),
         decree=decided.decree,
         decree_year=decided.decree_year,
         activities=tuple(dict.fromkeys((*kept.activities, *other.activities))),
     )
+
+
+def _merge_members(
+    kept: tuple[Members, ...], other: tuple[Members, ...]
+) -> tuple[Members, ...]:
+    by_year = {each.year: each for each in (*other, *kept)}
+    return tuple(sorted(by_year.values(), key=lambda each: -(each.year or 0)))
 
 
 def _unite(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -84,19 +84,35 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class Members:
+    """How many belonged to a group in a year.
+
+    Parameters
+    ----------
+    year : int or None
+        None: not recorded.
+    count : int
+    """
+
+    year: int | None
+    count: int
+
+
+@dataclass(frozen=True)
 class GroupProfile:
     """What the yearly evaluation asks of a group.
 
     Parameters
     ----------
-    members : int or None
+    members : tuple of Members
+        One a year, the newest first.
     decree : str
         Number of the SK of the lurah; ``""``: none, or not known.
     decree_year : int or None
     activities : tuple of Activity
     """
 
-    members: int | None = None
+    members: tuple[Members, ...] = ()
     decree: str = ""
     decree_year: int | None = None
     activities: tuple[Activity, ...] = ()
@@ -163,7 +179,10 @@ def write_organisation(organisation: Organisation) -> Content:
         CONTACTS: vars(organisation.contacts).copy(),
         "checked": organisation.checked.isoformat() if organisation.checked else None,
         "group": vars(group)
-        | {"activities": [vars(each).copy() for each in group.activities]},
+        | {
+            "members": [vars(each).copy() for each in group.members],
+            "activities": [vars(each).copy() for each in group.activities],
+        },
         "merged": list(organisation.merged),
     }
 
@@ -184,6 +203,7 @@ def read_organisation(content: Content) -> Organisation:
 def _read(content: Content) -> Organisation:
     group = dict(content.get("group") or {})
     activities = tuple(Activity(**each) for each in group.pop("activities", ()))
+    members = _read_members(group.pop("members", None))
     checked, point = content.get("checked"), content.get("point")
     own = {
         "kind": Kind(content["kind"]),
@@ -192,7 +212,7 @@ def _read(content: Content) -> Organisation:
         "point": _read_point(point) if point else None,
         CONTACTS: Contacts(**(content.get(CONTACTS) or {})),
         "checked": date.fromisoformat(checked) if checked else None,
-        "group": GroupProfile(**group, activities=activities),
+        "group": GroupProfile(**group, members=members, activities=activities),
         "merged": tuple(int(each) for each in content.get("merged", ())),
     }
     read = Organisation(**{**content, **own})
@@ -201,6 +221,13 @@ def _read(content: Content) -> Organisation:
     if not read.name:
         raise ValueError
     return read
+
+
+def _read_members(given: Any) -> tuple[Members, ...]:
+    """Read members by year; a bare number, as it was once kept, has no year."""
+    if isinstance(given, int):
+        return (Members(None, given),)
+    return tuple(Members(**each) for each in given or ())
 
 
 def _texts(values: Any) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 ``formula``  a written formula over criteria, checked before it is ever used
 ``methods``  the ways of giving priority, as data
 ``scoring``  the scores of many people as one ranking, with their spread
-``practices``  what worked, for others to follow; ``practice_models`` models as data
+``practices``  what worked, for others to follow; ``practice_models`` models as data,
+               ``practice_search`` which somebody looks for, ``practice_counts`` small
+               counts of people in one
 ``budget``   lines of a RAB, sums in whole rupiah, the mix of sources, what is amiss
 ``states``   where a meeting and a plan are on their way
 ``contents`` what stands in the parts of a plan, to JSON and back

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from wksbm_mapping.planning.budget import Budget, BudgetLine, Source
+from wksbm_mapping.planning.budget import Budget, BudgetLine
 from wksbm_mapping.planning.contents import (
     ContentError,
     PlanAction,
@@ -17,7 +17,6 @@ from wksbm_mapping.planning.contents import (
     write_budget,
 )
 from wksbm_mapping.planning.states import ActionStatus
-from wksbm_mapping.regions.level import is_within
 
 Content = Mapping[str, Any]
 _MARKED = re.compile(r"\([^()]*\b20\d\d\)$")
@@ -68,6 +67,14 @@ _UPPER = {
 }
 
 
+class PracticeKind(StrEnum):
+    """Where a practice comes from."""
+
+    OWN = "wilayah_ini"
+    OUTSIDE = "dari_luar"
+    MODEL = "model"
+
+
 @dataclass(frozen=True)
 class PracticeStep:
     """One step that was taken, and which organisation helped (``""``: none)."""
@@ -87,7 +94,8 @@ class Practice:
         Key of the category it is about.
     region, period : str
         Code of where it was done and ``Period.code`` of the figure before; both ``""``
-        for a model, which was done nowhere.
+        for a model, which was done nowhere. Of one from elsewhere, ``region`` is
+        where whoever wrote it down works.
     problem, lessons : str
         In sentences.
     steps : tuple of PracticeStep
@@ -100,6 +108,16 @@ class Practice:
     state : PracticeState
     reason : str
         Why it was returned.
+    origin : str
+        Who told it or where it can be read, of one from elsewhere; ``""``: of here.
+    elsewhere, result : str
+        Of one from elsewhere: where it was done and what came of it, in words.
+    stated_cost : int or None
+        Rupiah in all, where there is no budget; None: unknown.
+    withheld : tuple of int
+        Which lines of the budget say nothing to this reader but what they are for.
+    rough_cost : CostRange or None
+        All that this reader may know of the cost; None: they may know it whole.
     """
 
     title: str
@@ -114,42 +132,40 @@ class Practice:
     partners: tuple[str, ...] = ()
     state: PracticeState = PracticeState.DRAFT
     reason: str = ""
+    origin: str = ""
+    elsewhere: str = ""
+    result: str = ""
+    stated_cost: int | None = None
+    withheld: tuple[int, ...] = ()
+    rough_cost: CostRange | None = None
+
+    @property
+    def kind(self) -> PracticeKind:
+        """Where it comes from."""
+        if not self.region:
+            return PracticeKind.MODEL
+        return PracticeKind.OUTSIDE if self.origin else PracticeKind.OWN
 
     @property
     def cost(self) -> int | None:
-        """Rupiah of all lines: what was spent, else what was planned; None: unknown."""
-        if not self.budget.lines or self.price_year is None:
+        """Rupiah in all: what was spent, else planned, else told; None: unknown."""
+        if self.rough_cost is not None:
+            return None
+        if not self.budget.lines:
+            return self.stated_cost
+        if self.price_year is None:
             return None
         return self.budget.total if self.budget.spent is None else self.budget.spent
 
     @property
     def cost_range(self) -> CostRange:
         """In which range of cost it falls."""
+        if self.rough_cost is not None:
+            return self.rough_cost
         if self.cost is None:
             return CostRange.UNKNOWN
         found = (each for each, most in _UPPER.items() if self.cost <= most)
         return next(found, CostRange.ABOVE)
-
-
-@dataclass(frozen=True)
-class PracticeChoice:
-    """Which practices somebody looks for; ``""`` leaves nothing out.
-
-    Parameters
-    ----------
-    words : str
-        All of them must stand somewhere in it.
-    category, cost, source, state : str
-    within : str
-        Code of a region, with all that lies in it.
-    """
-
-    words: str = ""
-    category: str = ""
-    within: str = ""
-    cost: str = ""
-    source: str = ""
-    state: str = ""
 
 
 def copy_plan(
@@ -181,24 +197,31 @@ def plan_actions(practice: Practice) -> tuple[PlanAction, ...]:
     )
 
 
-def plan_budget(practice: Practice, mark: str, *, limit: int) -> Budget:
+def plan_budget(practice: Practice, mark: str, *, missing: str, limit: int) -> Budget:
     """Make its lines those of a new plan, each marked with what to do about its price.
 
     Parameters
     ----------
     mark : str
         ``(harga 2025)``; a line that has such a mark keeps it.
+    missing : str
+        The mark of lines that were withheld: how much is to be written in.
     limit : int
         How long a description may be; a longer one is cut before its mark.
     """
 
-    def copy(line: BudgetLine) -> BudgetLine:
+    def copy(line: BudgetLine, mark: str) -> BudgetLine:
         words = line.description
         if not (_MARKED.search(words) or words.endswith(mark)):
             words = f"{words[: limit - len(mark) - 1].rstrip()} {mark}"
         return replace(line, description=words, spent=None)
 
-    return Budget(tuple(map(copy, practice.budget.lines)))
+    return Budget(
+        tuple(
+            copy(line, missing if at in practice.withheld else mark)
+            for at, line in enumerate(practice.budget.lines)
+        )
+    )
 
 
 def write_steps(steps: Sequence[PracticeStep]) -> str:
@@ -221,47 +244,16 @@ def read_steps(text: str) -> tuple[PracticeStep, ...]:
     return tuple(found)
 
 
-def fits(practice: Practice, place: str, choice: PracticeChoice) -> bool:
-    """Whether a practice is among those somebody looks for.
-
-    Parameters
-    ----------
-    place : str
-        Where it was done, as far as its reader may know.
-    """
-    sources = {str(line.source) for line in practice.budget.lines}
-    return (
-        choice.category in ("", practice.category)
-        and choice.cost in ("", practice.cost_range)
-        and choice.state in ("", practice.state)
-        and (not choice.source or choice.source in sources)
-        and (not choice.within or is_within(place, choice.within))
-        and _has_words(practice, choice.words)
-    )
-
-
-def _has_words(practice: Practice, words: str) -> bool:
-    texts = [practice.title, practice.problem, practice.lessons, *practice.partners]
-    texts += [text for each in practice.steps for text in (each.title, each.partner)]
-    texts += [each.description for each in practice.budget.lines]
-    whole = " ".join(texts).casefold()
-    return all(word in whole for word in words.casefold().split())
-
-
-def list_sources(practices: Sequence[Practice]) -> list[Source]:
-    """Which sources of money any of them names, in the usual order."""
-    named = {line.source for each in practices for line in each.budget.lines}
-    return [each for each in Source if each in named]
-
-
 def write_practice(practice: Practice) -> Content:
-    """Write a practice as JSON."""
+    """Write a practice as JSON; what a reader may not see is never kept."""
+    whole = vars(practice).copy()
+    del whole["withheld"], whole["rough_cost"]
     own = {
         "steps": [vars(each).copy() for each in practice.steps],
         "budget": dict(write_budget(practice.budget)),
         "partners": list(practice.partners),
     }
-    return vars(practice) | own
+    return whole | own
 
 
 def read_practice(content: Content) -> Practice:

@@ -61,27 +61,35 @@
 ``plan_outcome``  ``find_outcome``: did the number fall?; ``outcome_tables`` in words
 ``practices``     the library of what worked; ``practice_review`` how one reaches
                   the public; ``practice_use`` from a plan and to a plan,
-                  ``practice_tables`` in words and as a table
+                  ``practice_outside`` from elsewhere, ``practice_tables`` in words
+                  and as a table, ``practice_document`` on paper
 ``training``      short guides that lead into the pages, on screen and on paper
 ``ledgers``       the two books of a group, as its treasurers keep them;
-                  ``ledger_words`` them in words and tables, ``ledger_reports`` to
-                  sign and as a spreadsheet, ``ledger_receipt`` one line on paper,
-                  ``ledger_summary`` what of them is public
-``campaigns``     calls for donations and what was promised; ``plan_funding`` the
-                  plans they pay for
+                  ``ledger_words`` them in words and tables, ``ledger_told`` a book
+                  of a period, ``ledger_reports`` that to sign, ``ledger_export`` as
+                  a spreadsheet, ``ledger_receipt`` one line on paper,
+                  ``ledger_summary`` what of them is public,
+                  ``ledger_closings`` months closed, ``ledger_helped`` how many were
+                  helped
+``campaigns``     calls for donations and what was promised; ``campaign_history`` how
+                  they were changed, ``plan_funding`` the plans they pay for
 ``organisations``  the directory: added, changed, put away;
                   ``organisation_texts`` what may be kept, ``search_organisations``,
                   ``organisation_table`` as a table, ``organisation_places`` on a map,
-                  ``merge_organisations`` two made one, ``import_directory`` a list
+                  ``merge_organisations`` two made one, ``keep_apart`` two that are not,
+                  ``import_directory`` a list
                   taken in, ``group_profile`` a group for the yearly evaluation
-``find_helpers``  who can help with a problem in a place, the nearest first
+``find_helpers``  who can help with a problem in a place, the nearest first;
+                  ``served_needs`` where a need is, and nobody recorded for it
 ``meetings``      a musyawarah as its facilitator leads it; ``ballots`` as its
                   participants see it, without any account; ``problem_figure`` the
                   figure behind a problem, ``meeting_documents`` minutes
 ``send_report``   what anybody may tell without an account, and ``follow_report`` by its
                   code; ``report_texts`` what may be written, ``report_gate`` how often
 ``kept_reports``  what residents told, for those who answer: ``handle_reports``,
-                  ``export_reports``, ``report_retention``
+                  ``export_reports``, ``report_retention``, ``trace_figure``
+                  where a doubted figure stood
+``sound_cards``   the cards that can be read, when one cannot
 ``export_table``  ``export_figures``: filtered figures as a file
 ``boundaries``    install, import and inspect boundary files
 ``backup``        make a verified backup; ``restore`` put one back; ``backup_file`` open

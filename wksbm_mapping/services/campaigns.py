@@ -28,6 +28,7 @@ from wksbm_mapping.store.cards import (
     Collection,
     add_card,
     find_card,
+    load_card_versions,
     load_cards,
     write_card,
 )
@@ -64,6 +65,8 @@ class CampaignView:
     campaign : Campaign
     progress : Progress
     pledges : tuple of KeptPledge
+    withdrawn : tuple of KeptPledge
+        Promises that were taken out, and can be brought back.
     """
 
     number: int
@@ -71,6 +74,7 @@ class CampaignView:
     campaign: Campaign
     progress: Progress
     pledges: tuple[KeptPledge, ...]
+    withdrawn: tuple[KeptPledge, ...] = ()
 
 
 def begin_campaign(workspace: Workspace, campaign: Campaign, *, actor: Person) -> int:
@@ -146,6 +150,7 @@ def list_campaigns(
     book = load_book(workspace.engine, BookKey(ledger, BookKind.DONATION))
     given = sum_pledges(book)
     kept = _load_pledges(workspace, given)
+    gone = _load_withdrawn(workspace, given)
     promised = {each.number: each.pledge for each in kept}
     views = []
     for card in load_cards(workspace.engine, Collection.CAMPAIGN):
@@ -153,8 +158,13 @@ def list_campaigns(
         if campaign.ledger != ledger:
             continue
         progress = compute_progress(card.number, campaign, book, promised)
-        own = tuple(each for each in kept if each.pledge.campaign == card.number)
-        views.append(CampaignView(card.number, card.revision, campaign, progress, own))
+        own, out = (
+            tuple(each for each in some if each.pledge.campaign == card.number)
+            for some in (kept, gone)
+        )
+        views.append(
+            CampaignView(card.number, card.revision, campaign, progress, own, out)
+        )
     return views[::-1]
 
 
@@ -235,3 +245,18 @@ def _load_pledges(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPl
         )
         for card in load_cards(workspace.engine, Collection.PLEDGE)
     ]
+
+
+def _load_withdrawn(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
+    """Read what stood in promises before they were taken out."""
+    found = []
+    every = load_cards(workspace.engine, Collection.PLEDGE, with_removed=True)
+    for card in every:
+        if card.content is not None:
+            continue
+        versions = load_card_versions(workspace.engine, Collection.PLEDGE, card.number)
+        content = next(each.content for each in versions if each.content is not None)
+        received = given.get(card.number, 0)
+        pledge = read_pledge(content)
+        found.append(KeptPledge(card.number, card.revision, pledge, received))
+    return found

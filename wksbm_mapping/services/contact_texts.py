@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.ingest.person_names import mentions_person
 from wksbm_mapping.ingest.personal import is_personal_text
 from wksbm_mapping.ingest.sheet import cell_text
+from wksbm_mapping.network.contacts import (
+    Line,
+    name_mailbox,
+    parse_email,
+    parse_phone,
+    parse_website,
+)
+from wksbm_mapping.network.organisation import Contacts
 
 CONTACT_LIMIT = 200
 _LANDLINE = re.compile(
@@ -22,7 +32,7 @@ _OFFICE_MAIL = re.compile(
 
 
 def clean_contact(text: str) -> str:
-    """Take how to reach an organisation, or nothing.
+    """Take how to reach an organisation, written in one line.
 
     Allowed are landlines with their area code, short numbers (129, 1500-771), web
     addresses, and mail addresses of public bodies and organisations (``.go.id``,
@@ -48,3 +58,60 @@ def clean_contact(text: str) -> str:
     if len(line) > CONTACT_LIMIT:
         raise NotAllowedError("words_long", limit=CONTACT_LIMIT, length=len(line))
     return line
+
+
+def clean_contacts(contacts: Contacts) -> Contacts:
+    """Take the contacts of an organisation with its consent, or none.
+
+    Raises
+    ------
+    NotAllowedError
+        ``contact_consent``, ``contact_phone``, ``contact_is_mobile``,
+        ``contact_mobile_form``, ``contact_email``, ``contact_email_personal``,
+        ``contact_website``.
+    """
+    given = replace(
+        contacts,
+        phone=cell_text(contacts.phone),
+        mobile=cell_text(contacts.mobile),
+        email=cell_text(contacts.email),
+        website=cell_text(contacts.website),
+    )
+    if given.is_any and not given.consent:
+        raise NotAllowedError("contact_consent")
+    return Contacts(
+        phone=_clean_phone(given.phone, Line.OFFICE),
+        mobile=_clean_phone(given.mobile, Line.MOBILE),
+        email=_clean_email(given.email),
+        website=_clean_website(given.website),
+        consent=given.consent,
+    )
+
+
+def _clean_phone(text: str, line: Line) -> str:
+    found = parse_phone(text) if text else (line, "")
+    if found is not None and found[0] is line:
+        return found[1]
+    if found is not None and line is Line.OFFICE:
+        raise NotAllowedError("contact_is_mobile")
+    raise NotAllowedError(
+        "contact_phone" if line is Line.OFFICE else "contact_mobile_form"
+    )
+
+
+def _clean_email(text: str) -> str:
+    if not text:
+        return ""
+    found = parse_email(text)
+    if found is None:
+        raise NotAllowedError("contact_email")
+    if mentions_person(name_mailbox(found)):
+        raise NotAllowedError("contact_email_personal")
+    return found
+
+
+def _clean_website(text: str) -> str:
+    found = parse_website(text) if text else ""
+    if found is None:
+        raise NotAllowedError("contact_website")
+    return found

@@ -46,11 +46,12 @@ def write_group_profile(
 def list_group(group: GroupProfile) -> Iterator[tuple[str, str]]:
     """Name what is recorded of a group, and say what is not."""
     unknown = t("network.not_recorded")
-    members = group.members
-    yield (
-        t("network.members"),
-        unknown if members is None else t("network.people", n=format_number(members)),
-    )
+    if not group.members:
+        yield t("network.members"), unknown
+    for each in group.members:
+        said = t("network.members_in", year=each.year) if each.year else ""
+        count = t("network.people", n=format_number(each.count))
+        yield said or t("network.members"), count
     yield t("network.decree"), group.decree or unknown
     yield t("network.decree_year"), str(group.decree_year or unknown)
 

@@ -24,7 +24,8 @@ from wksbm_mapping.services.meetings import add_problem, list_meetings, may_lead
 from wksbm_mapping.services.plans import PlanView, list_plans, read_plan
 from wksbm_mapping.services.report_texts import ANSWER_LIMIT, clean_report_words
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store.cards import replace_versions, write_card
+from wksbm_mapping.store.card_changes import replace_versions
+from wksbm_mapping.store.cards import write_card
 from wksbm_mapping.store.planning import Meeting, ProposedProblem
 
 
@@ -190,9 +191,14 @@ def erase_report(workspace: Workspace, seen: KeptReport, *, actor: Person) -> No
     """
     now = _require_unchanged(workspace, seen, actor)
     content = write_report(erase_words(now.report))
-    replace_versions(
-        workspace.engine, seen.kind, {seen.number: content}, actor=actor.name
+    erased = replace_versions(
+        workspace.engine,
+        seen.kind,
+        {seen.number: (now.revision, content)},
+        actor=actor.name,
     )
+    if not erased:
+        raise NotAllowedError("report_changed")
 
 
 def _require_unchanged(

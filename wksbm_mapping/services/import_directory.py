@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import NotAllowedError
-from wksbm_mapping.ingest import ImportOptions, read_file
-from wksbm_mapping.ingest.context import build_context
+from wksbm_mapping.ingest import Answers, ImportOptions, Sheet, read_file
+from wksbm_mapping.ingest.context import Context, build_context
 from wksbm_mapping.ingest.directory import (
     DirectoryDraft,
     DirectoryRow,
     read_directory,
 )
+from wksbm_mapping.ingest.directory_seal import seal_directory
 from wksbm_mapping.ingest.findings import Finding
 from wksbm_mapping.network.duplicates import normalise_organisation
 from wksbm_mapping.network.organisation import Organisation, write_organisation
 from wksbm_mapping.services.import_survey import RawFile
-from wksbm_mapping.services.organisation_texts import clean_organisation, find_inside
+from wksbm_mapping.services.organisation_texts import (
+    clean_name,
+    clean_organisation,
+    find_inside,
+)
 from wksbm_mapping.services.organisations import check_home, list_organisations
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.card_changes import CardChange, write_cards
@@ -28,13 +33,10 @@ from wksbm_mapping.store.cards import Collection
 MOST_ROWS = 5_000
 
 
-def check_directory(
+def open_directory(
     workspace: Workspace, file: RawFile, *, actor: Person
-) -> DirectoryDraft:
-    """Read a file: what it would add, and what of it is left out and why.
-
-    Every row goes through what a typed organisation goes through; one that is recorded
-    already is skipped.
+) -> tuple[Sheet, ...]:
+    """Read the sheets of a file, without what is about persons in them.
 
     Raises
     ------
@@ -47,19 +49,38 @@ def check_directory(
     sheets = read_file(file.name, file.content)
     if sum(len(sheet.cells) for sheet in sheets) > MOST_ROWS:
         raise NotAllowedError("directory_too_long", limit=MOST_ROWS)
-    regions, categories = workspace.regions, workspace.categories
-    context = build_context(regions, categories, ImportOptions(), {})
-    read = read_directory(sheets, context)
-    known = {
-        _key(each.organisation) for each in list_organisations(workspace, reader=actor)
-    }
-    return _sift(workspace, read, known, actor)
+    context = _build_context(workspace, {})
+    return tuple(seal_directory(sheet, context, _is_person) for sheet in sheets)
+
+
+def check_directory(
+    workspace: Workspace,
+    sheets: Sequence[Sheet],
+    answers: Answers,
+    *,
+    actor: Person,
+) -> DirectoryDraft:
+    """Read a list: what it would add, what is asked, what is left out and why.
+
+    Every row goes through what a typed organisation goes through; one that is recorded
+    already is skipped.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_network``.
+    """
+    check(actor, Action.NETWORK)
+    read = read_directory(sheets, _build_context(workspace, answers))
+    return _sift(workspace, read, _list_known(workspace, actor), actor)
 
 
 def save_directory(
     workspace: Workspace, draft: DirectoryDraft, *, actor: Person
 ) -> int:
-    """Add all organisations of a checked file together; how many.
+    """Add the organisations of a checked list together; how many.
+
+    What somebody else recorded since the list was checked is not added again.
 
     Raises
     ------
@@ -67,13 +88,33 @@ def save_directory(
         ``not_allowed_network``, ``not_your_area``.
     """
     check(actor, Action.NETWORK)
-    taken = [each.organisation for each in draft.accepted]
+    known = _list_known(workspace, actor)
+    every = (each.organisation for each in draft.accepted)
+    taken = [each for each in every if _key(each) not in known]
     for organisation in taken:
         check_home(workspace, organisation, actor=actor)
     changes = [CardChange(None, write_organisation(each)) for each in taken]
     kind = Collection.ORGANISATION
     written = write_cards(workspace.engine, kind, changes, actor=actor.name)
     return len(written or ())
+
+
+def _build_context(workspace: Workspace, answers: Answers) -> Context:
+    regions, categories = workspace.regions, workspace.categories
+    return build_context(regions, categories, ImportOptions(), answers)
+
+
+def _list_known(workspace: Workspace, actor: Person) -> set[tuple[str, str]]:
+    views = list_organisations(workspace, reader=actor)
+    return {_key(each.organisation) for each in views}
+
+
+def _is_person(name: str) -> bool:
+    try:
+        clean_name(name)
+    except NotAllowedError as error:
+        return error.code not in ("words_missing", "words_long")
+    return False
 
 
 def _sift(
@@ -101,11 +142,12 @@ def _sift(
             continue
         known.add(_key(clean))
         accepted.append(replace(row, organisation=clean))
-    return DirectoryDraft(
-        tuple(accepted),
-        read.rejected + rejected,
-        read.skipped + skipped,
-        tuple(_in_order(findings)),
+    return replace(
+        read,
+        accepted=tuple(accepted),
+        rejected=read.rejected + rejected,
+        skipped=read.skipped + skipped,
+        findings=tuple(_in_order(findings)),
     )
 
 

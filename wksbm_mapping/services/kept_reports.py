@@ -14,8 +14,16 @@ from wksbm_mapping.participation.citizen_report import (
     ReportStatus,
     read_report,
 )
+from wksbm_mapping.services.sound_cards import find_damaged, keep_sound
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store.cards import Card, Collection, find_card, load_cards
+from wksbm_mapping.store.cards import (
+    Card,
+    Collection,
+    Having,
+    count_cards,
+    find_card,
+    load_cards,
+)
 
 KINDS = (Collection.REPORT, Collection.DOUBT)
 _RIGHTS = {Collection.REPORT: Action.PLAN, Collection.DOUBT: Action.REVIEW}
@@ -69,15 +77,11 @@ def check_reader(kind: Collection, person: Person, region: str | None = None) ->
 
 
 def list_reports(
-    workspace: Workspace,
-    kind: Collection,
-    *,
-    actor: Person,
-    status: ReportStatus | None = None,
+    workspace: Workspace, kind: Collection, *, actor: Person
 ) -> list[KeptReport]:
     """List what was told in the actor's areas, the newest first.
 
-    What was put away is among it, if no ``status`` is asked for.
+    What was put away is among it; what cannot be read is left out.
 
     Raises
     ------
@@ -86,16 +90,12 @@ def list_reports(
     """
     check_reader(kind, actor)
     codes = set(workspace.regions.all_codes())
-    having = None if status is None else {"status": str(status)}
-    every = [
-        _place(kind, card) for card in load_cards(workspace.engine, kind, having=having)
-    ]
+    cards = load_cards(workspace.engine, kind)
+    every = [_place(kind, *told) for told in keep_sound(cards, read_kept)]
     return [
         each
         for each in reversed(every)
-        if each.report.region in codes
-        and actor.covers(each.report.region)
-        and not (status is not None and each.report.is_put_away)
+        if each.report.region in codes and actor.covers(each.report.region)
     ]
 
 
@@ -115,10 +115,43 @@ def find_report(
     card = find_card(workspace.engine, kind, number)
     if card is None or card.content is None:
         raise ReportNotFoundError("report_unknown", number=number)
-    found = _place(kind, card)
+    found = _place(kind, card, read_kept(card))
     check_reader(kind, actor, found.report.region)
     return found
 
 
-def _place(kind: Collection, card: Card) -> KeptReport:
-    return KeptReport(kind, card.number, card.revision, card.at, read_kept(card))
+def count_new_reports(workspace: Workspace, kind: Collection, *, actor: Person) -> int:
+    """Count what nobody has read yet in the actor's areas, without reading it.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_allowed_review``.
+    """
+    check_reader(kind, actor)
+    known = set(workspace.regions.all_codes())
+    waiting: Having = {"status": str(ReportStatus.NEW), "is_put_away": False}
+    counts = count_cards(workspace.engine, kind, by="region", having=waiting)
+    return sum(
+        count
+        for region, count in counts.items()
+        if region in known and actor.covers(region)
+    )
+
+
+def list_damaged_reports(
+    workspace: Workspace, kind: Collection, *, actor: Person
+) -> tuple[int, ...]:
+    """Number the reports that cannot be read; nobody knows of which area they are.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_review``.
+    """
+    check(actor, Action.REVIEW)
+    return find_damaged(load_cards(workspace.engine, kind), read_kept)
+
+
+def _place(kind: Collection, card: Card, report: CitizenReport) -> KeptReport:
+    return KeptReport(kind, card.number, card.revision, card.at, report)

@@ -1,19 +1,16 @@
-"""A book of a month or a year: to print and to sign, and as a spreadsheet."""
+"""A book of a month or a year, to print and to sign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.i18n import format_number, t
-from wksbm_mapping.maps.figures import name_area
+from wksbm_mapping.i18n import format_date, format_number, t
 from wksbm_mapping.money.books import Book, Statement
 from wksbm_mapping.money.lines import Direction, Line
 from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.planning.amounts import spell_rupiah
-from wksbm_mapping.regions.level import level_of
-from wksbm_mapping.reports.csv import write_csv
 from wksbm_mapping.reports.document import (
     Block,
     Document,
@@ -24,44 +21,19 @@ from wksbm_mapping.reports.document import (
     Signatures,
 )
 from wksbm_mapping.reports.docx_document import write_docx
-from wksbm_mapping.reports.findings_workbook import write_findings_workbook
 from wksbm_mapping.reports.pdf_document import write_pdf
+from wksbm_mapping.services.ledger_told import ToldBook, gather_book
 from wksbm_mapping.services.ledger_words import (
     fill_columns,
     name_counterpart,
     name_receipt,
     say_purpose,
-    tabulate_lines,
     tabulate_months,
     write_footer,
 )
-from wksbm_mapping.services.ledgers import read_book, require_ledger
 from wksbm_mapping.services.plan_documents import DocumentFormat
-from wksbm_mapping.services.recap_document import TableFormat
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store.ledgers import BookKey, Ledger
-
-
-@dataclass(frozen=True)
-class _Told:
-    """A book of a period, and whose it is."""
-
-    workspace: Workspace
-    ledger: Ledger
-    book: Book
-    period: Period
-
-    @property
-    def statement(self) -> Statement:
-        return self.book.tell(self.period)
-
-    @property
-    def place(self) -> str:
-        return self.workspace.regions.name_of(self.ledger.region)
-
-    @property
-    def area(self) -> str:
-        return name_area(self.place, level_of(self.ledger.region))
+from wksbm_mapping.store.ledgers import BookKey
 
 
 def write_statement(
@@ -81,14 +53,12 @@ def write_statement(
     LedgerNotFoundError
         ``ledger_not_found``.
     """
-    ledger = require_ledger(workspace, key.ledger, actor=actor)
-    book = read_book(workspace, key, actor=actor)
-    told = _Told(workspace, ledger, book, period)
+    told = gather_book(workspace, key, period, actor=actor)
     document = Document(
         title=t("money.report_title"),
         subtitle=t(
             "money.report_subtitle",
-            group=ledger.title,
+            group=told.ledger.title,
             area=told.area,
             book=t(f"money.book_{key.kind}"),
             period=period.label(),
@@ -99,34 +69,7 @@ def write_statement(
     return write_docx(document) if file_format == "docx" else write_pdf(document)
 
 
-def export_statement(
-    workspace: Workspace,
-    key: BookKey,
-    period: Period,
-    *,
-    file_format: TableFormat,
-    actor: Person,
-) -> bytes:
-    """Write the lines of a book in a period as a table, balance by balance.
-
-    Raises
-    ------
-    NotAllowedError
-        ``not_allowed_plan``, ``not_your_area``.
-    LedgerNotFoundError
-        ``ledger_not_found``.
-    """
-    book = read_book(workspace, key, actor=actor)
-    table = tabulate_lines(book, book.tell(period))
-    if file_format is TableFormat.CSV:
-        return write_csv(table)
-    title = f"{t(f'money.book_{key.kind}')} {period.code}"
-    return write_findings_workbook(
-        {title: table, t("money.by_month"): tabulate_months(book, period.year)}
-    )
-
-
-def _tell(told: _Told) -> Iterator[Block]:
+def _tell(told: ToldBook) -> Iterator[Block]:
     statement = told.statement
     yield Fields(
         [
@@ -140,12 +83,16 @@ def _tell(told: _Told) -> Iterator[Block]:
         ]
     )
     yield Paragraph(t("money.closing_words", words=spell_rupiah(statement.closing)))
+    yield Paragraph(_say_closed(told))
     if told.period.kind is PeriodKind.YEAR:
         yield Heading(t("money.by_month"))
         yield _lay_out_months(told)
     for direction in Direction:
         yield Heading(t(f"money.by_heading_{direction}"))
         yield from _lay_out_headings(statement, direction)
+    if told.tells_helped:
+        yield Heading(t("money.helped"))
+        yield from _lay_out_helped(told)
     yield Heading(t("money.lines"))
     if not statement.rows:
         yield Paragraph(t("money.no_lines"))
@@ -154,7 +101,24 @@ def _tell(told: _Told) -> Iterator[Block]:
     yield Paragraph(t("money.corrections_note"), is_small=True)
 
 
-def _lay_out_months(told: _Told) -> Grid:
+def _say_closed(told: ToldBook) -> str:
+    if told.closer is None:
+        return t("money.not_closed", date=format_date(date.today()))
+    return t("money.closed_at", date=format_date(told.closer.at.astimezone().date()))
+
+
+def _lay_out_helped(told: ToldBook) -> Iterator[Block]:
+    table = told.tabulate_helped()
+    if table.empty:
+        yield Paragraph(t("money.nothing"))
+        return
+    rows = [[str(cell) for cell in row] for row in table.itertuples(index=False)]
+    yield Grid(list(table.columns), rows, widths=(0.6, 0.4))
+    yield Paragraph(t("money.helped_note"), is_small=True)
+    yield Paragraph(t("money.helped_paper"), is_small=True)
+
+
+def _lay_out_months(told: ToldBook) -> Grid:
     table = tabulate_months(told.book, told.period.year)
     rows = [
         [row[0], *map(format_number, row[1:])]
@@ -182,7 +146,7 @@ def _lay_out_headings(statement: Statement, direction: Direction) -> Iterator[Bl
     )
 
 
-def _lay_out_lines(told: _Told) -> Grid:
+def _lay_out_lines(told: ToldBook) -> Grid:
     statement = told.statement
     first = ["", "", t("money.opening"), "", "", format_number(statement.opening)]
     rows = [first]
@@ -214,6 +178,6 @@ def _say_line(book: Book, line: Line) -> str:
     return f"{say_purpose(book, line)} ({name_counterpart(line.entry)})"
 
 
-def _sign(told: _Told) -> Signatures:
+def _sign(told: ToldBook) -> Signatures:
     roles = (t("document.chair"), t("document.treasurer"), t("document.knowing"))
     return Signatures(t("document.signed_at", place=told.place), roles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -18,10 +18,14 @@ from wksbm_mapping.money.campaigns import (
     read_campaign,
     read_pledge,
 )
+from wksbm_mapping.money.closings import Closing, read_closing
+from wksbm_mapping.money.helped import Helped, HelpedRow, number_helped, read_helped
 from wksbm_mapping.money.lines import BookKind, Direction, Heading
-from wksbm_mapping.periods import Period
+from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.regions.level import level_of
 from wksbm_mapping.reports.csv import write_csv
+from wksbm_mapping.services.ledger_helped import tell_helped
+from wksbm_mapping.services.ledger_words import say_state
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import Collection, load_cards
 from wksbm_mapping.store.ledgers import BookKey, load_books, load_ledgers
@@ -57,6 +61,10 @@ class LedgerSummary:
     books : mapping of BookKind to BookSums
     campaigns : tuple of (Campaign, Progress)
         Those donations are asked for now, where no permit is lacking.
+    is_closed : bool
+        Nothing is written into this period any more.
+    helped : tuple of HelpedRow
+        Of a year; small counts of people are hidden.
     """
 
     number: int
@@ -64,6 +72,8 @@ class LedgerSummary:
     title: str
     books: Mapping[BookKind, BookSums]
     campaigns: tuple[tuple[Campaign, Progress], ...]
+    is_closed: bool = False
+    helped: tuple[HelpedRow, ...] = ()
 
 
 def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummary]:
@@ -72,12 +82,16 @@ def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummar
     Raises
     ------
     LedgerError
-        ``campaign_damaged``.
+        ``campaign_damaged``, ``closing_damaged``, ``helped_damaged``.
     """
     codes = set(workspace.regions.all_codes())
     books = load_books(workspace.engine)
     campaigns = _load_campaigns(workspace, books)
-    return [
+    closings = {
+        card.number: read_closing(card.content or {})
+        for card in load_cards(workspace.engine, Collection.CLOSING)
+    }
+    found = [
         LedgerSummary(
             each.number,
             each.region,
@@ -87,9 +101,33 @@ def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummar
                 for kind in BookKind
             },
             tuple(campaigns.get(each.number, ())),
+            is_closed=closings.get(each.number, Closing()).covers(period.end),
         )
         for each in load_ledgers(workspace.engine)
         if each.region in codes
+    ]
+    return _add_helped(workspace, found, period)
+
+
+def _add_helped(
+    workspace: Workspace, found: list[LedgerSummary], period: Period
+) -> list[LedgerSummary]:
+    """Tell of a year how many were helped in it."""
+    if period.kind is not PeriodKind.YEAR:
+        return found
+    written = {
+        card.number: read_helped(card.content or {})
+        for card in load_cards(workspace.engine, Collection.HELPED)
+    }
+    return [
+        replace(
+            each,
+            helped=tell_helped(
+                written.get(number_helped(each.number, period.year), Helped({})),
+                each.books[BookKind.DONATION].spending_by,
+            ),
+        )
+        for each in found
     ]
 
 
@@ -133,7 +171,7 @@ def tabulate_summary(workspace: Workspace, found: list[LedgerSummary]) -> pd.Dat
     -------
     DataFrame
         RangeIndex. Group, region and book as text; opening, income, spending and
-        closing as int64 in rupiah.
+        closing as int64 in rupiah; whether it is closed, as text.
     """
     rows = [
         (
@@ -144,14 +182,17 @@ def tabulate_summary(workspace: Workspace, found: list[LedgerSummary]) -> pd.Dat
             sums.income,
             sums.spending,
             sums.closing,
+            say_state(is_closed=each.is_closed),
         )
         for each in found
         for kind, sums in each.books.items()
     ]
-    names = ("group", "region", "book", "opening", "income", "spending", "closing")
+    names = (
+        "group", "region", "book", "opening", "income", "spending", "closing", "state",
+    )  # fmt: skip
     columns = [t(f"money.{name}") for name in names]
     table = pd.DataFrame(rows, columns=columns)
-    return table.astype(dict.fromkeys(columns[3:], "int64"))
+    return table.astype(dict.fromkeys(columns[3:7], "int64"))
 
 
 def export_summary(workspace: Workspace, period: Period) -> bytes:

@@ -109,6 +109,11 @@ def _name_reversed(book: Book, line: Line) -> str:
     return "" if line.reverses is None else name_receipt(book.kind, line.reverses)
 
 
+def say_state(*, is_closed: bool) -> str:
+    """Say whether what is told of a period can still change."""
+    return t("money.state_closed" if is_closed else "money.state_open")
+
+
 def write_footer() -> str:
     """Write what stands at the foot of every page about money."""
     return t("money.footer", date=format_date(date.today()))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import NotAllowedError, OrganisationNotFoundError
 from wksbm_mapping.network.duplicates import find_duplicates
 from wksbm_mapping.network.merging import merge_organisations
-from wksbm_mapping.network.organisation import Content, write_organisation
+from wksbm_mapping.network.organisation import (
+    CONTACTS,
+    Contacts,
+    Content,
+    Organisation,
+    write_organisation,
+)
 from wksbm_mapping.services.organisations import (
     OrganisationView,
     read_card,
     require_organisation,
 )
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store.card_changes import CardChange, write_cards
+from wksbm_mapping.store.card_changes import CardChange, erase_part, write_cards
 from wksbm_mapping.store.cards import (
     Card,
     Collection,
@@ -24,11 +30,22 @@ from wksbm_mapping.store.cards import (
 )
 
 _KIND = Collection.ORGANISATION
+Pair = tuple[int, int]
 
 
-def suggest_merges(views: Iterable[OrganisationView]) -> list[tuple[int, int]]:
-    """Which pairs of organisations may be one, the older number first."""
-    return find_duplicates({each.number: each.organisation for each in views})
+def suggest_merges(
+    views: Iterable[OrganisationView], apart: Container[Pair] = ()
+) -> list[Pair]:
+    """Which pairs of organisations may be one, the older number first.
+
+    Parameters
+    ----------
+    views : iterable of OrganisationView
+    apart : collection of tuple of int
+        Pairs of which a person said that they are two (``list_apart``).
+    """
+    found = find_duplicates({each.number: each.organisation for each in views})
+    return [pair for pair in found if pair not in apart]
 
 
 def merge_duplicates(
@@ -71,7 +88,8 @@ def undo_merge(workspace: Workspace, kept: int, other: int, *, actor: Person) ->
     """Take two organisations apart again.
 
     The one that was put away comes back as it was. The kept one, too, unless somebody
-    changed it since: then it stays as it is now.
+    changed it since: then it stays as it is now, without contacts it had of the other;
+    for whoever withdraws their consent there is to find them with the other alone.
 
     Raises
     ------
@@ -87,7 +105,8 @@ def undo_merge(workspace: Workspace, kept: int, other: int, *, actor: Person) ->
     is_merged = other in read_card(versions[0]).merged
     if last is None or not is_merged or gone[0].content is not None:
         raise OrganisationNotFoundError("organisation_not_found", number=other)
-    parted = _part(versions, other, read_card(last).merged)
+    along = read_card(last)
+    parted = _part(versions, other, along)
     _write(
         workspace,
         [
@@ -96,24 +115,35 @@ def undo_merge(workspace: Workspace, kept: int, other: int, *, actor: Person) ->
         ],
         actor,
     )
+    if along.contacts.is_any and parted.get(CONTACTS) != vars(along.contacts):
+        erase_part(
+            workspace.engine,
+            _KIND,
+            kept,
+            CONTACTS,
+            actor=actor.name,
+            saying=vars(along.contacts),
+        )
 
 
-def _part(versions: list[Card], other: int, along: tuple[int, ...]) -> Content:
+def _part(versions: list[Card], other: int, along: Organisation) -> Content:
     """Give what the kept one is without the other.
 
     Parameters
     ----------
     versions : list of Card
         The newest first.
-    along : tuple of int
-        What had been merged into the other before.
+    along : Organisation
+        The other as it was before.
     """
     newest = read_card(versions[0])
     before = versions[1]
     if before.content is not None and other not in read_card(before).merged:
         return before.content
-    left = tuple(each for each in newest.merged if each not in {other, *along})
-    return write_organisation(replace(newest, merged=left))
+    left = tuple(e for e in newest.merged if e not in {other, *along.merged})
+    is_own = newest.contacts != along.contacts
+    contacts = newest.contacts if is_own else Contacts()
+    return write_organisation(replace(newest, merged=left, contacts=contacts))
 
 
 def _write(workspace: Workspace, changes: list[CardChange], actor: Person) -> None:

@@ -10,21 +10,13 @@ import numpy as np
 
 from wksbm_mapping.categories.category import Group
 from wksbm_mapping.errors import NotAllowedError
-from wksbm_mapping.ingest.person_names import mentions_person
 from wksbm_mapping.ingest.sheet import cell_text
-from wksbm_mapping.network.contacts import (
-    Line,
-    name_mailbox,
-    parse_email,
-    parse_phone,
-    parse_website,
-)
 from wksbm_mapping.network.organisation import (
     Activity,
-    Contacts,
     GroupProfile,
     Organisation,
 )
+from wksbm_mapping.services.contact_texts import clean_contacts
 from wksbm_mapping.services.locate_points import locate_points
 from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
 from wksbm_mapping.services.workspace import Workspace
@@ -103,63 +95,6 @@ def clean_name(text: str) -> str:
         raise
 
 
-def clean_contacts(contacts: Contacts) -> Contacts:
-    """Take the contacts of an organisation with its consent, or none.
-
-    Raises
-    ------
-    NotAllowedError
-        ``contact_consent``, ``contact_phone``, ``contact_is_mobile``,
-        ``contact_mobile_form``, ``contact_email``, ``contact_email_personal``,
-        ``contact_website``.
-    """
-    given = replace(
-        contacts,
-        phone=cell_text(contacts.phone),
-        mobile=cell_text(contacts.mobile),
-        email=cell_text(contacts.email),
-        website=cell_text(contacts.website),
-    )
-    if given.is_any and not given.consent:
-        raise NotAllowedError("contact_consent")
-    return Contacts(
-        phone=_clean_phone(given.phone, Line.OFFICE),
-        mobile=_clean_phone(given.mobile, Line.MOBILE),
-        email=_clean_email(given.email),
-        website=_clean_website(given.website),
-        consent=given.consent,
-    )
-
-
-def _clean_phone(text: str, line: Line) -> str:
-    found = parse_phone(text) if text else (line, "")
-    if found is not None and found[0] is line:
-        return found[1]
-    if found is not None and line is Line.OFFICE:
-        raise NotAllowedError("contact_is_mobile")
-    raise NotAllowedError(
-        "contact_phone" if line is Line.OFFICE else "contact_mobile_form"
-    )
-
-
-def _clean_email(text: str) -> str:
-    if not text:
-        return ""
-    found = parse_email(text)
-    if found is None:
-        raise NotAllowedError("contact_email")
-    if mentions_person(name_mailbox(found)):
-        raise NotAllowedError("contact_email_personal")
-    return found
-
-
-def _clean_website(text: str) -> str:
-    found = parse_website(text) if text else ""
-    if found is None:
-        raise NotAllowedError("contact_website")
-    return found
-
-
 def _check_known(workspace: Workspace, written: Organisation) -> None:
     needs = {
         key
@@ -209,7 +144,9 @@ def _clean_point(
 
 
 def _clean_group(group: GroupProfile) -> GroupProfile:
-    _check_count(group.members)
+    for each in group.members:
+        _check_count(each.count)
+        _check_year(each.year)
     _check_year(group.decree_year)
     return replace(
         group,

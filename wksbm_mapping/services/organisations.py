@@ -137,7 +137,8 @@ def change_organisation(
 ) -> CardWritten:
     """Change an organisation, if it still is as it was seen.
 
-    Consent that was given and is not any more takes its contacts out of every version.
+    Consent that was given and is not any more takes the contacts out of every version,
+    and out of all that was found to be the same organisation.
 
     Raises
     ------
@@ -155,7 +156,8 @@ def change_organisation(
     )
     is_withdrawn = before.contacts.consent and not clean.contacts.consent
     if is_withdrawn and not written_now.is_conflict:
-        erase_part(workspace.engine, _KIND, number, CONTACTS, actor=actor.name)
+        for each in (number, *before.merged):
+            erase_part(workspace.engine, _KIND, each, CONTACTS, actor=actor.name)
     return written_now
 
 

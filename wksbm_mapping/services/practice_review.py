@@ -7,11 +7,13 @@ from dataclasses import replace
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import NotAllowedError, StoreError
+from wksbm_mapping.planning.budget import LARGEST_PRICE
 from wksbm_mapping.planning.practices import (
     PRACTICE_MOVES,
     REVIEWED,
     WRITABLE,
     Practice,
+    PracticeKind,
     PracticeState,
     PracticeStep,
     write_practice,
@@ -29,6 +31,8 @@ from wksbm_mapping.store.cards import (
 )
 
 REASON_LIMIT = 500
+ORIGIN_LIMIT = 300
+PRICE_YEARS = range(1990, 2101)
 
 
 def save_practice(
@@ -36,30 +40,40 @@ def save_practice(
 ) -> Card:
     """Write the words of a practice on the version that was seen; the new version.
 
-    Its place, category, budget and state stay as they are.
+    Its place, category, budget and state stay as they are; of one from elsewhere its
+    source, result and cost are written, too.
 
     Raises
     ------
     NotAllowedError
         ``not_allowed_plan``, ``not_your_area``; a text is refused;
         ``practice_closed``: it was sent or published; ``practice_changed``: somebody
-        wrote meanwhile.
+        wrote meanwhile; as ``check_outside``.
     StoreError
         ``practice_not_found``.
     """
     before = _require(workspace, number, actor)
     if before.state not in WRITABLE:
         raise NotAllowedError("practice_closed")
-    after = clean_practice(
-        replace(
-            before,
-            title=practice.title,
-            problem=practice.problem,
-            lessons=practice.lessons,
-            steps=practice.steps,
-            partners=practice.partners,
-        )
+    told = replace(
+        before,
+        title=practice.title,
+        problem=practice.problem,
+        lessons=practice.lessons,
+        steps=practice.steps,
+        partners=practice.partners,
     )
+    if before.kind is PracticeKind.OUTSIDE:
+        told = replace(
+            told,
+            origin=practice.origin,
+            elsewhere=practice.elsewhere,
+            result=practice.result,
+            stated_cost=practice.stated_cost,
+            price_year=practice.price_year,
+        )
+        check_outside(told)
+    after = clean_practice(told)
     return _write(workspace, number, after, seen=seen, actor=actor)
 
 
@@ -146,6 +160,23 @@ def bring_practice_back(workspace: Workspace, number: int, *, actor: Person) -> 
     _write(workspace, number, practice, seen=versions[0].revision, actor=actor)
 
 
+def check_outside(practice: Practice) -> None:
+    """Let only those pass that say where they come from and cost what can be.
+
+    Raises
+    ------
+    NotAllowedError
+        ``practice_origin``, ``practice_cost``, ``practice_year``.
+    """
+    if not practice.origin.strip():
+        raise NotAllowedError("practice_origin")
+    cost, year = practice.stated_cost, practice.price_year
+    if cost is not None and not 0 <= cost <= LARGEST_PRICE:
+        raise NotAllowedError("practice_cost")
+    if year is not None and year not in PRICE_YEARS:
+        raise NotAllowedError("practice_year", first=PRICE_YEARS[0])
+
+
 def clean_practice(practice: Practice) -> Practice:
     """Take what was written clean, or refuse it in words.
 
@@ -176,6 +207,9 @@ def clean_practice(practice: Practice) -> Practice:
         ),
         partners=tuple(map(clean_title, practice.partners)),
         budget=replace(practice.budget, lines=lines),
+        origin=clean_line(practice.origin, limit=ORIGIN_LIMIT),
+        elsewhere=clean_line(practice.elsewhere),
+        result=clean_words(practice.result),
     )
 
 

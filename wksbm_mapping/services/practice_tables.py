@@ -10,7 +10,7 @@ from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import name_unit
 from wksbm_mapping.planning.budget import BudgetLine
-from wksbm_mapping.planning.practices import Practice
+from wksbm_mapping.planning.practices import CostRange, Practice, PracticeKind
 from wksbm_mapping.reports.csv import write_csv
 from wksbm_mapping.reports.findings_workbook import write_findings_workbook
 from wksbm_mapping.services.plan_outcome import Outcome, compare_subject
@@ -49,6 +49,7 @@ def tabulate_practices(views: Sequence[PracticeView], names: Names) -> pd.DataFr
         t("plan.source"),
         t("practice.partners"),
         t("plan.lessons"),
+        t("practice.origin"),
     )
     rows = [_list_cells(each, names) for each in views]
     table = pd.DataFrame(rows, columns=list(columns))
@@ -59,13 +60,20 @@ def say_kind(view: PracticeView) -> str:
     """Say whether it is a model, or where it is on its way."""
     if view.is_model:
         return t("practice.model_mark")
-    return t(f"practice.state_{view.practice.state}")
+    state = t(f"practice.state_{view.practice.state}")
+    if view.practice.kind is PracticeKind.OUTSIDE:
+        return f"{t('practice.kind_dari_luar')} · {state}"
+    return state
 
 
 def say_cost(practice: Practice) -> str:
     """Say what it cost, planned and spent."""
+    if practice.rough_cost not in (None, CostRange.UNKNOWN):
+        return t(f"practice.range_{practice.rough_cost}")
     if practice.cost is None:
         return t("practice.cost_unknown")
+    if not practice.budget.lines:
+        return _say_stated(practice.cost, practice.price_year)
     planned = format_number(practice.budget.total)
     year = practice.price_year
     if practice.budget.spent is None:
@@ -74,14 +82,22 @@ def say_cost(practice: Practice) -> str:
     return t("practice.cost_spent", amount=planned, spent=spent, year=year)
 
 
+def _say_stated(cost: int, year: int | None) -> str:
+    amount = format_number(cost)
+    if year is None:
+        return t("practice.cost_stated", amount=amount)
+    return t("practice.cost_stated_year", amount=amount, year=year)
+
+
 def find_result(
     protected: ProtectedCounts, workspace: Workspace, view: PracticeView
 ) -> Outcome | None:
     """Compare the figure before with the newest, at the place the reader may know.
 
-    None for a model: nobody did it, so it has no result.
+    None for a model: nobody did it; and for one from elsewhere: its figures are not
+    among ours.
     """
-    if view.is_model:
+    if view.practice.kind is not PracticeKind.OWN:
         return None
     practice = view.practice
     subject = PlanSubject(view.place, practice.category, practice.period)
@@ -104,16 +120,26 @@ def say_result(outcome: Outcome) -> str:
 
 def lay_out_lines(practice: Practice) -> list[list[str]]:
     """Set out its budget line by line; where there is no price, none is told."""
-    is_priced = practice.price_year is not None
     return [
         [
             line.description,
-            _say_volume(line),
-            format_number(line.price) if is_priced else "–",
-            format_number(line.amount) if is_priced else "–",
+            *_say_amounts(line, practice, at),
             t(f"plan.source_{line.source}"),
         ]
-        for line in practice.budget.lines
+        for at, line in enumerate(practice.budget.lines)
+    ]
+
+
+def _say_amounts(line: BudgetLine, practice: Practice, at: int) -> list[str]:
+    """Say how much of it, at which price, and the sum, as far as that may be known."""
+    if at in practice.withheld:
+        return [t("practice.withheld")] * 3
+    if practice.price_year is None:
+        return [_say_volume(line), "–", "–"]
+    return [
+        _say_volume(line),
+        format_number(line.price),
+        format_number(line.amount),
     ]
 
 
@@ -132,14 +158,16 @@ def _say_volume(line: BudgetLine) -> str:
 
 def _list_cells(view: PracticeView, names: Names) -> list[object]:
     practice = view.practice
+    place = names.region(view.place) if view.place else practice.elsewhere
     return [
         practice.title,
         say_kind(view),
         names.category(practice.category),
-        names.region(view.place) if view.place else "",
+        place,
         practice.cost,
         practice.price_year,
         "; ".join(t(f"plan.source_{each}") for each in practice.budget.by_source),
         "; ".join(practice.partners),
         practice.lessons,
+        practice.origin,
     ]

@@ -106,7 +106,12 @@ def use_practice(
         parts={
             PlanPart.ACTIONS: write_actions(plan_actions(practice)),
             PlanPart.BUDGET: write_budget(
-                plan_budget(practice, say_price(practice), limit=TITLE_LIMIT)
+                plan_budget(
+                    practice,
+                    say_price(practice),
+                    missing=t("practice.volume_missing"),
+                    limit=TITLE_LIMIT,
+                )
             ),
         },
     )

@@ -7,25 +7,29 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.access.rules import Action, check_audience, may
+from wksbm_mapping.access.rules import Action, check, check_audience, may
+from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.disclosure.rules import rule_for
+from wksbm_mapping.planning.practice_counts import find_small_words, withhold_small
 from wksbm_mapping.planning.practice_models import load_models
+from wksbm_mapping.planning.practice_search import PracticeChoice, fits
 from wksbm_mapping.planning.practices import (
     PRACTICE_MOVES,
     REVIEWED,
     Practice,
-    PracticeChoice,
+    PracticeKind,
     PracticeState,
-    fits,
     read_practice,
 )
 from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.services.plans import read_stored
+from wksbm_mapping.services.sound_cards import find_damaged, keep_sound
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import (
     Card,
     Collection,
+    count_cards,
     load_cards,
 )
 
@@ -42,9 +46,12 @@ class PracticeView:
         0 for a model.
     practice : Practice
     place : str
-        Where it was done, as far as this reader may know; ``""`` for a model.
+        Where it was done, as far as this reader may know; ``""`` for a model and for
+        one from elsewhere.
     can_write : bool
-        Whether this reader works where it was done.
+        Whether this reader works where it was done, or written down.
+    small : tuple of str
+        What in its texts tells of few people, for who writes and reviews it.
     """
 
     key: str
@@ -52,11 +59,12 @@ class PracticeView:
     practice: Practice
     place: str
     can_write: bool
+    small: tuple[str, ...] = ()
 
     @property
     def is_model(self) -> bool:
         """Whether nobody did it: it shows how one could go about it."""
-        return not self.practice.region
+        return self.practice.kind is PracticeKind.MODEL
 
     @property
     def number(self) -> int:
@@ -70,6 +78,8 @@ def list_practices(
     """Which practices somebody may read: the newest first, models last.
 
     Everybody reads what was published; what is not yet, who works there and analysts.
+    Who works elsewhere reads no small volume of its budget. What cannot be read is left
+    out.
 
     Raises
     ------
@@ -79,9 +89,9 @@ def list_practices(
     check_audience(person, protected.audience)
     cards = load_cards(workspace.engine, Collection.PRACTICE)
     found = (
-        _view(protected, workspace, str(card.number), card.revision, practice, person)
-        for card in reversed(cards)
-        if _may_read(practice := read_practice_card(card), workspace, person)
+        _view(protected, workspace, card, practice, person)
+        for card, practice in reversed(keep_sound(cards, read_practice_card))
+        if _may_read(practice, workspace, person)
     )
     models = (
         PracticeView(key, 0, practice, "", can_write=False)
@@ -95,6 +105,44 @@ def choose_practices(
 ) -> list[PracticeView]:
     """Which of them somebody looks for; a model lies in no place."""
     return [each for each in views if fits(each.practice, each.place, choice)]
+
+
+def count_practices(
+    workspace: Workspace, state: PracticeState, *, actor: Person
+) -> int:
+    """Count the practices in a state in the actor's areas, without reading them.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``.
+    """
+    check(actor, Action.PLAN)
+    known = set(workspace.regions.all_codes())
+    counts = count_cards(
+        workspace.engine,
+        Collection.PRACTICE,
+        by="region",
+        having={"state": str(state)},
+    )
+    return sum(
+        count
+        for region, count in counts.items()
+        if region in known and actor.covers(region)
+    )
+
+
+def list_damaged_practices(workspace: Workspace, *, actor: Person) -> tuple[int, ...]:
+    """Number the practices that cannot be read.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_review``.
+    """
+    check(actor, Action.REVIEW)
+    cards = load_cards(workspace.engine, Collection.PRACTICE)
+    return find_damaged(cards, read_practice_card)
 
 
 def list_practice_moves(view: PracticeView, person: Person) -> list[PracticeState]:
@@ -133,18 +181,28 @@ def _may_read(practice: Practice, workspace: Workspace, person: Person) -> bool:
 def _view(
     protected: ProtectedCounts,
     workspace: Workspace,
-    key: str,
-    revision: int,
+    card: Card,
     practice: Practice,
     person: Person,
 ) -> PracticeView:
-    can_write = may(person, Action.PLAN, practice.region)
     sensitivity = workspace.categories[practice.category].sensitivity
+    key, is_outside = str(card.number), practice.kind is PracticeKind.OUTSIDE
+    if may(person, Action.PLAN, practice.region):
+        public = rule_for(protected.rules, Audience.PUBLIC, sensitivity)
+        small = tuple(find_small_words(practice, public.threshold))
+        place = "" if is_outside else practice.region
+        return PracticeView(
+            key, card.revision, practice, place, can_write=True, small=small
+        )
     rule = rule_for(protected.rules, protected.audience, sensitivity)
     seen = (each for each in _places(practice.region) if rule.is_open(level_of(each)))
-    place = practice.region if can_write else next(seen, workspace.regions.code)
-    shown = practice if can_write else replace(practice, region=place, reason="")
-    return PracticeView(key, revision, shown, place, can_write)
+    place = next(seen, workspace.regions.code)
+    if is_outside:
+        place = workspace.regions.code
+    shown = replace(withhold_small(practice, rule.threshold), region=place, reason="")
+    return PracticeView(
+        key, card.revision, shown, "" if is_outside else place, can_write=False
+    )
 
 
 def _places(region: str) -> Iterable[str]:

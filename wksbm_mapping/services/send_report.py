@@ -35,7 +35,13 @@ from wksbm_mapping.store.cards import Collection, add_card
 CODE_GROUPS = 3
 """A code of twelve letters and digits, about 59 random bits."""
 
-_GATES = (Gate.BROWSER, Gate.ADDRESS, Gate.OVERALL)
+_GATES = (
+    Gate.BROWSER,
+    Gate.ADDRESS,
+    Gate.OVERALL,
+    Gate.ADDRESS_DAY,
+    Gate.OVERALL_DAY,
+)
 
 
 @dataclass(frozen=True)
@@ -51,12 +57,15 @@ class ToldProblem:
     category : str or None
         Key, or ``OTHER``.
     text : str
+    trap : str
+        Of a field that no person sees; only a machine fills it in.
     """
 
     region: str | None
     padukuhan: str
     category: str | None
     text: str
+    trap: str = ""
 
 
 def list_told_categories(workspace: Workspace) -> list[Category]:
@@ -79,9 +88,11 @@ def send_report(
     Raises
     ------
     NotAllowedError
-        ``report_place``, ``report_category``, ``report_agree``; ``report_wait``; a text
-        is refused (``report_texts``), and then nothing of it is stored.
+        ``report_machine``, ``report_place``, ``report_category``, ``report_agree``;
+        ``report_wait``; a text is refused (``report_texts``), and then nothing of it
+        is stored.
     """
+    _refuse_machine(told.trap)
     if told.region not in workspace.regions.codes(Level.KALURAHAN):
         raise NotAllowedError("report_place")
     known = {OTHER, *(each.key for each in list_told_categories(workspace))}
@@ -135,6 +146,7 @@ def doubt_figure(
     *,
     visitor: Visitor,
     has_agreed: bool,
+    trap: str = "",
 ) -> str:
     """Say why a published figure looks wrong; the code to follow it with.
 
@@ -143,8 +155,10 @@ def doubt_figure(
     Raises
     ------
     NotAllowedError
-        ``report_figure``, ``report_agree``; ``report_wait``; the text is refused.
+        ``report_machine``, ``report_figure``, ``report_agree``; ``report_wait``; the
+        text is refused.
     """
+    _refuse_machine(trap)
     shown = check_doubted(protected, workspace, region, view)
     source, batch = _find_source(workspace, region, view)
     report = CitizenReport(
@@ -165,6 +179,12 @@ def doubt_figure(
     return _keep(
         workspace, Collection.DOUBT, report, visitor=visitor, has_agreed=has_agreed
     )
+
+
+def _refuse_machine(trap: str) -> None:
+    """Keep nothing of whoever filled in the field that no person sees."""
+    if trap.strip():
+        raise NotAllowedError("report_machine")
 
 
 def _keep(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wksbm_mapping.i18n import t
 from wksbm_mapping.reports.document import Block, Document, Heading, Paragraph
 from wksbm_mapping.reports.pdf_document import write_pdf
+
+WORDS_A_MINUTE = 120
+"""Of who reads a guide to others."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,19 @@ class Guide:
     def goal(self) -> str:
         """What one can do afterwards."""
         return t(f"training.{self.key}_goal")
+
+    @property
+    def source(self) -> str:
+        """What it rests on, and how sure that is."""
+        return t(f"training.{self.key}_source")
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read it slowly."""
+        parts = ("step", "caution", "task")
+        sentences = [each for part in parts for each in self.say(part)]
+        words = len(" ".join([self.goal, *sentences]).split())
+        return math.ceil(words / WORDS_A_MINUTE)
 
     def say(self, part: str) -> list[str]:
         """List the sentences of a part: ``step``, ``caution`` or ``task``."""
@@ -163,3 +180,4 @@ def _tell(guide: Guide, *, is_one: bool) -> Iterator[Block]:
     yield Heading(t("training.tasks"), level=2)
     for number, task in enumerate(guide.say("task"), start=1):
         yield Paragraph(f"{number}. {task}")
+    yield Paragraph(guide.source, is_small=True)

@@ -31,9 +31,9 @@
 ``own_data``    all that is stored about one account
 ``retention``   what was sent and need not be kept
 ``card_changes`` several cards written together, a part erased from all versions
-``cards``       programmes, templates and the like: cards with every version, in
-                ``card_tables``
-``ledgers``     books of groups, whose lines are only added; ``ledger_tables``
+``cards``       cards with every version, in ``card_tables``
+``ledgers``     books of groups, whose lines are only added; ``ledger_tables``,
+                ``ledger_closings`` of months, ``ledger_check`` whether they are sound
 ``planning``    meetings with every score, plans with every version
 ``audit``       who did what and when; append-only
 ``health``      whether what is stored is sound

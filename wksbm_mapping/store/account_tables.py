@@ -77,7 +77,8 @@ login_failure = Table(
     Column("failures", Integer, nullable=False),
     Column("last_at", UtcDateTime, nullable=False),
 )
-"""Wrong passwords by what they are counted for (a hash), forgotten after an hour."""
+"""Wrong passwords by what they are counted for (a hash), forgotten after an hour;
+what residents told by the day (``logins.LASTING``), after a day."""
 
 setup_code = Table(
     "setup_code",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -78,15 +78,29 @@ def write_cards(
 
 @repeatable
 def erase_part(
-    engine: Engine, collection: Collection, number: int, part: str, *, actor: str
+    engine: Engine,
+    collection: Collection,
+    number: int,
+    part: str,
+    *,
+    actor: str,
+    saying: Content | None = None,
 ) -> None:
-    """Take a part out of the content of every version of a card; the rest stays."""
+    """Take a part out of the content of every version of a card; the rest stays.
+
+    Parameters
+    ----------
+    saying : mapping, optional
+        Only out of versions where the part says this.
+    """
     versions = select(card_version.c.revision, card_version.c.content).where(
         card_version.c.collection == collection, card_version.c.number == number
     )
     with begin_write(engine) as connection:
         for revision, content in connection.execute(versions).all():
             if not content or part not in content:
+                continue
+            if saying is not None and content[part] != saying:
                 continue
             kept = {name: value for name, value in content.items() if name != part}
             connection.execute(
@@ -99,3 +113,44 @@ def erase_part(
                 .values(content=kept)
             )
         record(connection, "erase_part", f"{collection}:{number}/{part}", actor=actor)
+
+
+@repeatable
+def replace_versions(
+    engine: Engine,
+    collection: Collection,
+    contents: Mapping[int, tuple[int, Content]],
+    *,
+    actor: str,
+) -> int:
+    """Put a content in the place of every version of some cards; of how many.
+
+    Cards that were written on since they were seen stay as they are.
+
+    Of each card one more version is written, so that whoever wrote on an older one
+    meanwhile is told and brings nothing back. Files go as well.
+
+    Parameters
+    ----------
+    contents : mapping of int to tuple of int and mapping
+        By number of the card: the revision that was seen, and what is to stand there.
+    """
+    count = 0
+    with begin_write(engine) as connection:
+        for number, (seen, content) in contents.items():
+            last = find_newest(connection, collection, number)
+            if last is None or last.revision != seen:
+                continue
+            count += 1
+            kept = dict(content)
+            connection.execute(
+                update(card_version)
+                .where(
+                    card_version.c.collection == collection,
+                    card_version.c.number == number,
+                )
+                .values(content=kept, file=None)
+            )
+            card = Card(number, last.revision + 1, kept, datetime.now(UTC), actor)
+            insert_version(connection, collection, card, None, "erase_card")
+    return count

@@ -19,11 +19,12 @@ from sqlalchemy import (
     Engine,
     Row,
     Select,
+    String,
     and_,
+    cast,
     func,
     insert,
     select,
-    update,
 )
 
 from wksbm_mapping.store.audit import record
@@ -31,6 +32,8 @@ from wksbm_mapping.store.card_tables import card_version
 from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 
 Content = Mapping[str, Any]
+Having = Mapping[str, str | bool]
+"""By name, what stands in a content."""
 
 
 class Collection(StrEnum):
@@ -41,11 +44,14 @@ class Collection(StrEnum):
     TEMPLATE = "templat"
     READY = "siap"
     ORGANISATION = "lembaga"
+    DISTINCT = "bukan_sama"
     PRACTICE = "praktik"
     REPORT = "laporan"
     DOUBT = "sanggahan"
     CAMPAIGN = "galang"
     PLEDGE = "janji"
+    CLOSING = "tutup_buku"
+    HELPED = "terbantu"
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ def load_cards(
     collection: Collection,
     *,
     with_removed: bool = False,
-    having: Mapping[str, str] | None = None,
+    having: Having | None = None,
 ) -> list[Card]:
     """Read the newest version of every card, by number.
 
@@ -100,15 +106,31 @@ def load_cards(
     ----------
     with_removed : bool
         Also of cards that were taken away.
-    having : mapping of str to str, optional
-        Only cards whose content has these texts.
+    having : mapping of str to str or bool, optional
+        Only cards whose content has these.
     """
-    query = _select_newest(collection)
-    for name, text in (having or {}).items():
-        query = query.where(card_version.c.content[name].as_string() == text)
+    query = _select_newest(collection).where(*_has(having or {}))
     with begin_read(engine) as connection:
         cards = [_read(row) for row in connection.execute(query)]
     return [card for card in cards if with_removed or card.content is not None]
+
+
+def count_cards(
+    engine: Engine, collection: Collection, *, by: str, having: Having
+) -> dict[str, int]:
+    """Count the cards whose content has these, by a text of it; none is read.
+
+    Parameters
+    ----------
+    by : str
+        Which text of the content: cards are counted apart for each.
+    """
+    told = card_version.c.content[by].as_string()
+    chosen = _select_newest(collection).where(*_has(having))
+    query = chosen.with_only_columns(told, func.count()).order_by(None).group_by(told)
+    with begin_read(engine) as connection:
+        rows = connection.execute(query).all()
+    return {str(text): int(count) for text, count in rows if text is not None}
 
 
 def find_card(engine: Engine, collection: Collection, number: int) -> Card | None:
@@ -197,39 +219,6 @@ def write_card(
     return CardWritten(card, is_conflict=False)
 
 
-@repeatable
-def replace_versions(
-    engine: Engine,
-    collection: Collection,
-    contents: Mapping[int, Content],
-    *,
-    actor: str,
-) -> None:
-    """Put a content in the place of every version of some cards; the rest is gone.
-
-    Of each card one more version is written, so that whoever wrote on an older one
-    meanwhile is told and brings nothing back. Files go as well.
-
-    Parameters
-    ----------
-    contents : mapping of int to mapping
-        By number of the card, what is to stand there.
-    """
-    with begin_write(engine) as connection:
-        for number, content in contents.items():
-            last = find_newest(connection, collection, number)
-            if last is None:
-                continue
-            kept = dict(content)
-            connection.execute(
-                update(card_version)
-                .where(*_is(collection, number))
-                .values(content=kept, file=None)
-            )
-            card = Card(number, last.revision + 1, kept, datetime.now(UTC), actor)
-            insert_version(connection, collection, card, None, "erase_card")
-
-
 def insert_version(
     connection: Connection,
     collection: Collection,
@@ -257,6 +246,17 @@ def find_newest(
 
 def _is(collection: Collection, number: int) -> list[ColumnElement[bool]]:
     return [card_version.c.collection == collection, card_version.c.number == number]
+
+
+def _has(having: Having) -> list[ColumnElement[bool]]:
+    """Write what is asked for as conditions that no content can make fail."""
+    found = {name: card_version.c.content[name].as_string() for name in having}
+    return [
+        cast(found[name], String).in_([str(told).lower(), str(int(told))])
+        if isinstance(told, bool)
+        else found[name] == told
+        for name, told in having.items()
+    ]
 
 
 def _select() -> Select[Any]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
-from wksbm_mapping.money.books import find_faults
 from wksbm_mapping.observations import Breakdown
 from wksbm_mapping.store.backends import backend_of
 from wksbm_mapping.store.door import CELL, SPLIT, compute_cells
 from wksbm_mapping.store.engine import begin_read
-from wksbm_mapping.store.ledgers import read_every_book
+from wksbm_mapping.store.ledger_check import find_unsound_books
 from wksbm_mapping.store.rows import read_table
 from wksbm_mapping.store.tables import batch, data_version, observation, population
 from wksbm_mapping.store.upgrade import load_schema_revision, newest_revision
@@ -74,11 +73,10 @@ def _check_batches(connection: Connection) -> list[Problem]:
 
 
 def _check_ledgers(connection: Connection) -> list[Problem]:
-    """Tell which books have a gap, a balance below zero or a wrong correction."""
+    """Tell which books are not as they were written."""
     return [
         Problem("book_unsound", {"ledger": key.ledger, "book": str(key.kind)})
-        for key, book in read_every_book(connection).items()
-        if find_faults(book)
+        for key in find_unsound_books(connection)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import pandas as pd
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, Engine, and_, func, select
 
 from wksbm_mapping.observations import OBSERVATION_COLUMNS
 from wksbm_mapping.store.engine import begin_read
@@ -107,6 +107,21 @@ def load_observations(engine: Engine, number: int) -> pd.DataFrame:
         See ``OBSERVATION_COLUMNS``, in the order they were saved; no rows when there
         is no such batch.
     """
+    return _read_rows(engine, observation.c.batch == number)
+
+
+def load_cell(
+    engine: Engine, number: int, *, region: str, category: str, period: str
+) -> pd.DataFrame:
+    """Read the rows of one cell of a batch, as ``load_observations``."""
+    wanted = {"batch": number, "region": region, "category": category}
+    named = wanted | {"period": period}
+    return _read_rows(
+        engine, and_(*(observation.c[name] == told for name, told in named.items()))
+    )
+
+
+def _read_rows(engine: Engine, chosen: ColumnElement[bool]) -> pd.DataFrame:
     special = {
         "file": func.coalesce(source_file.c.name, ""),
         "row": observation.c.row_number,
@@ -125,7 +140,7 @@ def load_observations(engine: Engine, number: int) -> pd.DataFrame:
             (source_file.c.batch == observation.c.batch)
             & (source_file.c.position == observation.c.file_position),
         )
-        .where(observation.c.batch == number)
+        .where(chosen)
         .order_by(observation.c.position)
     )
     with begin_read(engine) as connection:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Row, insert, select
 
 from wksbm_mapping.errors import LedgerError, LedgerNotFoundError
 from wksbm_mapping.money.books import Book, admit, admit_reversal
+from wksbm_mapping.money.closings import Closing, read_closing
 from wksbm_mapping.money.lines import (
     BookKind,
     Counterpart,
@@ -27,8 +28,12 @@ from wksbm_mapping.money.lines import (
     write_back,
 )
 from wksbm_mapping.store.audit import record
+from wksbm_mapping.store.cards import Collection, find_newest
 from wksbm_mapping.store.engine import begin_read, begin_write, repeatable
 from wksbm_mapping.store.ledger_tables import ledger, ledger_line
+
+_WRITE, _REVERSE = LINE_ACTIONS = ("write_ledger_line", "reverse_ledger_line")
+"""As they stand in the audit log."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def load_ledger(engine: Engine, number: int) -> Ledger:
         ``ledger_not_found``.
     """
     with begin_read(engine) as connection:
-        return _find_ledger(connection, number)
+        return require_ledger_row(connection, number)
 
 
 def load_book(engine: Engine, key: BookKey) -> Book:
@@ -133,13 +138,14 @@ def write_entry(
     LedgerNotFoundError
         ``ledger_not_found``.
     LedgerError
-        What ``admit`` refuses.
+        ``month_closed``; what ``admit`` refuses.
     """
     with begin_write(engine) as connection:
-        _find_ledger(connection, key.ledger)
+        require_ledger_row(connection, key.ledger)
+        read_closing_row(connection, key.ledger).check_open(entry.day)
         receipt = admit(read_book_rows(connection, key), entry, today=today)
         line = Line(receipt, entry, None, datetime.now(UTC), actor)
-        _insert(connection, key, line, "write_ledger_line")
+        _insert(connection, key, line, _WRITE)
     return line
 
 
@@ -161,15 +167,16 @@ def write_reversal(
     LedgerNotFoundError
         ``ledger_not_found``.
     LedgerError
-        What ``admit_reversal`` refuses.
+        ``month_closed``; what ``admit_reversal`` refuses.
     """
     with begin_write(engine) as connection:
-        _find_ledger(connection, key.ledger)
+        require_ledger_row(connection, key.ledger)
+        read_closing_row(connection, key.ledger).check_open(day)
         book = read_book_rows(connection, key)
         meant, placed = admit_reversal(book, receipt, day=day, today=today)
         entry = write_back(meant, day=day, reason=reason)
         line = Line(placed, entry, receipt, datetime.now(UTC), actor)
-        _insert(connection, key, line, "reverse_ledger_line")
+        _insert(connection, key, line, _REVERSE)
     return line
 
 
@@ -190,7 +197,26 @@ def read_every_book(connection: Connection) -> Mapping[BookKey, Book]:
     return {key: Book(key.kind, tuple(each)) for key, each in lines.items()}
 
 
-def _find_ledger(connection: Connection, number: int) -> Ledger:
+def read_closing_row(connection: Connection, number: int) -> Closing:
+    """Read until when the books of a group are closed, within a transaction.
+
+    Raises
+    ------
+    LedgerError
+        ``closing_damaged``.
+    """
+    card = find_newest(connection, Collection.CLOSING, number)
+    return read_closing(card.content or {}) if card else Closing()
+
+
+def require_ledger_row(connection: Connection, number: int) -> Ledger:
+    """Read one group within the transaction of the caller.
+
+    Raises
+    ------
+    LedgerNotFoundError
+        ``ledger_not_found``.
+    """
     row = connection.execute(select(ledger).where(ledger.c.id == number)).first()
     if row is None:
         raise LedgerNotFoundError("ledger_not_found", number=number)

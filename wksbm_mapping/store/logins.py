@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, and_, delete, insert, or_, select, update
 
 from wksbm_mapping.store.account_tables import (
     account,
@@ -43,6 +43,11 @@ class LoginSession:
 
 Found = dict[str, tuple[int, datetime]]
 
+LASTING = "hari:"
+"""What a key begins with that is counted by the day."""
+
+_A_DAY = timedelta(days=1)
+
 
 @repeatable
 def count_attempt(
@@ -66,11 +71,20 @@ def count_attempt(
         Says of count and last moment, by counter, how long to wait.
     now : datetime
     forget : timedelta
-        Failures older than this are deleted.
+        Failures older than this are deleted; those whose key begins with ``LASTING``
+        after a day.
     """
     with begin_write(engine) as connection:
         connection.execute(
-            delete(login_failure).where(login_failure.c.last_at < now - forget)
+            delete(login_failure).where(
+                or_(
+                    login_failure.c.last_at < now - _A_DAY,
+                    and_(
+                        login_failure.c.last_at < now - forget,
+                        ~login_failure.c.key.startswith(LASTING),
+                    ),
+                )
+            )
         )
         wait = judge(_read_failures(connection, keys))
         if wait > 0:

@@ -53,8 +53,9 @@
                 and ``meeting_watch`` for both; ``meeting_follow`` minutes and plans
 ``usul_page``   Usul Warga: ``usul_form`` and ``usul_follow`` for anybody,
                 ``usul_doubt`` a figure that looks wrong (``visitor`` where they come
-                from); ``usul_inbox``, ``usul_detail``, ``usul_take_up`` for those who
-                answer, ``usul_notice`` what waits for them, ``usul_words``
+                from, ``usul_trap`` against robots); ``usul_inbox``, ``usul_detail``,
+                ``usul_provenance``, ``usul_take_up`` for those who answer,
+                ``usul_retention`` once a day, ``usul_words``
 ``plan_page``   Rencana: ``plan_list``, ``plan_detail`` with ``plan_head``,
                 ``plan_tree``, ``plan_actions``, ``plan_budget``, ``plan_talk``,
                 ``plan_documents``, ``plan_catalogue``,
@@ -70,24 +71,28 @@
 ``practice_page``  Praktik Baik: ``practice_list``, ``practice_filter``,
                 ``practice_detail`` one, ``practice_form`` its words,
                 ``practice_review`` its way to the public, ``practice_use`` from a plan
-                and to a plan, ``practice_state`` which is open
+                and to a plan, ``practice_outside`` from elsewhere,
+                ``practice_state`` which is open
 ``training_page``  Bahan Pelatihan
 ``share_page``  Bagikan: ``share_figures`` and ``share_actions`` choose what a picture
                 says, ``share_output`` shows and offers it, ``share_link`` leads
                 there from a view and back
-``money_page``  Kas & Donasi: ``money_book`` with ``money_entry`` and ``money_receipt``,
-                ``money_campaigns`` with ``money_pledges``, ``money_summary`` what
-                everybody may know
+``money_page``  Kas & Donasi: ``money_book`` with ``money_entry``, ``money_receipt``,
+                ``money_closing`` and ``money_helped``, ``money_campaigns`` with
+                ``money_campaign_change`` and ``money_pledges``, ``money_summary`` what
+                everybody may know, ``money_amount`` a field for rupiah
 ``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan
 ``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
                 ``network_form`` and ``network_group``, ``network_help`` who can help,
-                ``network_gaps`` where nobody is, ``network_import``,
-                ``network_merge``, ``network_words``, ``network_state``
+                ``network_gaps`` where nobody is, ``network_import`` with
+                ``network_questions``, ``network_merge``, ``network_words``,
+                ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
-``submissions_own``  what became of what one sent; ``submission_notice`` who is waited
-                for, ``submission_words`` states and steps in words
+``submissions_own``  what became of what one sent; ``submission_words`` states and
+                steps in words
+``waiting``     what waits for a person; ``damaged`` what cannot be read any more
 ``backup_page``  Cadangan & Catatan, in parts: ``backup_panel``, ``audit_panel``
 ``backup_panel``  make a backup and put one back
 ``audit_panel``  who did what and when

@@ -20,6 +20,7 @@ from wksbm_mapping.services.analyse import LeftOut
 from wksbm_mapping.services.export_analysis import Part, export_analysis
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.usul_doubt import render_doubt_choice
 
 
 def render_heading(measured: MeasuredTable) -> None:
@@ -64,7 +65,7 @@ def render_sources(measured: MeasuredTable) -> None:
 
 
 def render_download(parts: Sequence[Part], name: str) -> None:
-    """Offer what was found as CSV, named after the first part."""
+    """Offer what was found as CSV, named after the first part; ask what is wrong."""
     measured, _ = parts[0]
     mark = "data-contoh-" if measured.is_example else ""
     words = (name, measured.category.key, measured.period, str(measured.level))
@@ -77,3 +78,4 @@ def render_download(parts: Sequence[Part], name: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+    render_doubt_choice([each for each, _ in parts], name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import check
 from wksbm_mapping.errors import NotAllowedError, WksbmError
 from wksbm_mapping.i18n import describe_error, t
@@ -22,9 +23,9 @@ from wksbm_mapping.ui.login_view import render_login, render_login_needed
 from wksbm_mapping.ui.navigation import build_pages, group_pages, page_action
 from wksbm_mapping.ui.person import account_person, settle_person
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.submission_notice import count_waiting
 from wksbm_mapping.ui.theme import render_theme
-from wksbm_mapping.ui.usul_notice import count_unread
+from wksbm_mapping.ui.usul_retention import retire_reports
+from wksbm_mapping.ui.waiting import count_waiting
 
 
 def run() -> None:
@@ -34,8 +35,9 @@ def run() -> None:
     render_theme()
     try:
         settle_person()
+        retire_reports(datetime.now(UTC).date().isoformat())
         person = account_person()
-        pages = build_pages(person, waiting=_count_waiting(person))
+        pages = build_pages(person, waiting=count_waiting(person))
         page = st.navigation(group_pages(pages), expanded=True)
         _render_sidebar()
         protected = get_protected(current_audience())
@@ -46,13 +48,6 @@ def run() -> None:
         _run_page(page)
     except WksbmError as error:
         st.error(plain(describe_error(error)))
-
-
-def _count_waiting(person: Person) -> dict[str, int]:
-    return {
-        "tinjau": count_waiting(person),
-        "usul": sum(count_unread(person).values()),
-    }
 
 
 def _render_sidebar() -> None:

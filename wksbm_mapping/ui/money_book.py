@@ -11,8 +11,9 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.books import Book, Running, Statement
 from wksbm_mapping.money.lines import BookKind, Direction, Line
-from wksbm_mapping.periods import Period
-from wksbm_mapping.services.ledger_reports import export_statement, write_statement
+from wksbm_mapping.periods import Period, PeriodKind
+from wksbm_mapping.services.ledger_export import export_statement
+from wksbm_mapping.services.ledger_reports import write_statement
 from wksbm_mapping.services.ledger_summary import list_periods_since
 from wksbm_mapping.services.ledger_words import (
     name_counterpart,
@@ -24,7 +25,9 @@ from wksbm_mapping.services.recap_document import TableFormat
 from wksbm_mapping.store.ledgers import BookKey, Ledger
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.money_closing import render_closed, render_closing
 from wksbm_mapping.ui.money_entry import render_entry
+from wksbm_mapping.ui.money_helped import render_helped
 from wksbm_mapping.ui.money_receipt import render_line_actions
 from wksbm_mapping.ui.money_summary import choose_period
 from wksbm_mapping.ui.plan_documents import offer_document
@@ -51,7 +54,8 @@ def render_book(ledger: Ledger, person: Person) -> None:
     st.metric(
         t("money.balance_now"), t("plan.costs", amount=format_number(book.balance))
     )
-    with st.expander(t("money.write"), expanded=_is_begun_open(key, book)):
+    is_open = _is_begun_open(key, book)
+    with st.expander(t("money.write"), expanded=is_open, key="kas-catat"):
         render_entry(key, person)
     write_address({BOOK: chosen})
     if not book.lines:
@@ -61,9 +65,22 @@ def render_book(ledger: Ledger, person: Person) -> None:
     period = choose_period(periods)
     told = book.tell(period)
     _render_sums(told)
+    render_closed(key.ledger, period, person)
     _render_lines(book, told, period)
+    if key.kind is BookKind.DONATION:
+        _render_helped(key, told, period, person)
     _offer_reports(key, period, person)
     render_line_actions(key, book, told, person)
+    render_closing(key.ledger, person)
+
+
+def _render_helped(
+    key: BookKey, told: Statement, period: Period, person: Person
+) -> None:
+    if period.kind is PeriodKind.YEAR:
+        render_helped(key.ledger, period.year, told, person)
+    elif told.spending:
+        st.caption(t("money.helped_choose_year"))
 
 
 def _is_begun_open(key: BookKey, book: Book) -> bool:
@@ -91,12 +108,12 @@ def _render_lines(book: Book, told: Statement, period: Period) -> None:
     rows = [
         (
             _say_receipt(book, row.line),
-            f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
             _say_amount(row),
+            f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
         )
         for row in reversed(told.rows)
     ]
-    names = ("receipt", "purpose", "in_or_out")
+    names = ("receipt", "in_or_out", "purpose")
     table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
     caption = t("money.lines_of", period=period.label())
     render_word_table(table, caption=caption, anchor="baris-kas")

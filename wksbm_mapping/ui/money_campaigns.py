@@ -10,8 +10,8 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.money.amounts import parse_rupiah
 from wksbm_mapping.money.campaigns import Campaign, Reach
-from wksbm_mapping.money.lines import LARGEST_AMOUNT
 from wksbm_mapping.services.campaigns import (
     GOAL_LIMIT,
     CampaignView,
@@ -24,7 +24,11 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.ledgers import Ledger
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.money_entry import STEP
+from wksbm_mapping.ui.money_amount import render_amount
+from wksbm_mapping.ui.money_campaign_change import (
+    forget_campaign,
+    render_campaign_change,
+)
 from wksbm_mapping.ui.money_pledges import render_pledges
 from wksbm_mapping.ui.money_summary import render_progress
 from wksbm_mapping.ui.plain_text import plain, spoken
@@ -63,6 +67,7 @@ def _render_one(view: CampaignView, person: Person) -> None:
         st.caption(plain(t("money.permit_noted", permit=campaign.permit)))
     _render_funding(view, person)
     render_pledges(view, person)
+    render_campaign_change(view, person)
     st.button(
         t("money.reopen_campaign" if campaign.is_closed else "money.close_campaign"),
         key=f"galang.tutup.{view.number}",
@@ -131,15 +136,7 @@ def _render_fields(plans: dict[int, PlanView]) -> None:
         placeholder=t("money.campaign_example"),
     )
     st.text_area(t("money.goal"), key=_GOAL, max_chars=GOAL_LIMIT)
-    st.number_input(
-        t("money.target"),
-        min_value=0,
-        max_value=LARGEST_AMOUNT,
-        value=0,
-        step=STEP,
-        format="%d",
-        key=_TARGET,
-    )
+    render_amount(t("money.target"), _TARGET)
     st.date_input(t("money.start"), value="today", format="DD/MM/YYYY", key=_START)
     st.date_input(
         t("money.end"), value=date.today() + _USUAL, format="DD/MM/YYYY", key=_END
@@ -170,9 +167,9 @@ def _begin(ledger: Ledger, person: Person) -> None:
         campaign = Campaign(
             ledger=ledger.number,
             title=state[_TITLE].strip(),
-            target=int(state[_TARGET] or 0),
-            start=state[_START],
-            end=state[_END],
+            target=parse_rupiah(state[_TARGET]),
+            start=state[_START] or date.today(),
+            end=state[_END] or date.today() + _USUAL,
             reach=Reach(state[_REACH]),
             goal=state[_GOAL],
             permit=state[_PERMIT],
@@ -182,7 +179,7 @@ def _begin(ledger: Ledger, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
-    state[_TITLE], state[_GOAL], state[_PERMIT], state[_TARGET] = "", "", "", 0
+    state[_TITLE] = state[_GOAL] = state[_PERMIT] = state[_TARGET] = ""
     tell(t("money.campaign_begun"))
 
 
@@ -195,3 +192,5 @@ def _close(view: CampaignView, person: Person) -> None:
         )
     except WksbmError as error:
         refuse(error)
+        return
+    forget_campaign(view.number)

@@ -9,10 +9,10 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
+from wksbm_mapping.money.amounts import parse_rupiah
 from wksbm_mapping.money.campaigns import Pledge
 from wksbm_mapping.money.lines import (
     HEADINGS,
-    LARGEST_AMOUNT,
     BookKind,
     Counterpart,
     Direction,
@@ -26,12 +26,12 @@ from wksbm_mapping.services.ledgers import PURPOSE_LIMIT, keep_entry
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.store.ledgers import BookKey
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.money_amount import render_amount
 from wksbm_mapping.ui.plain_text import spoken
 from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _DIRECTION, _WRITTEN = "kas.arah", "kas.tercatat"
-STEP = 1_000
 
 
 def render_entry(key: BookKey, person: Person) -> None:
@@ -67,15 +67,7 @@ def _render_fields(key: BookKey, way: Direction) -> None:
         format="DD/MM/YYYY",
         key=_field("hari"),
     )
-    st.number_input(
-        t("plan.amount"),
-        min_value=0,
-        max_value=LARGEST_AMOUNT,
-        value=0,
-        step=STEP,
-        format="%d",
-        key=_field("jumlah"),
-    )
+    render_amount(t("plan.amount"), _field("jumlah"))
     st.selectbox(
         t(f"money.heading_of_{way}"),
         HEADINGS[way],
@@ -180,7 +172,7 @@ def _read(way: Direction) -> Entry:
     return Entry(
         day=day if isinstance(day, date) else date.today(),
         direction=way,
-        amount=int(state[_field("jumlah")] or 0),
+        amount=parse_rupiah(state[_field("jumlah")]),
         heading=Heading(state[_field(f"pos.{way}")]),
         purpose=state[_field("uraian")],
         counterpart=Counterpart(state[_field("pihak")]),

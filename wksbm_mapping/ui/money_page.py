@@ -41,7 +41,9 @@ def _render() -> None:
     if not may(person, Action.PLAN):
         render_summary()
         return
-    render_notices()
+    # Always there, so that what is said moves no part below it: it would fold up.
+    with st.container(key="kas-pesan"):
+        render_notices()
     ledgers = list_ledgers(get_workspace(), actor=person)
     if ledgers:
         _render_ledger(ledgers, person)
@@ -95,7 +97,7 @@ def _render_opening(person: Person) -> None:
     st.caption(t("money.open_note"))
     settle(_REGION, codes, default=codes[0])
     with st.form("kas.buka", border=False):
-        st.selectbox(t("meeting.region"), codes, key=_REGION, format_func=name_region)
+        st.selectbox(t("money.region"), codes, key=_REGION, format_func=name_region)
         st.text_input(
             t("money.group_title"),
             key=_TITLE,

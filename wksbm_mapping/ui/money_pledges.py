@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -11,8 +10,9 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_date, format_number, t
+from wksbm_mapping.money.amounts import parse_rupiah
 from wksbm_mapping.money.campaigns import Pledge
-from wksbm_mapping.money.lines import LARGEST_AMOUNT, Counterpart
+from wksbm_mapping.money.lines import Counterpart
 from wksbm_mapping.services.campaigns import (
     CampaignView,
     KeptPledge,
@@ -21,22 +21,25 @@ from wksbm_mapping.services.campaigns import (
 )
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.money_entry import STEP
+from wksbm_mapping.ui.money_amount import render_amount
+from wksbm_mapping.ui.plain_text import spoken
 from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.word_table import render_word_table
 
-_GONE = "janji.ditarik"
+_KEPT = "janji.tercatat"
+"""Session key: how many were written; each begins with empty fields."""
 
 
 def render_pledges(view: CampaignView, person: Person) -> None:
     """Draw the promises of a campaign, and the fields of a new one."""
-    _render_gone(view, person)
     if view.pledges:
         _render_table(view)
     with st.expander(t("money.add_pledge")):
         if view.pledges:
             _render_withdrawal(view, person)
+        if view.withdrawn:
+            _render_withdrawn(view, person)
         if view.campaign.is_closed:
             st.info(t("error.campaign_closed"))
             return
@@ -67,7 +70,7 @@ def _render_withdrawal(view: CampaignView, person: Person) -> None:
         t("money.pledge"),
         list(known),
         key=f"janji.pilih.{view.number}",
-        format_func=lambda each: t("money.pledge_number", number=each),
+        format_func=lambda each: _say(known[each]),
     )
     st.button(
         t("money.withdraw_pledge"),
@@ -79,16 +82,8 @@ def _render_withdrawal(view: CampaignView, person: Person) -> None:
 
 def _render_form(campaign: int, person: Person) -> None:
     st.caption(t("money.pledge_note"))
-    with st.form(f"janji.baru.{campaign}", border=False, clear_on_submit=True):
-        st.number_input(
-            t("plan.amount"),
-            min_value=0,
-            max_value=LARGEST_AMOUNT,
-            value=0,
-            step=STEP,
-            format="%d",
-            key=_field(campaign, "jumlah"),
-        )
+    with st.form(f"janji.baru.{campaign}", border=False):
+        render_amount(t("plan.amount"), _field(campaign, "jumlah"))
         st.selectbox(
             t("money.from_whom"),
             list(Counterpart),
@@ -110,7 +105,7 @@ def _render_form(campaign: int, person: Person) -> None:
 
 
 def _field(campaign: int, name: str) -> str:
-    return f"janji.{campaign}.{name}"
+    return f"janji.{campaign}.{st.session_state.get(_KEPT, 0)}.{name}"
 
 
 @uninterrupted
@@ -120,7 +115,7 @@ def _promise(campaign: int, person: Person) -> None:
         pledge = Pledge(
             campaign=campaign,
             day=date.today(),
-            amount=int(state[_field(campaign, "jumlah")] or 0),
+            amount=parse_rupiah(state[_field(campaign, "jumlah")]),
             counterpart=Counterpart(state[_field(campaign, "pihak")]),
             organisation=state[_field(campaign, "lembaga")],
         )
@@ -128,32 +123,45 @@ def _promise(campaign: int, person: Person) -> None:
     except WksbmError as error:
         refuse(error)
         return
+    state[_KEPT] = state.get(_KEPT, 0) + 1
     tell(t("money.promised_now", number=number))
 
 
-def _render_gone(view: CampaignView, person: Person) -> None:
-    gone = st.session_state.get(_GONE)
-    if isinstance(gone, KeptPledge) and gone.pledge.campaign == view.number:
-        st.success(t("money.withdrawn", number=gone.number))
-        st.button(
-            t("plan.unshelve"),
-            icon=":material/undo:",
-            key=f"janji.kembali.{view.number}",
-            on_click=_bring_back,
-            args=(gone, person),
-        )
+def _render_withdrawn(view: CampaignView, person: Person) -> None:
+    known = {each.number: each for each in view.withdrawn}
+    chosen = st.selectbox(
+        t("money.withdrawn_pledges"),
+        list(known),
+        key=f"janji.ditarik.{view.number}",
+        format_func=lambda each: _say(known[each]),
+    )
+    st.button(
+        t("plan.unshelve"),
+        icon=":material/undo:",
+        key=f"janji.kembali.{view.number}",
+        on_click=_bring_back,
+        args=(known[chosen], person),
+    )
+
+
+def _say(kept: KeptPledge) -> str:
+    """Say a promise in a choice."""
+    pledge = kept.pledge
+    who = pledge.organisation or t(f"money.counterpart_{pledge.counterpart}")
+    amount = format_number(pledge.amount)
+    return spoken(t("money.pledge_named", number=kept.number, who=who, amount=amount))
 
 
 @uninterrupted
 def _withdraw(kept: KeptPledge, person: Person) -> None:
     if _set(kept, person, is_withdrawn=True):
-        st.session_state[_GONE] = replace(kept, revision=kept.revision + 1)
+        tell(t("money.withdrawn", number=kept.number))
 
 
 @uninterrupted
 def _bring_back(kept: KeptPledge, person: Person) -> None:
-    st.session_state.pop(_GONE, None)
-    _set(kept, person, is_withdrawn=False)
+    if _set(kept, person, is_withdrawn=False):
+        tell(t("money.promised_now", number=kept.number))
 
 
 def _set(kept: KeptPledge, person: Person, *, is_withdrawn: bool) -> bool:

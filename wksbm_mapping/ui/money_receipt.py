@@ -100,7 +100,7 @@ def _say(name: str, line: Line) -> str:
 def _take_back(key: BookKey, receipt: Receipt, person: Person) -> None:
     state = st.session_state
     if not state.get(_SURE):
-        tell(t("money.not_sure"))
+        refuse(t("money.not_sure"))
         return
     try:
         line = take_line_back(

@@ -11,6 +11,7 @@ from wksbm_mapping.i18n import format_date, format_number, format_percent, t
 from wksbm_mapping.money.campaigns import Campaign, Progress
 from wksbm_mapping.money.lines import Heading
 from wksbm_mapping.periods import Period
+from wksbm_mapping.services.ledger_helped import tabulate_helped
 from wksbm_mapping.services.ledger_summary import (
     BookSums,
     LedgerSummary,
@@ -18,6 +19,7 @@ from wksbm_mapping.services.ledger_summary import (
     list_summary_periods,
     summarise_ledgers,
 )
+from wksbm_mapping.services.ledger_words import say_state
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import name_region
@@ -81,8 +83,16 @@ def _render_one(each: LedgerSummary, period: Period) -> None:
             caption=t("money.sums_of", period=period.label()),
             anchor=f"ringkasan-{each.number}",
         )
+        st.caption(say_state(is_closed=each.is_closed))
         for kind, sums in each.books.items():
             _render_headings(t(f"money.book_{kind}"), sums)
+        if each.helped:
+            render_word_table(
+                tabulate_helped(each.helped),
+                caption=t("money.helped_in", period=period.label()),
+                anchor=f"terbantu-{each.number}",
+            )
+            st.caption(t("money.helped_note"))
         for campaign, progress in each.campaigns:
             render_progress(campaign, progress)
 

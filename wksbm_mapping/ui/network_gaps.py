@@ -9,17 +9,30 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
+from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.i18n import format_number, t, tn
+from wksbm_mapping.maps.figures import describe_value
 from wksbm_mapping.maps.organisation_map import add_organisations
 from wksbm_mapping.maps.small_map import DOTS, build_small_map
-from wksbm_mapping.network.gaps import count_gaps, count_helpers
+from wksbm_mapping.network.gaps import count_gaps
 from wksbm_mapping.network.organisation import Organisation
+from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import load_areas
 from wksbm_mapping.services.organisation_places import place_on_map
 from wksbm_mapping.services.organisations import OrganisationView
-from wksbm_mapping.ui.cache import get_area_kinds, get_workspace
+from wksbm_mapping.services.served_needs import (
+    Served,
+    ServedNeeds,
+    compare_with_needs,
+)
+from wksbm_mapping.ui.analysis_parts import render_sources
+from wksbm_mapping.ui.area_columns import drop_blank_parents
+from wksbm_mapping.ui.audience import current_audience
+from wksbm_mapping.ui.cache import get_area_kinds, get_protected, get_workspace
+from wksbm_mapping.ui.map_filters import LEVEL
 from wksbm_mapping.ui.network_words import (
+    choose,
     choose_need,
     list_needs,
     name_need,
@@ -27,45 +40,72 @@ from wksbm_mapping.ui.network_words import (
 )
 
 _COLOURS: Mapping[str, str] = {
-    "none": "#b3261e",
-    "unsure": "#d9d4c7",
-    "one": "#b9d6cd",
-    "many": "#5f9c8d",
+    Served.NEED_ALONE: "#b3261e",
+    Served.NONE: "#eac4b8",
+    Served.UNSURE: "#d9d4c7",
+    Served.ONE: "#b9d6cd",
+    Served.MANY: "#5f9c8d",
 }
+_SIGN = "!"
 
 
 def render_gaps(found: Sequence[OrganisationView], person: Person) -> None:  # noqa: ARG001
-    """Draw the map of a category, and the gaps of all of them."""
+    """Draw the map of a category beside its need, and the gaps of all of them."""
     if not found:
         st.info(t("network.none_yet_gaps"))
         return
-    category = choose_need(list_needs())
-    described = get_workspace().regions.described[Level.KALURAHAN]
+    left, right = st.columns(2)
+    with left:
+        category = choose_need(list_needs())
+    with right:
+        level = _choose_level()
+    workspace = get_workspace()
     own = [each.organisation for each in found]
-    counted = count_helpers(own, category, list(described.index))
-    table = described[["name", "parent"]].join(counted)
-    pairs = zip(table["helpers"], table["maybe"], strict=True)
-    table["group"] = [_group(int(sure), int(maybe)) for sure, maybe in pairs]
+    protected = get_protected(current_audience())
+    served = compare_with_needs(protected, workspace, own, category, level)
     st.subheader(t("network.gaps", category=name_need(category)))
     st.caption(t("network.gaps_note"))
-    chart = _draw(found, table)
+    _say_need(served)
+    chart = _draw(found, served.table, level)
     st.altair_chart(chart, alt=t("network.map_alt", category=name_need(category)))
-    st.write(_count(table))
+    st.write(_count(served.table, level))
     _render_unplaced(found)
-    _render_table(_in_words(table), "celah", t("network.gaps_table"))
+    public = served
+    if protected.audience is not Audience.PUBLIC:
+        guarded = get_protected(Audience.PUBLIC)
+        public = compare_with_needs(guarded, workspace, own, category, level)
+    st.markdown(f"**{t('network.gaps_table')}**")
+    st.dataframe(_in_words(served), hide_index=True)
+    if served.need is not None:
+        st.caption(t("network.gaps_file"))
+    offer_table(_in_words(public), "celah")
     st.subheader(t("network.gaps_all"))
-    _render_table(_tabulate_gaps(own, list(described.index)), "celah-semua", None)
+    codes = workspace.regions.codes(level)
+    gaps = _tabulate_gaps(own, list(codes))
+    st.dataframe(gaps, hide_index=True)
+    offer_table(gaps, "celah-semua")
 
 
-def _group(helpers: int, maybe: int) -> str:
-    if not helpers:
-        return "unsure" if maybe else "none"
-    return "one" if helpers == 1 else "many"
+def _choose_level() -> Level:
+    levels = [str(Level.KALURAHAN), str(Level.KAPANEWON)]
+    return Level(
+        choose(LEVEL, levels, t("map.level"), lambda each: t(f"map.level_{each}"))
+    )
 
 
-def _draw(found: Sequence[OrganisationView], table: pd.DataFrame) -> alt.LayerChart:
+def _say_need(served: ServedNeeds) -> None:
+    if served.need is None:
+        st.caption(t("network.no_need_figures"))
+        return
+    period = Period.from_code(served.need.period).label()
+    st.caption(t("network.need_of", period=period))
+    render_sources(served.need)
+
+
+def _draw(
+    found: Sequence[OrganisationView], table: pd.DataFrame, level: Level
+) -> alt.LayerChart:
     workspace, kind = get_workspace(), get_area_kinds()[-1]
-    areas = load_areas(workspace, kind, Level.KALURAHAN)
     words = pd.DataFrame(
         {
             "area": table["name"],
@@ -78,21 +118,30 @@ def _draw(found: Sequence[OrganisationView], table: pd.DataFrame) -> alt.LayerCh
     )
     base = build_small_map(
         words,
-        areas,
+        load_areas(workspace, kind, level),
         {t(f"network.group_{each}"): colour for each, colour in _COLOURS.items()},
         title=t("network.recorded"),
-        signs={t("network.group_unsure"): DOTS},
+        signs={
+            t(f"network.group_{Served.UNSURE}"): DOTS,
+            t(f"network.group_{Served.NEED_ALONE}"): _SIGN,
+        },
     )
-    return add_organisations(base, place_on_map(found, workspace.regions, areas, kind))
+    villages = load_areas(workspace, kind, Level.KALURAHAN)
+    return add_organisations(
+        base, place_on_map(found, workspace.regions, villages, kind)
+    )
 
 
-def _count(table: pd.DataFrame) -> str:
+def _count(table: pd.DataFrame, level: Level) -> str:
     counts = table["group"].value_counts()
+    alone = int(counts.get(Served.NEED_ALONE, 0))
     return t(
         "network.gaps_count",
-        without=format_number(int(counts.get("none", 0))),
-        unsure=format_number(int(counts.get("unsure", 0))),
+        without=format_number(int(counts.get(Served.NONE, 0)) + alone),
+        unsure=format_number(int(counts.get(Served.UNSURE, 0))),
         total=format_number(len(table)),
+        alone=format_number(alone),
+        level=t(f"map.level_{level}").lower(),
     )
 
 
@@ -103,20 +152,19 @@ def _render_unplaced(found: Sequence[OrganisationView]) -> None:
         st.caption(tn("network.unplaced", unplaced))
 
 
-def _in_words(table: pd.DataFrame) -> pd.DataFrame:
-    order = {name: position for position, name in enumerate(_COLOURS)}
-    ordered = table.sort_values("group", key=lambda each: each.map(order))
-    return pd.DataFrame(
-        {
-            t("map.area"): ordered["name"].array,
-            t("map.level_kapanewon"): ordered["parent"].array,
-            t("network.recorded"): [
-                t(f"network.group_{each}") for each in ordered["group"]
-            ],
-            t("network.count"): ordered["helpers"].array,
-            t("network.count_maybe"): ordered["maybe"].array,
-        }
-    )
+def _in_words(served: ServedNeeds) -> pd.DataFrame:
+    table, need = served.table, served.need
+    columns = {
+        t("map.area"): table["name"].array,
+        t("map.level_kapanewon"): table["parent"].array,
+        t("network.recorded"): [t(f"network.group_{each}") for each in table["group"]],
+        t("network.count"): table["helpers"].array,
+        t("network.count_maybe"): table["maybe"].array,
+    }
+    if need is not None:
+        rows = need.table.loc[table.index].iterrows()
+        columns[t("analysis.need")] = [describe_value(need, row) for _, row in rows]
+    return drop_blank_parents(pd.DataFrame(columns))
 
 
 def _tabulate_gaps(own: Sequence[Organisation], codes: list[str]) -> pd.DataFrame:
@@ -130,10 +178,3 @@ def _tabulate_gaps(own: Sequence[Organisation], codes: list[str]) -> pd.DataFram
             t("network.without_unsure"): gaps["unsure"].array,
         }
     )
-
-
-def _render_table(table: pd.DataFrame, name: str, title: str | None) -> None:
-    if title:
-        st.markdown(f"**{title}**")
-    st.dataframe(table, hide_index=True)
-    offer_table(table, name)

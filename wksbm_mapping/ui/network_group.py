@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import t
-from wksbm_mapping.network.organisation import Activity, GroupProfile
+from wksbm_mapping.network.organisation import Activity, GroupProfile, Members
 from wksbm_mapping.services.group_profile import (
     lay_out_activities,
     list_group,
@@ -72,14 +73,8 @@ def _offer(view: OrganisationView) -> None:
 
 def _render_fields(view: OrganisationView, group: GroupProfile, who: Person) -> None:
     prefix = f"jejaring.{view.number}.{seen_version(view)}.kelompok"
-    left, middle, right = st.columns(3)
-    members = left.number_input(
-        t("network.members"),
-        min_value=0,
-        step=1,
-        value=group.members,
-        key=f"{prefix}.anggota",
-    )
+    members = _choose_members(group, prefix)
+    middle, right = st.columns(2)
     decree = middle.text_input(
         t("network.decree"), group.decree, key=f"{prefix}.sk", max_chars=NAME_LIMIT
     )
@@ -105,6 +100,33 @@ def _render_fields(view: OrganisationView, group: GroupProfile, who: Person) -> 
     )
     if st.button(t("network.save_group"), type="primary", key="jejaring.kelompok"):
         _save(view, replace(group, members=members), (decree, year), written, who)
+
+
+def _choose_members(group: GroupProfile, prefix: str) -> tuple[Members, ...]:
+    """Let a person say how many belong to it in a year; other years stay."""
+    left, right = st.columns(2)
+    year = left.number_input(
+        t("network.members_year"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        step=1,
+        value=date.today().year,
+        key=f"{prefix}.tahun_anggota",
+        help=t("network.members_help"),
+    )
+    before = next((each.count for each in group.members if each.year == year), None)
+    count = right.number_input(
+        t("network.members"),
+        min_value=0,
+        step=1,
+        value=before,
+        key=f"{prefix}.anggota.{year}",
+    )
+    if count == before:
+        return group.members
+    others = [each for each in group.members if each.year not in {year, None}]
+    added = [] if count is None else [Members(year, count)]
+    return tuple(sorted((*others, *added), key=lambda each: -(each.year or 0)))
 
 
 def _describe_columns() -> dict[str, Any]:

@@ -11,7 +11,11 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t, tn
 from wksbm_mapping.ingest.directory import DirectoryDraft
-from wksbm_mapping.services.import_directory import check_directory, save_directory
+from wksbm_mapping.services.import_directory import (
+    check_directory,
+    open_directory,
+    save_directory,
+)
 from wksbm_mapping.services.import_survey import RawFile
 from wksbm_mapping.services.organisation_table import (
     lay_out_organisations,
@@ -19,20 +23,24 @@ from wksbm_mapping.services.organisation_table import (
 )
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.network_state import IMPORTED, attempt, refuse
+from wksbm_mapping.ui.network_questions import (
+    current_answers,
+    forget_answers,
+    render_directory_questions,
+)
+from wksbm_mapping.ui.network_state import IMPORTED, refuse, tell
 from wksbm_mapping.ui.network_words import offer_table
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_words import render_dropzone_words
 
 _TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"]
-_DRAFT = "jejaring.draf"
+_SHEETS, _CHECKED = "jejaring.lembar", "jejaring.draf"
 
 
 def render_import(found: Sequence[OrganisationView], person: Person) -> None:  # noqa: ARG001
     """Draw where to choose a file, or what the chosen one would add."""
-    draft = st.session_state.get(_DRAFT)
-    if draft is not None:
-        _render_draft(draft, person)
+    if _SHEETS in st.session_state:
+        _render_draft(_check(person), person)
         return
     st.markdown(t("network.import_note"))
     workspace = get_workspace()
@@ -48,17 +56,30 @@ def render_import(found: Sequence[OrganisationView], person: Person) -> None:  #
         key=f"jejaring.unggah.{st.session_state.get(IMPORTED, 0)}",
     )
     if chosen is not None:
-        _check(RawFile(chosen.name, chosen.getvalue()), person)
+        _open(RawFile(chosen.name, chosen.getvalue()), person)
 
 
-def _check(file: RawFile, person: Person) -> None:
-    """Read a file once, and let go of it: persons may be in it."""
+def _open(file: RawFile, person: Person) -> None:
+    """Read a file, and let go of it: only its sheets without persons are kept."""
     st.session_state[IMPORTED] = st.session_state.get(IMPORTED, 0) + 1
     try:
-        st.session_state[_DRAFT] = check_directory(get_workspace(), file, actor=person)
+        st.session_state[_SHEETS] = open_directory(get_workspace(), file, actor=person)
     except WksbmError as error:
         refuse(error)
     st.rerun()
+
+
+def _check(person: Person) -> DirectoryDraft:
+    """Check the list with the answers so far; once for the same answers and person."""
+    answers = current_answers()
+    kept = st.session_state.get(_CHECKED)
+    if kept is not None and kept[0] == (answers, person):
+        found: DirectoryDraft = kept[1]
+        return found
+    sheets = st.session_state[_SHEETS]
+    draft = check_directory(get_workspace(), sheets, answers, actor=person)
+    st.session_state[_CHECKED] = ((answers, person), draft)
+    return draft
 
 
 def _render_draft(draft: DirectoryDraft, person: Person) -> None:
@@ -71,6 +92,7 @@ def _render_draft(draft: DirectoryDraft, person: Person) -> None:
             skipped=format_number(draft.skipped),
         )
     )
+    render_directory_questions(draft.questions, draft.waiting)
     if draft.accepted:
         workspace = get_workspace()
         own = [each.organisation for each in draft.accepted]
@@ -83,7 +105,7 @@ def _render_draft(draft: DirectoryDraft, person: Person) -> None:
         if draft.accepted:
             st.button(
                 tn("network.add_all", len(draft.accepted)),
-                type="primary",
+                type="secondary" if draft.waiting else "primary",
                 key="jejaring.simpan",
                 on_click=_save,
                 args=(draft, person),
@@ -106,12 +128,19 @@ def _render_findings(draft: DirectoryDraft) -> None:
 
 @uninterrupted
 def _save(draft: DirectoryDraft, person: Person) -> None:
-    def save() -> None:
-        save_directory(get_workspace(), draft, actor=person)
-
-    if attempt(save, tn("network.added_all", len(draft.accepted))):
+    """Add what is clear; what waits for an answer stays on the screen."""
+    try:
+        added = save_directory(get_workspace(), draft, actor=person)
+    except WksbmError as error:
+        refuse(error)
+        return
+    tell(tn("network.added_all", added))
+    st.session_state.pop(_CHECKED, None)
+    if not draft.waiting:
         _forget()
 
 
 def _forget() -> None:
-    st.session_state.pop(_DRAFT, None)
+    for key in (_SHEETS, _CHECKED):
+        st.session_state.pop(key, None)
+    forget_answers()

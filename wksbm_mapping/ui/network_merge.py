@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import t, tn
+from wksbm_mapping.services.keep_apart import (
+    keep_apart,
+    list_apart,
+    suggest_again,
+)
 from wksbm_mapping.services.merge_organisations import (
+    Pair,
     merge_duplicates,
     suggest_merges,
     undo_merge,
@@ -36,7 +42,9 @@ def render_suggestions(found: Sequence[OrganisationView], person: Person) -> Non
         for each in found
         if may_change(get_workspace(), each.organisation, person)
     }
-    pairs = suggest_merges(known.values())
+    apart = list_apart(get_workspace(), actor=person)
+    pairs = suggest_merges(known.values(), apart)
+    _render_apart([each for each in apart if {*each} <= known.keys()], known, person)
     if not pairs:
         return
     with st.expander(tn("network.duplicates", len(pairs))):
@@ -47,6 +55,24 @@ def render_suggestions(found: Sequence[OrganisationView], person: Person) -> Non
             st.caption(tn("network.more_pairs", len(pairs) - SHOWN))
 
 
+def _render_apart(
+    pairs: Sequence[Pair], known: Mapping[int, OrganisationView], person: Person
+) -> None:
+    if not pairs:
+        return
+    with st.expander(tn("network.apart", len(pairs))):
+        for pair in pairs:
+            one, other = (known[each].organisation.name for each in pair)
+            st.caption(plain(t("network.apart_pair", one=one, other=other)))
+            st.button(
+                t("network.suggest_again"),
+                key=f"jejaring.lagi.{pair[0]}-{pair[1]}",
+                icon=":material/undo:",
+                on_click=_suggest_again,
+                args=(pair, person),
+            )
+
+
 def _render_pair(one: OrganisationView, other: OrganisationView, who: Person) -> None:
     key = f"{one.number}-{other.number}"
     with st.container(border=True, key=f"gabung-{key}", gap="small"):
@@ -55,13 +81,20 @@ def _render_pair(one: OrganisationView, other: OrganisationView, who: Person) ->
                 st.markdown(f"**{plain(view.organisation.name)}**")
                 for name, words in list_facts(view.organisation):
                     st.caption(f"{plain(name)}: {plain(words)}")
-        with st.popover(t("network.merge")):
-            st.write(plain(t("network.merge_ask", name=one.organisation.name)))
+        with st.container(horizontal=True):
+            with st.popover(t("network.merge")):
+                st.write(plain(t("network.merge_ask", name=one.organisation.name)))
+                st.button(
+                    t("network.merge_now"),
+                    key=f"jejaring.gabung.{key}",
+                    on_click=_merge,
+                    args=(one, other, who),
+                )
             st.button(
-                t("network.merge_now"),
-                key=f"jejaring.gabung.{key}",
-                on_click=_merge,
-                args=(one, other, who),
+                t("network.keep_apart"),
+                key=f"jejaring.beda.{key}",
+                on_click=_keep_apart,
+                args=((one.number, other.number), who),
             )
 
 
@@ -121,6 +154,22 @@ def _merge(one: OrganisationView, other: OrganisationView, person: Person) -> No
             actor=person,
         ),
         t("network.merged", name=one.organisation.name),
+    )
+
+
+@uninterrupted
+def _keep_apart(pair: Pair, person: Person) -> None:
+    attempt(
+        lambda: keep_apart(get_workspace(), pair, actor=person),
+        t("network.kept_apart"),
+    )
+
+
+@uninterrupted
+def _suggest_again(pair: Pair, person: Person) -> None:
+    attempt(
+        lambda: suggest_again(get_workspace(), pair, actor=person),
+        t("network.suggested_again"),
     )
 
 

@@ -41,13 +41,19 @@ def attempt(act: Callable[[], CardWritten | None], said: str) -> bool:
     if written is not None and written.is_conflict:
         refuse(t("network.conflict", actor=written.now.actor))
         return False
-    notices.tell(_SAID, said)
+    if said:
+        tell(said)
     return True
 
 
 def refuse(reason: WksbmError | str) -> None:
     """Say at the next draw what was refused."""
     notices.refuse(_SAID, reason)
+
+
+def tell(said: str) -> None:
+    """Say at the next draw what was done."""
+    notices.tell(_SAID, said)
 
 
 def render_network_notices() -> None:

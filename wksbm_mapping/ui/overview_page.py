@@ -14,8 +14,7 @@ from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import CATEGORY, LEVEL, MEASURE, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
-from wksbm_mapping.ui.submission_notice import render_submission_notice
-from wksbm_mapping.ui.usul_notice import render_usul_notice
+from wksbm_mapping.ui.waiting import render_waiting
 
 _ICONS = {
     "largest": ":material/priority_high:",
@@ -30,8 +29,7 @@ _ICONS = {
 def render_overview_page() -> None:
     """Draw the page."""
     st.title(t("overview.title"))
-    render_submission_notice()
-    render_usul_notice()
+    render_waiting()
     protected = get_protected(current_audience())
     follow_data(protected.version)
     overview = find_highlights(protected, get_workspace())

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.i18n import t
-from wksbm_mapping.planning.practices import WRITABLE, Practice, PracticeStep
+from wksbm_mapping.planning.practices import WRITABLE, Practice, PracticeKind
 from wksbm_mapping.services.outcome_tables import (
     lay_out_outcome,
     say_caution,
+)
+from wksbm_mapping.services.practice_document import (
+    say_about,
+    say_step,
+    write_practice_paper,
 )
 from wksbm_mapping.services.practice_tables import (
     find_result,
@@ -20,13 +27,14 @@ from wksbm_mapping.services.practice_tables import (
     say_result,
 )
 from wksbm_mapping.services.practices import PracticeView
+from wksbm_mapping.services.recap_tables import Names
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.plan_documents import offer_document
 from wksbm_mapping.ui.plan_state import render_notices
 from wksbm_mapping.ui.practice_form import render_practice_form
-from wksbm_mapping.ui.practice_list import say_about
 from wksbm_mapping.ui.practice_review import render_way
 from wksbm_mapping.ui.practice_state import PRACTICE, show_practice
 from wksbm_mapping.ui.practice_use import render_use
@@ -45,26 +53,30 @@ def render_practice(view: PracticeView, person: Person) -> None:
     write_address({PRACTICE: view.key})
     render_notices()
     st.header(plain(view.practice.title))
-    st.caption(plain(say_about(view)))
+    names = Names(get_protected(current_audience()), get_workspace())
+    st.caption(plain(say_about(view, names)))
     if view.is_model:
         st.warning(f"**{plain(t('practice.model_mark'))}** {t('practice.model_note')}")
     else:
         render_way(view, person)
     render_use(view, person)
     _render_words(view)
+    _offer_paper(view)
     if view.can_write and view.practice.state in WRITABLE:
-        with st.expander(t("practice.change")):
+        with st.expander(t("practice.change"), expanded=not view.practice.problem):
             render_practice_form(view, person)
 
 
 def _render_words(view: PracticeView) -> None:
     practice = view.practice
+    if practice.origin:
+        st.markdown(plain(t("practice.origin_is", origin=practice.origin)))
     st.subheader(t("plan.problem"))
     st.markdown(_say(practice.problem))
     st.subheader(t("practice.steps"))
     st.markdown(
         "\n".join(
-            f"{number}. {plain(_say_step(each))}"
+            f"{number}. {plain(say_step(each.title, each.partner))}"
             for number, each in enumerate(practice.steps, start=1)
         )
         or t("plan.not_written")
@@ -87,10 +99,15 @@ def _render_cost(practice: Practice) -> None:
         table = pd.DataFrame(lay_out_lines(practice), columns=list_line_columns())
         caption = t("practice.lines")
         render_word_table(table, caption=caption, anchor="praktik-rab")
+        if practice.withheld:
+            st.caption(t("practice.withheld_note"))
         st.caption(t("practice.price_note"))
 
 
 def _render_result(view: PracticeView) -> None:
+    if view.practice.kind is PracticeKind.OUTSIDE:
+        st.subheader(t("practice.result_told"))
+        st.markdown(_say(view.practice.result or t("practice.result_unknown")))
     protected = get_protected(current_audience())
     found = find_result(protected, get_workspace(), view)
     if found is None:
@@ -112,7 +129,13 @@ def _say(words: str) -> str:
     return "\n\n".join(paragraphs) or t("plan.not_written")
 
 
-def _say_step(step: PracticeStep) -> str:
-    if not step.partner:
-        return step.title
-    return t("practice.step_with", step=step.title, partner=step.partner)
+def _offer_paper(view: PracticeView) -> None:
+    """Offer the practice on paper, as this reader sees it."""
+    write = partial(
+        write_practice_paper, get_protected(current_audience()), get_workspace(), view
+    )
+    offer_document(
+        write,
+        f"praktik-baik-{view.key}",
+        label=lambda file_format: t(f"document.get_{file_format}"),
+    )

@@ -8,12 +8,8 @@ import streamlit as st
 
 from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import name_category
-from wksbm_mapping.planning.practices import (
-    CostRange,
-    PracticeChoice,
-    PracticeState,
-    list_sources,
-)
+from wksbm_mapping.planning.practice_search import PracticeChoice, list_sources
+from wksbm_mapping.planning.practices import CostRange, PracticeKind, PracticeState
 from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.address import write_address
@@ -24,7 +20,8 @@ from wksbm_mapping.ui.plan_filter import choose_one
 WORDS, ABOUT = "cari_praktik", "jenis_praktik"
 WITHIN, COST = "wilayah_praktik", "biaya_praktik"
 SOURCE, STATE = "dana_praktik", "status_praktik"
-PRACTICE_FILTERS = (WORDS, ABOUT, WITHIN, COST, SOURCE, STATE)
+KIND = "asal_praktik"
+PRACTICE_FILTERS = (WORDS, ABOUT, WITHIN, COST, SOURCE, STATE, KIND)
 _WORDS_LIMIT = 80
 
 
@@ -62,7 +59,25 @@ def _narrow(words: str, views: Sequence[PracticeView]) -> PracticeChoice:
             t("plan.source"),
             lambda each: t(f"plan.source_{each}"),
         )
-    return PracticeChoice(words, about, within, cost, source, _choose_state(views))
+    return PracticeChoice(
+        words, about, within, cost, source, _choose_state(views), _choose_kind()
+    )
+
+
+def show_all_practices() -> None:
+    """Leave nothing out any more."""
+    for name in PRACTICE_FILTERS:
+        st.session_state[name] = ""
+    write_address(dict.fromkeys(PRACTICE_FILTERS))
+
+
+def _choose_kind() -> str:
+    return _choose(
+        KIND,
+        list(map(str, PracticeKind)),
+        t("practice.kind_ask"),
+        lambda each: t(f"practice.kind_{each}"),
+    )
 
 
 def _choose_state(views: Sequence[PracticeView]) -> str:

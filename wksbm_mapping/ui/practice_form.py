@@ -9,9 +9,19 @@ import streamlit as st
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import t
-from wksbm_mapping.planning.practices import Practice, read_steps, write_steps
+from wksbm_mapping.planning.budget import LARGEST_PRICE
+from wksbm_mapping.planning.practices import (
+    Practice,
+    PracticeKind,
+    read_steps,
+    write_steps,
+)
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT, WORDS_LIMIT
-from wksbm_mapping.services.practice_review import save_practice
+from wksbm_mapping.services.practice_review import (
+    ORIGIN_LIMIT,
+    PRICE_YEARS,
+    save_practice,
+)
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plan_state import refuse, tell
@@ -59,6 +69,8 @@ def _ask(practice: Practice, key: str) -> Practice | None:
             max_chars=WORDS_LIMIT,
             key=f"{key}.lessons",
         )
+        if practice.kind is PracticeKind.OUTSIDE:
+            practice = _ask_outside(practice, key)
         is_sent = st.form_submit_button(t("plan.save"), type="primary")
     if not is_sent:
         return None
@@ -70,6 +82,47 @@ def _ask(practice: Practice, key: str) -> Practice | None:
         steps=read_steps(steps),
         partners=names,
         lessons=lessons,
+    )
+
+
+def _ask_outside(practice: Practice, key: str) -> Practice:
+    """Ask where one from elsewhere comes from, what came of it and what it cost."""
+    origin = st.text_input(
+        t("practice.origin_ask"), practice.origin, ORIGIN_LIMIT, key=f"{key}.sumber"
+    )
+    elsewhere = st.text_input(
+        t("practice.elsewhere"), practice.elsewhere, TITLE_LIMIT, key=f"{key}.tempat"
+    )
+    result = st.text_area(
+        t("practice.result_ask"),
+        practice.result,
+        max_chars=WORDS_LIMIT,
+        key=f"{key}.hasil",
+    )
+    left, right = st.columns(2)
+    cost = left.number_input(
+        t("practice.cost_ask"),
+        min_value=0,
+        max_value=LARGEST_PRICE,
+        value=practice.stated_cost,
+        step=1,
+        key=f"{key}.biaya",
+    )
+    year = right.number_input(
+        t("practice.price_year"),
+        min_value=PRICE_YEARS[0],
+        max_value=PRICE_YEARS[-1],
+        value=practice.price_year,
+        step=1,
+        key=f"{key}.tahun",
+    )
+    return replace(
+        practice,
+        origin=origin,
+        elsewhere=elsewhere,
+        result=result,
+        stated_cost=cost,
+        price_year=year,
     )
 
 

@@ -12,6 +12,7 @@ from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.planning.practices import PracticeState
+from wksbm_mapping.services.practice_document import say_about
 from wksbm_mapping.services.practice_review import bring_practice_back
 from wksbm_mapping.services.practice_tables import (
     export_practices,
@@ -22,14 +23,20 @@ from wksbm_mapping.services.practice_tables import (
 from wksbm_mapping.services.practices import (
     PracticeView,
     choose_practices,
+    list_damaged_practices,
 )
 from wksbm_mapping.services.recap_document import TableFormat
 from wksbm_mapping.services.recap_tables import Names
 from wksbm_mapping.ui.audience import current_audience
 from wksbm_mapping.ui.cache import get_protected, get_workspace
+from wksbm_mapping.ui.damaged import render_damaged
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_state import refuse, tell
-from wksbm_mapping.ui.practice_filter import choose_practice_filter
+from wksbm_mapping.ui.practice_filter import (
+    choose_practice_filter,
+    show_all_practices,
+)
+from wksbm_mapping.ui.practice_outside import render_write_outside
 from wksbm_mapping.ui.practice_state import PUT_AWAY, show_practice
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -45,13 +52,15 @@ def render_practices(views: Sequence[PracticeView], person: Person) -> None:
     """Draw which practices there are, and how one gets there."""
     st.markdown(t("practice.intro"))
     _render_put_away(person)
-    waiting = sum(each.practice.state is PracticeState.SUBMITTED for each in views)
-    if waiting and may(person, Action.REVIEW):
-        st.info(tn("practice.waiting", waiting))
+    _render_review(views, person)
+    render_write_outside(person)
     if all(each.is_model for each in views):
         st.info(t("practice.none"))
     found = choose_practices(views, choose_practice_filter(views))
     st.caption(tn("practice.found", len(found)))
+    if not found:
+        st.info(t("practice.none_fit"))
+        st.button(t("practice.show_all"), on_click=show_all_practices)
     for each in found[:SHOWN]:
         _render_card(each)
     if len(found) > SHOWN:
@@ -61,18 +70,21 @@ def render_practices(views: Sequence[PracticeView], person: Person) -> None:
             _render_table(found)
 
 
-def say_about(view: PracticeView) -> str:
-    """Say what a practice is about, and where it was done."""
-    names = _names()
-    about = names.category(view.practice.category)
-    return f"{about} · {names.region(view.place)}" if view.place else about
+def _render_review(views: Sequence[PracticeView], person: Person) -> None:
+    """Tell those who review what waits, and what cannot be read any more."""
+    if not may(person, Action.REVIEW):
+        return
+    waiting = sum(each.practice.state is PracticeState.SUBMITTED for each in views)
+    if waiting:
+        st.info(tn("practice.waiting", waiting))
+    render_damaged(list_damaged_practices(get_workspace(), actor=person))
 
 
 def _render_card(view: PracticeView) -> None:
     with st.container(border=True, key=f"praktik-kartu-{view.key}", gap="small"):
         st.markdown(f"**{plain(view.practice.title)}**")
         st.caption(f"**{plain(say_kind(view))}**")
-        st.caption(plain(f"{say_about(view)} · {say_cost(view.practice)}"))
+        st.caption(plain(f"{say_about(view, _names())} · {say_cost(view.practice)}"))
         st.button(
             t("practice.read"),
             key=f"praktik.baca.{view.key}",

@@ -33,6 +33,9 @@ def render_way(view: PracticeView, person: Person) -> None:
     st.markdown(f"**{plain(say_kind(view))}**. {t(_explain(view))}")
     if view.practice.reason:
         st.info(plain(t("practice.reason_was", reason=view.practice.reason)))
+    if view.small:
+        found = ", ".join(f'"{each}"' for each in view.small)
+        st.warning(plain(t("practice.small_words", found=found)))
     moves = list_practice_moves(view, person)
     if PracticeState.PUBLISHED in moves:
         st.info(t("practice.review_note"))

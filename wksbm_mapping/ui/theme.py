@@ -21,6 +21,7 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 .wksbm-legend small { color: #4b5563; font-size: .85rem; }
 .wksbm-skip:not(:focus) { position: absolute; width: 1px; height: 1px;
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[class*="st-key-usul-jebakan"] { display: none !important; }
 .wksbm-scroll { overflow-x: auto; }
 .wksbm-words { border-collapse: collapse; width: 100%; font-size: .95rem; }
 .wksbm-words caption { text-align: left; font-weight: 600; padding: .25rem 0; }

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.i18n import t
+from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.services.training import GUIDES, Guide, write_leaflet
 from wksbm_mapping.ui.address import read_address, write_address
 from wksbm_mapping.ui.audience import current_person
@@ -39,10 +39,14 @@ def _render() -> None:
 def _render_topics() -> None:
     st.markdown(t("training.intro"))
     st.info(t("training.note"))
+    tried = sum(bool(st.session_state.get(_tried(each))) for each in GUIDES)
+    if tried:
+        st.caption(t("training.tried_count", tried=tried, guides=len(GUIDES)))
     for guide in GUIDES:
         with st.container(border=True, key=f"panduan-{guide.key}", gap="small"):
             st.markdown(f"**{guide.title}**")
             st.markdown(guide.goal)
+            st.caption(_say_state(guide))
             st.button(
                 t("training.open"),
                 key=f"panduan.buka.{guide.key}",
@@ -62,6 +66,7 @@ def _render_guide(guide: Guide, person: Person) -> None:
     )
     st.header(guide.title)
     st.markdown(guide.goal)
+    st.caption(tn("training.minutes", guide.minutes))
     st.subheader(t("training.steps"))
     st.markdown(_number(guide.say("step")))
     st.subheader(t("training.cautions"))
@@ -71,7 +76,26 @@ def _render_guide(guide: Guide, person: Person) -> None:
     st.markdown(_number(guide.say("task")))
     st.subheader(t("training.links"))
     _render_links(guide, person)
+    st.checkbox(
+        t("training.tried"),
+        key=_tried(guide),
+        help=t("training.tried_note"),
+        persist_state="session",
+    )
+    st.caption(guide.source)
     _offer([guide], f"panduan-{guide.key}", t("training.print"))
+
+
+def _tried(guide: Guide) -> str:
+    """Session key: whether somebody tried what a guide teaches."""
+    return f"panduan.dicoba.{guide.key}"
+
+
+def _say_state(guide: Guide) -> str:
+    minutes = tn("training.minutes", guide.minutes)
+    if not st.session_state.get(_tried(guide)):
+        return minutes
+    return f"{minutes} · :material/check: {t('training.tried')}"
 
 
 def _render_links(guide: Guide, person: Person) -> None:

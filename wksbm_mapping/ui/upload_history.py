@@ -10,13 +10,18 @@ import streamlit as st
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.i18n import format_datetime, format_number, t
 from wksbm_mapping.services.batches import list_batches, remove_examples, undo
+from wksbm_mapping.ui.address import read_address
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.upload_batch import render_batch
 from wksbm_mapping.ui.upload_state import forget_saved, last_saved
 
+BATCH = "rincian"
+"""Part of the address: the number of the batch to look into."""
+
 _CHOSEN = "unggah.rincian"
+_LONGEST_NUMBER = 9
 _AT_HAND = 5
 """How many of the newest batches can be undone without choosing one first."""
 
@@ -60,6 +65,7 @@ def _table(batches: pd.DataFrame) -> pd.DataFrame:
 def _render_chosen(batches: pd.DataFrame, at_hand: set[int]) -> None:
     numbers = [int(number) for number in batches.index]
     lines = {each.Index: each._asdict() for each in _rows(batches)}
+    _take_asked()
     if st.session_state.get(_CHOSEN) not in (None, *numbers):
         del st.session_state[_CHOSEN]
     chosen = st.selectbox(
@@ -76,6 +82,14 @@ def _render_chosen(batches: pd.DataFrame, at_hand: set[int]) -> None:
     render_batch(chosen, _describe(line))
     if line["in_force"] and chosen not in at_hand:
         _render_undo(chosen, is_example=line["is_example"])
+
+
+def _take_asked() -> None:
+    """Choose the batch the address newly asks for."""
+    read_address((BATCH,))
+    asked = str(st.session_state.pop(BATCH, None) or "")
+    if asked.isdecimal() and len(asked) <= _LONGEST_NUMBER:
+        st.session_state[_CHOSEN] = int(asked)
 
 
 def _rows(batches: pd.DataFrame) -> list[Any]:

@@ -8,9 +8,8 @@ from datetime import date
 import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import format_date, format_number, t
-from wksbm_mapping.participation.citizen_report import DoubtedFigure, ReportStatus
-from wksbm_mapping.periods import Period
+from wksbm_mapping.i18n import format_date, t
+from wksbm_mapping.participation.citizen_report import ReportStatus
 from wksbm_mapping.services.handle_reports import (
     answer_report,
     erase_report,
@@ -25,6 +24,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.usul_provenance import render_provenance
 from wksbm_mapping.ui.usul_take_up import render_take_up
 from wksbm_mapping.ui.usul_words import (
     STATUS_ICONS,
@@ -49,7 +49,7 @@ def render_detail(kept: KeptReport, every: list[KeptReport]) -> None:
     with st.container(border=True, key="usulan-isi"):
         st.text(report.text or t("usul.erased"))
     if report.figure is not None:
-        _render_provenance(report.figure)
+        render_provenance(report, report.figure)
     icon, status = STATUS_ICONS[report.status], plain(name_status(report.status))
     st.markdown(f"{icon} **{status}**")
     render_notices(_SAID)
@@ -68,20 +68,6 @@ def carry_out(change: Callable[[], object], done: str) -> None:
         refuse(_SAID, error)
     else:
         tell(_SAID, done)
-
-
-def _render_provenance(figure: DoubtedFigure) -> None:
-    """Tell where the doubted figure came from, and how its reader saw it."""
-    batch = t("usul.no_batch") if figure.batch is None else f"#{figure.batch}"
-    lines = (
-        ("usul.seen_figure", figure.shown),
-        ("usul.seen_period", Period.from_code(figure.period).label()),
-        ("usul.seen_measure", t(f"map.measure_{figure.measure}")),
-        ("usul.seen_version", format_number(figure.version)),
-        ("usul.seen_source", figure.source or t("usul.no_source")),
-        ("usul.seen_batch", batch),
-    )
-    st.markdown("\n".join(f"- {t(key)}: **{plain(said)}**" for key, said in lines))
 
 
 def _render_answer(kept: KeptReport) -> None:

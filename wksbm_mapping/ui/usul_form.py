@@ -19,11 +19,12 @@ from wksbm_mapping.services.send_report import (
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.usul_trap import render_trap
 from wksbm_mapping.ui.usul_words import name_place, name_subject
 from wksbm_mapping.ui.visitor import current_visitor
 
 _PLACE, _HAMLET, _WHAT = "usul.tempat", "usul.padukuhan", "usul.jenis"
-_TEXT, _AGREED = "usul.tulisan", "usul.setuju"
+_TEXT, _AGREED, _TRAP = "usul.tulisan", "usul.setuju", "usul.situs"
 _REFUSED, _CODE = "usul.ditolak", "usul.kode"
 
 
@@ -79,6 +80,7 @@ def _render_fields() -> None:
         placeholder=t("usul.text_example"),
         height=140,
     )
+    render_trap(_TRAP)
     st.checkbox(t("usul.agree"), key=_AGREED)
 
 
@@ -86,7 +88,11 @@ def _render_fields() -> None:
 def _send() -> None:
     state = st.session_state
     told = ToldProblem(
-        state[_PLACE], state[_HAMLET] or "", state[_WHAT], state[_TEXT] or ""
+        state[_PLACE],
+        state[_HAMLET] or "",
+        state[_WHAT],
+        state[_TEXT] or "",
+        state[_TRAP] or "",
     )
     try:
         state[_CODE] = send_report(

@@ -6,16 +6,22 @@ from datetime import date
 
 import streamlit as st
 
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_date, t, tn
 from wksbm_mapping.participation.citizen_report import ReportStatus
 from wksbm_mapping.services.export_reports import export_reports
 from wksbm_mapping.services.handle_reports import answer_report
-from wksbm_mapping.services.kept_reports import KeptReport, list_reports
+from wksbm_mapping.services.kept_reports import (
+    KeptReport,
+    list_damaged_reports,
+    list_reports,
+)
 from wksbm_mapping.store.cards import Collection
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.damaged import render_damaged
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_detail import render_detail
@@ -50,6 +56,10 @@ def render_inbox(kind: Collection) -> None:
         return
     write_address({CHOSEN: None})
     st.write(t(f"usul.inbox_{kind}"))
+    if may(current_person(), Action.REVIEW):
+        render_damaged(
+            list_damaged_reports(get_workspace(), kind, actor=current_person())
+        )
     if not every:
         st.info(t(f"usul.empty_{kind}"))
         return

@@ -18,7 +18,7 @@ from wksbm_mapping.ui.usul_doubt import FIGURE, render_doubt
 from wksbm_mapping.ui.usul_follow import render_follow
 from wksbm_mapping.ui.usul_form import render_form
 from wksbm_mapping.ui.usul_inbox import CHOSEN, STATUS, render_inbox
-from wksbm_mapping.ui.usul_notice import VIEW
+from wksbm_mapping.ui.usul_words import VIEW
 
 _TELL, _FOLLOW = "usulkan", "ikuti"
 _SHOWN: dict[str, Callable[[], None]] = {

@@ -8,6 +8,9 @@ from wksbm_mapping.participation.citizen_report import OTHER, ReportStatus
 from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.ui.cache import get_workspace
 
+VIEW = "bagian"
+"""Part of the address of Usul Warga: which part of the page is shown."""
+
 STATUS_ICONS = {
     ReportStatus.NEW: ":material/fiber_new:",
     ReportStatus.READ: ":material/visibility:",

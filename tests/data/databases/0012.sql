@@ -54,6 +54,11 @@ CREATE TABLE audit (
 );
 INSERT INTO "audit" VALUES(1,'2026-01-05 01:02:03.000004','lokal','save_batch','batch:2','null','{"source": "Dinas Sosial"}');
 INSERT INTO "audit" VALUES(2,'2026-01-07 00:00:00.000000','lokal','undo_batch','batch:3','{"status": "in_force"}','{"status": "undone"}');
+INSERT INTO "audit" VALUES(3,'2026-01-09 01:02:03.000000','ani','open_ledger','kas:1','null','null');
+INSERT INTO "audit" VALUES(4,'2026-01-09 01:02:03.000000','ani','write_ledger_line','kas:1:donasi:2026-1','null','{"direction": "masuk", "amount": 150000}');
+INSERT INTO "audit" VALUES(5,'2026-01-09 01:02:03.000000','ani','write_ledger_line','kas:1:operasional:2026-1','null','{"direction": "masuk", "amount": 20000}');
+INSERT INTO "audit" VALUES(6,'2026-01-09 01:03:03.000000','budi','write_ledger_line','kas:1:donasi:2026-2','null','{"direction": "keluar", "amount": 50000}');
+INSERT INTO "audit" VALUES(7,'2026-01-09 01:04:03.000000','budi','reverse_ledger_line','kas:1:donasi:2026-3','null','{"direction": "masuk", "amount": 50000}');
 CREATE TABLE batch (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	source VARCHAR NOT NULL, 
@@ -458,7 +463,7 @@ INSERT INTO "ledger_line" VALUES(1,'donasi',2026,3,'2026-01-07','masuk',50000,'s
 INSERT INTO "ledger_line" VALUES(1,'operasional',2026,1,'2026-01-05','masuk',20000,'iuran','Iuran','lembaga','Kelompok Tani Makmur',NULL,NULL,NULL,NULL,'2026-01-09 01:02:03.000000','ani');
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('batch',3);
-INSERT INTO "sqlite_sequence" VALUES('audit',2);
+INSERT INTO "sqlite_sequence" VALUES('audit',7);
 INSERT INTO "sqlite_sequence" VALUES('saved_check',1);
 INSERT INTO "sqlite_sequence" VALUES('submission',1);
 INSERT INTO "sqlite_sequence" VALUES('submission_step',1);

@@ -15,6 +15,7 @@ from wksbm_mapping.network.organisation import (
     Contacts,
     GroupProfile,
     Kind,
+    Members,
     Organisation,
     OrganisationError,
     read_organisation,
@@ -34,7 +35,12 @@ WHOLE = Organisation(
     contacts=Contacts("0274868504", "081234567890", "info@uji.id", consent=True),
     source="Kalurahan",
     checked=date(2026, 2, 3),
-    group=GroupProfile(25, "12/KEP/2021", 2021, (Activity(2025, "Antar", 4, None),)),
+    group=GroupProfile(
+        (Members(2025, 25), Members(2024, 20)),
+        "12/KEP/2021",
+        2021,
+        (Activity(2025, "Antar", 4, None),),
+    ),
     merged=(7,),
 )
 
@@ -123,3 +129,18 @@ def test_the_consent_of_one_is_not_taken_for_that_of_the_other():
     assert merge_organisations(own, WHOLE, 3).contacts == own.contacts
     hidden = replace(WHOLE, is_discreet=True)
     assert merge_organisations(own, hidden, 3).is_discreet
+
+
+def test_a_number_of_members_kept_without_a_year_is_still_read():
+    content = {"kind": "wksbm", "name": "WKSBM Uji", "group": {"members": 25}}
+    assert read_organisation(content).group.members == (Members(None, 25),)
+
+
+def test_two_made_one_know_the_members_of_every_year_either_knew():
+    other = replace(WHOLE, group=GroupProfile((Members(2024, 99), Members(2023, 18))))
+    merged = merge_organisations(WHOLE, other, 9).group.members
+    assert [(each.year, each.count) for each in merged] == [
+        (2025, 25),
+        (2024, 20),
+        (2023, 18),
+    ]

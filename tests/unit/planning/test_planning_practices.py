@@ -13,15 +13,17 @@ from wksbm_mapping.categories.load import load_categories
 from wksbm_mapping.planning.budget import Budget, BudgetLine, Source
 from wksbm_mapping.planning.contents import ContentError, PlanAction, PlanHead
 from wksbm_mapping.planning.practice_models import load_models
+from wksbm_mapping.planning.practice_search import (
+    PracticeChoice,
+    fits,
+    list_sources,
+)
 from wksbm_mapping.planning.practices import (
     CostRange,
     Practice,
-    PracticeChoice,
     PracticeState,
     PracticeStep,
     copy_plan,
-    fits,
-    list_sources,
     plan_actions,
     plan_budget,
     read_practice,
@@ -86,15 +88,17 @@ def test_a_new_plan_gets_steps_without_dates_or_anybody_responsible():
     ],
 )
 def test_each_price_is_marked_with_its_year_once(words, after):
-    copied = plan_budget(practice(line(words, spent=9)), "(harga 2025)", limit=120)
+    copied = plan_budget(
+        practice(line(words, spent=9)), "(harga 2025)", missing="(isi)", limit=120
+    )
     assert [each.description for each in copied.lines] == [after]
     assert copied.lines[0].spent is None
     assert copied.total == 30_000
 
 
 def test_a_line_without_a_price_is_marked_once_however_often_it_is_copied():
-    once = plan_budget(practice(line()), "(isi harga)", limit=120)
-    again = plan_budget(practice(*once.lines), "(isi harga)", limit=120)
+    once = plan_budget(practice(line()), "(isi harga)", missing="", limit=120)
+    again = plan_budget(practice(*once.lines), "(isi harga)", missing="", limit=120)
     assert again == once
 
 

@@ -89,6 +89,7 @@ OPEN_TO_ALL = {
     "send_report": "anybody may tell; guarded and counted",
     "check_doubted": "says the figure of protected counts it was given",
     "doubt_figure": "anybody may tell; guarded and counted",
+    "empty_due_reports": "empties only what is due, whoever opens a page",
     "follow_report": "asks for the code of a report",
     "pass_gates": "counts tries of anybody",
     "take_back_try": "counts tries of anybody",

@@ -16,6 +16,7 @@ from wksbm_mapping.network.organisation import (
     Contacts,
     GroupProfile,
     Kind,
+    Members,
     Organisation,
 )
 from wksbm_mapping.regions.level import Level
@@ -32,7 +33,7 @@ GROUP = Organisation(
     place=HERE,
     contacts=Contacts(mobile="081234567890", consent=True),
     group=GroupProfile(
-        None,
+        (Members(2025, 31), Members(2024, 28)),
         "12/KEP/2021",
         2021,
         (OLD, Activity(2025, "Baru")),
@@ -67,6 +68,9 @@ def test_the_profile_says_what_is_recorded_and_no_private_number(workspace):
     for wanted in ("WKSBM Uji <b>", "12/KEP/2021", "Kalurahan Sumberagung", "Baru"):
         assert wanted in said
     assert "Belum tercatat" in said
+    for year, count in ((2025, "31 orang"), (2024, "28 orang")):
+        assert f"Jumlah anggota {year}" in said
+        assert count in said
     assert "0812" not in said
 
 

@@ -29,10 +29,16 @@ from wksbm_mapping.services.handle_reports import (
     put_report_away,
     tie_to_plan,
 )
-from wksbm_mapping.services.kept_reports import find_report, list_reports
+from wksbm_mapping.services.kept_reports import (
+    count_new_reports,
+    find_report,
+    list_damaged_reports,
+    list_reports,
+)
 from wksbm_mapping.services.logins import Visitor
 from wksbm_mapping.services.report_retention import (
     count_old_reports,
+    empty_due_reports,
     empty_old_reports,
 )
 from wksbm_mapping.services.send_report import ToldProblem, send_report
@@ -182,11 +188,11 @@ def test_what_was_put_away_waits_no_more_and_comes_back(workspace):
     code = send(workspace)
     away = put_report_away(workspace, only(workspace), is_away=True, actor=ANALYST)
     new = ReportStatus.NEW
-    assert list_reports(workspace, KIND, status=new, actor=ANALYST) == []
+    assert count_new_reports(workspace, KIND, actor=ANALYST) == 0
     assert only(workspace).report.is_put_away
     assert follow_report(workspace, code, visitor=Visitor("x")).status is new
     put_report_away(workspace, away, is_away=False, actor=ANALYST)
-    assert len(list_reports(workspace, KIND, status=new, actor=ANALYST)) == 1
+    assert count_new_reports(workspace, KIND, actor=ANALYST) == 1
 
 
 def test_what_slipped_through_is_erased_from_every_version(workspace):
@@ -210,11 +216,23 @@ def test_texts_nobody_touched_for_a_year_are_emptied(workspace, monkeypatch):
     assert count_old_reports(workspace, actor=ADMIN) == 0
     monkeypatch.setattr(report_retention, "datetime", in_days(366))
     assert count_old_reports(workspace, actor=ADMIN) == 2
+    add_card(workspace.engine, KIND, {"text": "x", "is_erased": False}, actor="")
     assert empty_old_reports(workspace, actor=ADMIN) == 2
     assert count_old_reports(workspace, actor=ADMIN) == 0
     contents = load_card_versions(workspace.engine, KIND, 1)
     assert [each.content["text"] for each in contents if each.content] == ["", ""]
     assert only(workspace).report.is_erased
+
+
+def test_what_is_due_is_emptied_by_itself_and_only_once(workspace, monkeypatch):
+    send(workspace)
+    monkeypatch.setattr(report_retention, "datetime", in_days(364))
+    assert empty_due_reports(workspace) == 0
+    assert only(workspace).report.text == TEXT
+    monkeypatch.setattr(report_retention, "datetime", in_days(366))
+    assert empty_due_reports(workspace) == 1
+    assert only(workspace).report.text == ""
+    assert empty_due_reports(workspace) == 0
 
 
 def in_days(days):
@@ -244,3 +262,31 @@ def test_a_damaged_or_unknown_report_is_said(workspace):
     add_card(workspace.engine, KIND, {"text": "x"}, actor="")
     with pytest.raises(StoreError, match="report_damaged"):
         find_report(workspace, KIND, 1, actor=ANALYST)
+
+
+def test_one_damaged_report_keeps_nobody_from_the_others(workspace):
+    send(workspace)
+    for content in ({"region": HERE, "status": "baru"}, {"text": "x"}):
+        add_card(workspace.engine, KIND, content, actor="")
+    assert [each.number for each in list_reports(workspace, KIND, actor=ANI)] == [1]
+    assert list_damaged_reports(workspace, KIND, actor=ANALYST) == (2, 3)
+    assert count_new_reports(workspace, KIND, actor=ANI) == 1
+    answer_report(workspace, only(workspace), ReportStatus.READ, "", actor=ANI)
+    assert count_new_reports(workspace, KIND, actor=ANI) == 0
+
+
+def test_who_works_elsewhere_counts_nothing_here(workspace):
+    send(workspace)
+    send(workspace, region=ELSEWHERE)
+    assert count_new_reports(workspace, KIND, actor=ANALYST) == 2
+    assert count_new_reports(workspace, KIND, actor=ANI) == 1
+
+
+def test_what_was_answered_meanwhile_is_not_erased(workspace, monkeypatch):
+    send(workspace)
+    seen = only(workspace)
+    answer_report(workspace, seen, ReportStatus.READ, "Ya", actor=ANI)
+    assert refused(lambda: erase_report(workspace, seen, actor=ANALYST)) == (
+        "report_changed"
+    )
+    assert only(workspace).report.text == TEXT

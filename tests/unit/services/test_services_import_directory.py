@@ -12,7 +12,11 @@ from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.errors import ReadError
 from wksbm_mapping.i18n import use_language
 from wksbm_mapping.network.organisation import Contacts, Kind, Organisation
-from wksbm_mapping.services.import_directory import check_directory, save_directory
+from wksbm_mapping.services.import_directory import (
+    check_directory,
+    open_directory,
+    save_directory,
+)
 from wksbm_mapping.services.import_survey import RawFile
 from wksbm_mapping.services.organisation_table import (
     export_organisations,
@@ -39,8 +43,10 @@ ROWS = (
 )
 
 
-def check(workspace, content, name="daftar.csv", actor=ANALYST):
-    return check_directory(workspace, RawFile(name, content), actor=actor)
+def check(workspace, content, name="daftar.csv", actor=ANALYST, answers=None):
+    file = RawFile(name, content)
+    sheets = open_directory(workspace, file, actor=actor)
+    return check_directory(workspace, sheets, answers or {}, actor=actor)
 
 
 def csv(*rows):
@@ -55,36 +61,146 @@ def adds_up(draft):
     return draft.rows_read == len(draft.accepted) + draft.rejected + draft.skipped
 
 
+LEAVE_ALL = {
+    "category:naga": "abaikan",
+    "region:negeri jauh": "abaikan",
+    "region:entah": "abaikan",
+}
+
+
 def test_a_messy_list_is_read_and_every_row_is_accounted_for(workspace):
     draft = check(workspace, csv(*ROWS))
-    panti, youth, strange = (each.organisation for each in draft.accepted)
+    panti, youth = (each.organisation for each in draft.accepted)
     assert (panti.kind, panti.name) == (Kind.LKS, "Panti Kasih")
     assert panti.serves == ("lanjut_usia_telantar", "pengemis")
     assert (panti.areas, panti.place) == (("34.04.03",), HERE)
     assert panti.contacts == Contacts(phone="0274868504", consent=True)
     assert (youth.kind, youth.areas) == (Kind.KARANG_TARUNA, ("34.04",))
     assert not youth.contacts.is_any
-    assert (strange.serves, strange.areas, strange.place) == ((), (), "")
-    assert (draft.rows_read, draft.rejected, draft.skipped) == (8, 3, 2)
+    assert (draft.rows_read, draft.rejected, draft.skipped) == (8, 4, 2)
+    assert draft.waiting == 1
     assert codes(draft) == [
         ("directory_contact", 4),
         ("directory_refused", 5),
         ("directory_no_name", 6),
-        ("directory_category", 8),
-        ("directory_region", 8),
-        ("directory_region", 8),
+        ("directory_waits", 8),
         ("directory_no_name", 9),
     ]
 
 
+def test_what_is_unclear_is_asked_once_and_the_answer_is_taken(workspace):
+    asked = check(workspace, csv(*ROWS)).questions
+    assert [each.id for each in asked] == list(LEAVE_ALL)
+    answers = LEAVE_ALL | {
+        "category:naga": "pengemis",
+        "region:entah": "34.04.03.2001",
+    }
+    draft = check(workspace, csv(*ROWS), answers=answers)
+    strange = draft.accepted[-1].organisation
+    assert strange.serves == ("pengemis",)
+    assert (strange.areas, strange.place) == ((), "34.04.03.2001")
+    assert (draft.rows_read, draft.rejected, draft.skipped) == (8, 3, 2)
+    assert (draft.questions, draft.waiting) == ((), 0)
+    assert ("directory_region", 8) in codes(draft)
+
+
 def test_what_was_checked_is_added_once(workspace):
-    draft = check(workspace, csv(*ROWS))
+    draft = check(workspace, csv(*ROWS), answers=LEAVE_ALL)
     assert save_directory(workspace, draft, actor=ANALYST) == 3
-    again = check(workspace, csv(*ROWS))
+    assert save_directory(workspace, draft, actor=ANI) == 0
+    again = check(workspace, csv(*ROWS), answers=LEAVE_ALL)
     assert again.accepted == ()
     assert [code for code, _ in codes(again)].count("directory_known") == 3
     assert (again.rows_read, again.rejected, again.skipped) == (8, 3, 5)
     assert len(list_organisations(workspace, reader=NOBODY)) == 3
+
+
+def test_a_list_of_two_sheets_with_merged_headers_and_joined_cells(workspace):
+    head = [
+        ["DAFTAR LKS KABUPATEN SLEMAN", *[None] * 8],
+        [*[None] * 9],
+        ["No", "Nama Lembaga", "LOKASI", None, "Sasaran", "Wilayah Kerja"]
+        + ["KONTAK", None, "Akreditasi"],
+        [None, None, "Kec.", "Kel.", None, None, "Telp", "Ketua", None],
+    ]
+    rows = [
+        ["1", "Panti Kasih Telp. (0274) 868504", "Moyudan", "Sumberagung"]
+        + ["Pengemis/Lansia Terlantar", "Sumberagung, Sumbersari dan Sumberarum"]
+        + ["0274 868504", "Siti Aminah", "A"],
+        [None] * 9,
+        ["2", "Panti Kasih", "Moyudan", "Sumberagung", "Pengemis", None]
+        + [None, None, "B"],
+        ["3", "LKS Harapan", "Kec. Moyudan", "Kel. Sumbersari", None]
+        + ["Sumberagung dan Sumbersari, Kec. Moyudan", None, None, None],
+    ]
+    second = [
+        ["Nama Kelompok", "Jenis", "Kalurahan"],
+        ["KT Budi Luhur", "Karang Taruna", "Sumber Agung"],
+        ["Wahana Rukun", "Paket C", "Sumbersari"],
+    ]
+    book = workbook({"LKS": head + rows, "Lain": second})
+    draft = check(workspace, book, "daftar.xlsx")
+    panti, harapan, *_ = (each.organisation for each in draft.accepted)
+    assert (panti.name, panti.place) == ("Panti Kasih", HERE)
+    assert panti.serves == ("pengemis", "lanjut_usia_telantar")
+    assert panti.areas == (HERE, "34.04.03.2002", "34.04.03.2004")
+    assert harapan.areas == (HERE, "34.04.03.2002")
+    assert {each.id for each in draft.questions} == {
+        "column:akreditasi",
+        "kind:paket c",
+    }
+    assert ("directory_number_in_name", 5) in codes(draft)
+    assert ("directory_known", 7) in codes(draft)
+    assert adds_up(draft)
+    assert (draft.rows_read, draft.waiting) == (6, 1)
+
+
+def test_a_list_whose_name_column_is_not_known_asks_which_it_is(workspace):
+    rows = csv(
+        "Sebutan;Kalurahan;Sasaran",
+        "Panti Kasih;Sumberagung;Pengemis",
+        "Siti Aminah;Sumberagung;Pengemis",
+    )
+    draft = check(workspace, rows)
+    (question,) = draft.questions
+    assert [each.label() for each in question.choices][0] == "Sebutan"
+    assert (draft.accepted, draft.waiting, adds_up(draft)) == ((), 3, True)
+    draft = check(workspace, rows, answers={question.id: "0"})
+    assert [each.organisation.name for each in draft.accepted] == ["Panti Kasih"]
+    assert ("directory_refused", 3) in codes(draft)
+
+
+def test_a_column_that_is_not_known_is_read_once_somebody_says_what_it_holds(
+    workspace,
+):
+    rows = csv(
+        "Nama Lembaga;Kalurahan;Giat Rutin", "Panti Kasih;Sumberagung;Makan bersama"
+    )
+    draft = check(workspace, rows)
+    assert [each.id for each in draft.questions] == ["column:giat rutin"]
+    assert draft.accepted[0].organisation.does == ""
+    draft = check(workspace, rows, answers={"column:giat rutin": "does"})
+    assert draft.accepted[0].organisation.does == "Makan bersama"
+    assert draft.questions == ()
+
+
+def test_while_somebody_answers_no_person_is_kept(workspace):
+    rows = csv(
+        "Dibuat oleh Bu Siti;;;;;",
+        "Nama Lembaga;Ketua;Uraian;Sumber;Telp;Catatan Lain",
+        "Texmun Qorvasena 0812 3456 7890;Siti Aminah;Bu Siti;Pak Budi;;Siti Aminah",
+        "Siti Aminah;Siti Aminah;;;;3404031501800001",
+        "Panti Kasih CP 0812 3456 7890;Budi;Makan;Dinas;0274868504;x",
+    )
+    file = RawFile("daftar.csv", rows)
+    (sheet,) = open_directory(workspace, file, actor=ANALYST)
+    kept = sheet.cells.to_csv()
+    for secret in ("Siti", "Budi", "7890", "34040315"):
+        assert secret not in kept
+    draft = check(workspace, rows)
+    assert [each.organisation.name for each in draft.accepted] == ["Panti Kasih"]
+    assert draft.rejected == 2
+    assert adds_up(draft)
 
 
 def test_columns_about_persons_are_named_and_not_read(workspace):

@@ -32,8 +32,9 @@ from wksbm_mapping.services.campaigns import (
     promise,
     withdraw_promise,
 )
+from wksbm_mapping.services.ledger_export import export_statement
 from wksbm_mapping.services.ledger_receipt import write_receipt
-from wksbm_mapping.services.ledger_reports import export_statement, write_statement
+from wksbm_mapping.services.ledger_reports import write_statement
 from wksbm_mapping.services.ledger_summary import export_summary, summarise_ledgers
 from wksbm_mapping.services.ledgers import (
     keep_entry,
@@ -130,7 +131,16 @@ def test_a_spreadsheet_holds_numbers_and_no_formula(workspace, key):
     content = export_statement(
         workspace, key, JANUARY, file_format=TableFormat.XLSX, actor=VOLUNTEER
     )
-    lines, months = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    sums, lines, months = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    state = "Sementara: masa ini belum ditutup"
+    assert list(sums.iter_rows(min_row=2, values_only=True)) == [
+        ("Saldo awal", 0, state),
+        ("Masuk: Perusahaan (TJSP/CSR)", 1_250_000, state),
+        ("Jumlah masuk", 1_250_000, state),
+        ("Keluar: Permakanan", 300_000, state),
+        ("Jumlah keluar", 300_000, state),
+        ("Saldo akhir", 950_000, state),
+    ]
     rows = [row[:1] + row[6:] for row in lines.iter_rows(min_row=2, values_only=True)]
     assert rows == [
         ("D-2026-0001", 1_250_000, None, 1_250_000),
@@ -268,7 +278,8 @@ def test_a_promise_is_withdrawn_and_brought_back(workspace, key):
     withdraw_promise(workspace, kept, is_withdrawn=True, actor=ANALYST)
     (view,) = list_campaigns(workspace, key.ledger, actor=ANALYST)
     assert (view.pledges, view.progress.promised) == ((), 0)
-    again = replace(kept, revision=2)
+    (again,) = view.withdrawn
+    assert again == replace(kept, revision=2)
     withdraw_promise(workspace, again, is_withdrawn=False, actor=ANALYST)
     (view,) = list_campaigns(workspace, key.ledger, actor=ANALYST)
     assert view.progress.promised == 5

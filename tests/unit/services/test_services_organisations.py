@@ -14,9 +14,11 @@ from wksbm_mapping.network.organisation import (
     Contacts,
     GroupProfile,
     Kind,
+    Members,
     Organisation,
 )
 from wksbm_mapping.services.find_helpers import find_helpers
+from wksbm_mapping.services.keep_apart import keep_apart, list_apart, suggest_again
 from wksbm_mapping.services.merge_organisations import (
     merge_duplicates,
     suggest_merges,
@@ -79,7 +81,7 @@ def names(workspace, reader=ANALYST):
             "contact_email_personal",
         ),
         (of(contacts=Contacts(website="wa.me/62", consent=True)), "contact_website"),
-        (of(group=GroupProfile(members=-1)), "group_number_unlikely"),
+        (of(group=GroupProfile((Members(2025, -1),))), "group_number_unlikely"),
         (of(group=GroupProfile(decree_year=20255)), "group_number_unlikely"),
         (
             of(group=GroupProfile(activities=(Activity(2025, "Bu Siti"),))),
@@ -241,3 +243,57 @@ def test_a_damaged_record_is_a_sentence(workspace):
     add_card(workspace.engine, Collection.ORGANISATION, {"kind": "x"}, actor="uji")
     with pytest.raises(StoreError, match="organisation_damaged"):
         list_organisations(workspace, reader=NOBODY)
+
+
+def keep_two(workspace, **of_the_other):
+    one = add_organisation(workspace, of("KT Uji"), actor=ANALYST)
+    other = of("Karang Taruna Uji", **of_the_other)
+    return one, add_organisation(workspace, other, actor=ANALYST)
+
+
+def all_versions(workspace, *numbers):
+    kind = Collection.ORGANISATION
+    return str([load_card_versions(workspace.engine, kind, n) for n in numbers])
+
+
+def test_two_said_to_be_different_are_not_suggested_until_that_is_taken_back(workspace):
+    pair = keep_two(workspace)
+    keep_apart(workspace, pair, actor=ANI)
+    keep_apart(workspace, pair, actor=ANALYST)
+    views = list_organisations(workspace, reader=ANALYST)
+    apart = list_apart(workspace, actor=ANI)
+    assert apart == [pair]
+    assert suggest_merges(views, apart) == []
+    suggest_again(workspace, pair, actor=ANI)
+    assert suggest_merges(views, list_apart(workspace, actor=ANI)) == [pair]
+
+
+def test_withdrawn_consent_reaches_what_was_merged(workspace):
+    one, two = keep_two(workspace, contacts=CONTACTS)
+    merge_duplicates(workspace, one, two, seen=(1, 1), actor=ANALYST)
+    merged = show_organisation(workspace, one, reader=ANALYST).organisation
+    assert merged.contacts.phone == "0274868504"
+    gone = replace(merged, contacts=Contacts())
+    change_organisation(workspace, one, gone, seen=2, actor=ANALYST)
+    assert "868504" not in all_versions(workspace, one, two)
+    undo_merge(workspace, one, two, actor=ANALYST)
+    back = show_organisation(workspace, two, reader=ANALYST).organisation
+    assert not back.contacts.is_any
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_consent_withdrawn_after_parting_leaves_nothing_with_the_other(
+    workspace, is_changed
+):
+    one, two = keep_two(workspace, contacts=CONTACTS)
+    merge_duplicates(workspace, one, two, seen=(1, 1), actor=ANALYST)
+    if is_changed:
+        merged = show_organisation(workspace, one, reader=ANALYST).organisation
+        renamed = replace(merged, name="KT Baru")
+        change_organisation(workspace, one, renamed, seen=2, actor=ANALYST)
+    undo_merge(workspace, one, two, actor=ANALYST)
+    view = show_organisation(workspace, two, reader=ANALYST)
+    assert view.organisation.contacts.phone == "0274868504"
+    gone = replace(view.organisation, contacts=Contacts())
+    change_organisation(workspace, two, gone, seen=view.revision, actor=ANALYST)
+    assert "868504" not in all_versions(workspace, one, two)

@@ -21,21 +21,32 @@ from practice_plans import (
 )
 
 from wksbm_mapping.errors import NotAllowedError, StoreError
-from wksbm_mapping.planning.practices import PracticeChoice, PracticeState
+from wksbm_mapping.planning.practice_search import PracticeChoice
+from wksbm_mapping.planning.practices import PracticeState
+from wksbm_mapping.services.plans import read_plan
 from wksbm_mapping.services.practice_review import (
     bring_practice_back,
     move_practice,
     put_practice_away,
     save_practice,
 )
+from wksbm_mapping.services.practice_tables import export_practices
 from wksbm_mapping.services.practice_use import (
     is_in_library,
     make_practice,
+    use_practice,
 )
 from wksbm_mapping.services.practices import (
     choose_practices,
+    count_practices,
+    list_damaged_practices,
     list_practice_moves,
 )
+from wksbm_mapping.services.recap_document import TableFormat
+from wksbm_mapping.services.recap_tables import Names
+from wksbm_mapping.services.workspace import load_protected
+from wksbm_mapping.store.cards import Collection, add_card, load_cards, write_card
+from wksbm_mapping.store.planning import PlanSubject
 
 
 @pytest.fixture
@@ -220,3 +231,42 @@ def test_the_public_learns_no_place_below_what_it_may_see_of_a_category(
     near = PracticeChoice(within="34.04.03")
     assert choose_practices([public], near) == []
     assert choose_practices([own], near) == [own]
+
+
+def test_one_damaged_practice_keeps_nobody_from_the_others(workspace, finish, library):
+    number = make_practice(workspace, finish(), actor=ANI)
+    move_practice(workspace, number, seen=1, to=SENT, actor=ANI)
+    broken = {"region": HERE, "state": "dikirim"}
+    damaged = add_card(workspace.engine, Collection.PRACTICE, broken, actor="x")
+    assert [each.number for each in library(ANALYST)] == [number]
+    assert list_damaged_practices(workspace, actor=ANALYST) == (damaged.number,)
+    assert count_practices(workspace, SENT, actor=ANI) == 2
+    assert count_practices(workspace, SENT, actor=FAR) == 0
+
+
+def test_small_volumes_are_for_those_who_work_there(
+    workspace, finish, publish, library
+):
+    number = make_practice(workspace, finish(), actor=ANI)
+    content = dict(load_cards(workspace.engine, Collection.PRACTICE)[0].content)
+    lines = content["budget"]["baris"]
+    lines[0] |= {"volume": "2", "unit": "anak", "price": 77_000, "spent": None}
+    write_card(
+        workspace.engine, Collection.PRACTICE, number, content, seen=1, actor="ani"
+    )
+    publish(number, seen=2)
+    (own,), (far,), (public,) = map(library, (ANI, FAR, NOBODY))
+    assert own.practice.cost == 2 * 4 * 77_000
+    for view in (far, public):
+        assert view.practice.cost is None
+        assert view.practice.withheld == (0,)
+        assert "77000" not in str(view)
+        protected = load_protected(workspace, NOBODY.audience, actor=NOBODY)
+        names = Names(protected, workspace)
+        table = export_practices([view], names, file_format=TableFormat.CSV).decode()
+        assert "616000" not in table
+    subject = PlanSubject(ELSEWHERE, "pengemis", "2025")
+    made = use_practice(workspace, far.practice, subject, "Tiru", actor=FAR)
+    (line,) = read_plan(workspace, made, actor=FAR).budget.lines
+    assert (line.volume, line.price) == (1, 0)
+    assert line.description.endswith("(isi volume dan harga)")

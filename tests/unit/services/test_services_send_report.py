@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hostile import ALL, CONTROL, SCRIPT, STEERING
 from identities import MARKS, NIKS, PHONES
 from persons import ANALYST, HERE
+from sqlalchemy import select
 from told_reports import HOME, kept, refused
 
 from wksbm_mapping.errors import NotAllowedError, ReportNotFoundError
+from wksbm_mapping.participation import flood
 from wksbm_mapping.participation.citizen_report import OTHER, ReportStatus
+from wksbm_mapping.participation.flood import Gate
 from wksbm_mapping.services import report_gate
 from wksbm_mapping.services.follow_report import follow_report
 from wksbm_mapping.services.handle_reports import answer_report, mark_same
@@ -27,6 +30,7 @@ from wksbm_mapping.settings import load_settings
 from wksbm_mapping.store.account_tables import login_failure
 from wksbm_mapping.store.cards import Collection, load_cards
 from wksbm_mapping.store.engine import begin_read
+from wksbm_mapping.store.logins import LASTING
 
 TOLD = ToldProblem(HERE, "Jaten", "pengemis", "Lansia sendirian, butuh dijenguk")
 
@@ -165,6 +169,41 @@ def test_many_addresses_together_are_held_back_as_well(workspace, monkeypatch):
     assert len(kept(workspace)) == 3
 
 
+def test_an_address_sends_so_many_a_day_even_over_hours_and_log_ins(
+    workspace, monkeypatch
+):
+    most = {**flood.MOST, Gate.ADDRESS_DAY: 3}
+    monkeypatch.setattr(flood, "MOST", most)
+    for hour in (1, 4, 7):
+        set_clock(monkeypatch, datetime(2026, 2, 3, hour, 0, tzinfo=UTC))
+        send(workspace, visitor=replace(HOME, device=str(hour)))
+    set_clock(monkeypatch, datetime(2026, 2, 3, 10, 30, tzinfo=UTC))
+    late = replace(HOME, device="baru")
+    with pytest.raises(NotAllowedError) as error:
+        send(workspace, visitor=late)
+    told = error.value
+    assert (told.code, told.values) == ("report_wait_long", {"hours": 14})
+    assert send(workspace, visitor=Visitor("192.0.2.2", "lain"))
+    set_clock(monkeypatch, datetime(2026, 2, 4, 0, 0, tzinfo=UTC))
+    assert send(workspace, visitor=late)
+
+
+def test_counts_of_a_day_are_gone_after_it(workspace, monkeypatch):
+    set_clock(monkeypatch, datetime(2026, 2, 3, 9, 0, tzinfo=UTC))
+    send(workspace)
+    set_clock(monkeypatch, datetime(2026, 2, 4, 9, 1, tzinfo=UTC))
+    send(workspace, visitor=Visitor("198.51.100.7", "lain"))
+    with begin_read(workspace.engine) as connection:
+        rows = connection.execute(select(login_failure.c.last_at)).scalars().all()
+    assert {each.date() for each in rows} == {date(2026, 2, 4)}
+
+
+def test_whoever_fills_in_what_no_person_sees_keeps_nothing(workspace):
+    attempt = lambda: send(workspace, replace(TOLD, trap="http://x"))  # noqa: E731
+    assert refused(attempt) == "report_machine"
+    assert kept(workspace) == []
+
+
 def only_overall(now, counts):
     return 60.0 if counts.get(report_gate.Gate.OVERALL, 0) >= 3 else 0.0
 
@@ -226,4 +265,5 @@ def test_the_hour_after_leaves_no_hash_of_an_address(workspace, monkeypatch):
     send(workspace, visitor=Visitor("192.0.2.7", "x"))
     with begin_read(workspace.engine) as connection:
         rows = connection.execute(login_failure.select()).all()
-    assert len(rows) == 3
+    hourly = [row for row in rows if not row.key.startswith(LASTING)]
+    assert len(hourly) == 3

@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import Engine
 
 from wksbm_mapping.store import load_audit
-from wksbm_mapping.store.card_changes import CardChange, write_cards
+from wksbm_mapping.store.card_changes import CardChange, replace_versions, write_cards
 from wksbm_mapping.store.cards import (
     Collection,
     add_card,
+    count_cards,
     find_card,
     load_card_file,
     load_card_versions,
     load_cards,
-    replace_versions,
     write_card,
 )
 
@@ -115,7 +115,8 @@ def test_what_is_erased_is_in_no_version_any_more(engine: Engine) -> None:
     add_card(engine, KIND, {"nama": "Texmun"}, actor="", file=b"Texmun")
     add_card(engine, KIND, {"nama": "lain"}, actor="")
     write_card(engine, KIND, 1, {"nama": "Texmun Q"}, seen=1, actor="ani")
-    replace_versions(engine, KIND, {1: {"nama": ""}, 99: {"nama": ""}}, actor="budi")
+    empty = {1: (2, {"nama": ""}), 99: (1, {"nama": ""})}
+    assert replace_versions(engine, KIND, empty, actor="budi") == 1
     versions = load_card_versions(engine, KIND, 1)
     assert [card.content for card in versions] == [{"nama": ""}] * 3
     assert load_card_file(engine, KIND, 1, 1) is None
@@ -130,9 +131,29 @@ def test_what_is_erased_is_in_no_version_any_more(engine: Engine) -> None:
 
 def test_who_wrote_on_an_erased_version_brings_nothing_back(engine: Engine) -> None:
     add_card(engine, KIND, {"nama": "Texmun"}, actor="")
-    replace_versions(engine, KIND, {1: {"nama": ""}}, actor="budi")
+    replace_versions(engine, KIND, {1: (1, {"nama": ""})}, actor="budi")
     late = write_card(engine, KIND, 1, {"nama": "Texmun"}, seen=1, actor="ani")
     assert late.is_conflict
     assert [card.content for card in load_card_versions(engine, KIND, 1)] == [
         {"nama": ""}
     ] * 2
+
+
+def test_what_was_written_on_since_is_not_erased(engine: Engine) -> None:
+    add_card(engine, KIND, {"nama": "lama"}, actor="")
+    write_card(engine, KIND, 1, {"nama": "baru"}, seen=1, actor="ani")
+    assert replace_versions(engine, KIND, {1: (1, {"nama": ""})}, actor="budi") == 0
+    versions = load_card_versions(engine, KIND, 1)
+    assert [card.content for card in versions] == [{"nama": "baru"}, {"nama": "lama"}]
+
+
+def test_cards_are_counted_by_a_text_whatever_else_stands_on_them(
+    engine: Engine,
+) -> None:
+    for place, is_away in (("a", False), ("a", False), ("b", False), ("a", True)):
+        add_card(engine, KIND, {"di": place, "s": "x", "pergi": is_away}, actor="")
+    add_card(engine, KIND, {"s": "x", "pergi": "rusak"}, actor="")
+    write_card(engine, KIND, 2, None, seen=1, actor="ani")
+    waiting = {"s": "x", "pergi": False}
+    assert count_cards(engine, KIND, by="di", having=waiting) == {"a": 1, "b": 1}
+    assert count_cards(engine, KIND, by="di", having={"s": "y"}) == {}

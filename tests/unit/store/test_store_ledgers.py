@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 
 from wksbm_mapping.errors import LedgerError, LedgerNotFoundError, StoreError
 from wksbm_mapping.money.books import find_faults
+from wksbm_mapping.money.closings import Books, Closing, close_month
 from wksbm_mapping.money.lines import (
     BookKind,
     Counterpart,
@@ -19,8 +20,11 @@ from wksbm_mapping.money.lines import (
     Heading,
     Receipt,
 )
+from wksbm_mapping.periods import Period
 from wksbm_mapping.store import Problem, check_store, load_audit
+from wksbm_mapping.store.cards import Collection, write_card
 from wksbm_mapping.store.engine import begin_write
+from wksbm_mapping.store.ledger_closings import change_closing, load_closings
 from wksbm_mapping.store.ledgers import (
     BookKey,
     add_ledger,
@@ -195,11 +199,92 @@ def test_the_database_itself_refuses_what_no_book_can_hold(
     assert load_book(engine, key).balance == 200_000
 
 
-def test_a_book_that_was_tampered_with_is_told(engine: Engine, key: BookKey) -> None:
-    write(engine, key, GIVEN)
-    write(engine, key, HELP)
+ENTRIES = (replace(GIVEN, day=date(2026, 2, 3)), GIVEN, HELP)
+
+
+@pytest.mark.parametrize(
+    "tampered",
+    [
+        "DELETE FROM ledger_line WHERE number = 1",
+        "DELETE FROM ledger_line WHERE number = 3",
+        "DELETE FROM ledger_line",
+    ],
+)
+def test_a_book_that_was_tampered_with_is_told(
+    engine: Engine, key: BookKey, tampered: str
+) -> None:
+    for entry in ENTRIES:
+        write(engine, key, entry)
     assert check_store(engine) == []
     with begin_write(engine) as connection:
-        connection.execute(text("DELETE FROM ledger_line WHERE number = 1"))
+        connection.execute(text(tampered))
     told = {"ledger": 1, "book": "donasi"}
     assert check_store(engine) == [Problem("book_unsound", told)]
+
+
+def close(engine: Engine, key: BookKey, month: str) -> None:
+    def change(books: Books, before: Closing) -> Closing:
+        return close_month(books, before, Period.from_code(month), today=TODAY)
+
+    change_closing(engine, key.ledger, change, action="close_month", actor="ani")
+
+
+def test_nothing_is_written_into_a_closed_month(engine: Engine, key: BookKey) -> None:
+    late = ENTRIES[0]
+    wrong = write(engine, key, late)
+    close(engine, key, "2026-02")
+    with pytest.raises(LedgerError, match="month_closed"):
+        write(engine, key, late)
+    with pytest.raises(LedgerError, match="month_closed"):
+        write_reversal(
+            engine,
+            key,
+            wrong,
+            day=late.day,
+            reason="Salah",
+            today=TODAY,
+            actor="ani",
+        )
+    assert take_back(engine, key, wrong) == Receipt(2026, 2)
+    assert load_audit(engine)["action"].iloc[1] == "close_month"
+    with pytest.raises(LedgerError, match="closing_twice"):
+        close(engine, key, "2026-01")
+    assert [each.actor for each in load_closings(engine, key.ledger)] == ["ani"]
+    with pytest.raises(LedgerNotFoundError):
+        close(engine, replace(key, ledger=9), "2026-02")
+
+
+def test_a_closed_month_that_holds_something_else_is_told(
+    engine: Engine, key: BookKey
+) -> None:
+    for entry in ENTRIES:
+        write(engine, key, entry)
+    close(engine, key, "2026-02")
+    assert check_store(engine) == []
+    seals = {"donasi": {"balance": 7, "lines": 1}}
+    content = {"until": "2026-02", "seals": seals, "reason": ""}
+    write_card(engine, Collection.CLOSING, key.ledger, content, seen=1, actor="x")
+    told = [each.values["book"] for each in check_store(engine)]
+    assert told == ["donasi", "operasional"]
+
+
+def test_a_month_closes_between_lines_that_are_written_at_once(
+    engine: Engine, key: BookKey
+) -> None:
+    write(engine, key, ENTRIES[0])
+
+    def attempt(number: int) -> bool:
+        try:
+            if number == 3:
+                close(engine, key, "2026-02")
+            else:
+                write(engine, key, ENTRIES[0])
+        except LedgerError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        went = list(pool.map(attempt, range(12)))
+    (closed,) = load_closings(engine, key.ledger)
+    assert closed.closing.seals[key.kind].lines == sum(went)
+    assert check_store(engine) == []

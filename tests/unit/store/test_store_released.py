@@ -103,7 +103,9 @@ def test_figures_and_their_history_survive_the_upgrade(
     assert batches["in_force"].to_dict() == {3: False, 2: True}
     assert batches.loc[2, "files"] == ("rekap.xlsx",)
     assert load_observations(engine, 3)["value"].tolist() == [9]
-    assert load_audit(engine)["action"].tolist() == ["undo_batch", "save_batch"]
+    actions = load_audit(engine)["action"]
+    of_batches = actions[actions.str.endswith("_batch")]
+    assert of_batches.tolist() == ["undo_batch", "save_batch"]
 
 
 @pytest.mark.parametrize("revision", RELEASED[1:])

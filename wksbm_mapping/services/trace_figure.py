@@ -1,0 +1,84 @@
+"""Where a doubted figure stood: in which batch, file and row, and whether it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, check
+from wksbm_mapping.observations.schema import Breakdown
+from wksbm_mapping.participation.citizen_report import CitizenReport
+from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store import load_batches
+from wksbm_mapping.store.history import load_cell
+
+
+@dataclass(frozen=True)
+class FigureTrace:
+    """Where a figure came from.
+
+    Parameters
+    ----------
+    batch : int
+    confirmed_at : datetime
+        UTC.
+    is_in_force : bool
+        False: the batch was taken back since.
+    file, sheet : str
+        ``""``: it came from a form, or was made of several cells.
+    row, column : int or None
+        As a person sees them, from 1.
+    """
+
+    batch: int
+    confirmed_at: datetime
+    is_in_force: bool
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: int | None = None
+
+
+def trace_figure(
+    workspace: Workspace, report: CitizenReport, *, actor: Person
+) -> FigureTrace | None:
+    """Find where a doubted figure stood; None: it was added up, or nobody told it.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_review``, ``not_your_area``.
+    """
+    check(actor, Action.REVIEW, report.region)
+    figure = report.figure
+    if figure is None or figure.batch is None:
+        return None
+    batches = load_batches(workspace.engine)
+    if figure.batch not in batches.index:
+        return None
+    cell = load_cell(
+        workspace.engine,
+        figure.batch,
+        region=report.region,
+        category=report.category,
+        period=figure.period,
+    )
+    batch = batches.loc[[figure.batch]].to_dict("records")[0]
+    told = cell[cell["breakdown"] == str(Breakdown.TOTAL)].to_dict("records")
+    place = told[0] if told else {}
+    return FigureTrace(
+        batch=figure.batch,
+        confirmed_at=batch["confirmed_at"],
+        is_in_force=bool(batch["in_force"]),
+        file=str(place.get("file", "")),
+        sheet=str(place.get("sheet", "")),
+        row=_number(place.get("row")),
+        column=_number(place.get("column")),
+    )
+
+
+def _number(told: object) -> int | None:
+    return None if told is None or pd.isna(told) else int(str(told))  # type: ignore[call-overload]

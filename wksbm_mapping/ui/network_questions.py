@@ -1,0 +1,113 @@
+"""What a list of organisations leaves unclear: asked, answered, taken back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from wksbm_mapping.i18n import t, tn
+from wksbm_mapping.ingest.findings import IGNORE, Question
+from wksbm_mapping.ui.plain_text import plain, spoken
+from wksbm_mapping.ui.uninterrupted import uninterrupted
+
+SHOWN = 12
+_ANSWERS, _SAID = "jejaring.jawaban", "jejaring.kata_jawaban"
+
+
+def current_answers() -> dict[str, str]:
+    """Question id to answer, as given so far for the list on screen."""
+    answers: dict[str, str] = st.session_state.get(_ANSWERS, {})
+    return answers
+
+
+def forget_answers() -> None:
+    """Begin with another list."""
+    for key in (_ANSWERS, _SAID):
+        st.session_state.pop(key, None)
+
+
+def render_directory_questions(questions: Sequence[Question], waiting: int) -> None:
+    """Ask what is open, the first ones, and show what was answered."""
+    if questions:
+        st.subheader(tn("upload.questions", len(questions)))
+        st.write(t("network.questions_note"))
+        if waiting:
+            st.write(tn("network.waiting", waiting))
+        for question in questions[:SHOWN]:
+            _ask(question)
+        if len(questions) > SHOWN:
+            st.caption(tn("network.more_questions", len(questions) - SHOWN))
+        _offer_rest(questions)
+    _render_answers()
+
+
+def _ask(question: Question) -> None:
+    key = f"jejaring.tanya.{hashlib.sha256(question.id.encode()).hexdigest()[:16]}"
+    st.markdown(plain(question.text()))
+    labels = {choice.value: choice.label() for choice in question.choices}
+    st.selectbox(
+        spoken(question.text()),
+        list(labels),
+        index=None,
+        key=key,
+        label_visibility="collapsed",
+        format_func=labels.__getitem__,
+        placeholder=t("upload.choose"),
+        on_change=_take_choice,
+        args=(question, key),
+    )
+
+
+def _offer_rest(questions: Sequence[Question]) -> None:
+    with st.popover(t("network.leave_rest")):
+        st.write(t("network.leave_rest_note"))
+        st.button(
+            t("network.leave_rest_now"),
+            key="jejaring.sisanya",
+            on_click=_leave_out,
+            args=(questions,),
+        )
+
+
+def _render_answers() -> None:
+    answers = current_answers()
+    if not answers:
+        return
+    said: dict[str, str] = st.session_state.get(_SAID, {})
+    with st.expander(tn("upload.answers", len(answers))):
+        for number, question_id in enumerate(answers):
+            place, button = st.columns([4, 1], vertical_alignment="center")
+            place.text(said[question_id])
+            button.button(
+                t("upload.take_back"),
+                key=f"jejaring.tarik.{number}",
+                on_click=_drop,
+                args=(question_id,),
+            )
+
+
+@uninterrupted
+def _take_choice(question: Question, key: str) -> None:
+    chosen = st.session_state.get(key)
+    if chosen is not None:
+        _put(question, chosen)
+
+
+@uninterrupted
+def _leave_out(questions: Sequence[Question]) -> None:
+    for question in questions:
+        _put(question, IGNORE)
+
+
+def _put(question: Question, answer: str) -> None:
+    label = next(c.label() for c in question.choices if c.value == answer)
+    said = f"{question.text()} → {label}"
+    st.session_state[_ANSWERS] = {**current_answers(), question.id: answer}
+    st.session_state[_SAID] = {**st.session_state.get(_SAID, {}), question.id: said}
+
+
+def _drop(question_id: str) -> None:
+    kept = {key: each for key, each in current_answers().items() if key != question_id}
+    st.session_state[_ANSWERS] = kept

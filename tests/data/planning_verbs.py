@@ -33,6 +33,7 @@ from wksbm_mapping.services import (
     recap_document,
     referral_figures,
     share_actions,
+    share_kept,
     write_catalogue,
 )
 from wksbm_mapping.services.areas import AreaKind
@@ -58,6 +59,18 @@ from wksbm_mapping.store.planning import (
 SUBJECT = PlanSubject(HERE, "pengemis", "2025")
 PLAN = Plan(99, SUBJECT, PlanStatus.DRAFT, datetime.now(UTC), "uji", {})
 PRACTICE = Practice("Uji", "pengemis")
+COMING = Meeting(
+    99,
+    "ABCDEF",
+    MeetingHead(HERE, "Uji", "Balai", "2999-01-01", "usg"),
+    MeetingState.COLLECTING,
+    1,
+    1,
+    datetime.now(UTC),
+    None,
+    "uji",
+    None,
+)
 OUTSIDE = Practice("Uji", "pengemis", HERE, origin="Uji")
 PROBLEM = ProposedProblem("Uji", HERE)
 MEETING = MeetingHead(HERE, "Uji", "", "2026-02-03", "usg")
@@ -144,6 +157,8 @@ PLANNING_VERBS: dict[str, Verb] = {
     "list_plans": lambda w, a: plans.list_plans(w, actor=a),
     "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
     "post_plan": lambda w, a: share_actions.post_plan(w, 99, actor=a),
+    "list_coming": lambda w, a: share_kept.list_coming(w, actor=a),
+    "post_meeting": lambda w, a: share_kept.post_meeting(w, COMING, actor=a),
     "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),
     "move": lambda w, a: plans.move(
         w, 99, seen=PlanStatus.DRAFT, to=PlanStatus.AGREED, actor=a

@@ -95,3 +95,12 @@ def test_a_server_killed_between_two_votes_loses_none_and_doubles_none(hall, vis
         expect(page.get_by_text("1 dari 1 masalah")).to_be_visible()
     after = [*before, *((n + 1, "g", n + 3) for n in range(3))]
     assert read_scores(hall) == sorted(after)
+
+
+def test_a_meeting_becomes_an_invitation_without_its_code(visit, hall):
+    desk, link = open_meeting(visit, hall, "Rembuk padukuhan")
+    desk.get_by_role("link", name="Bagikan gambar").click()
+    expect(desk.get_by_role("img", name="Rembuk padukuhan")).to_be_visible()
+    caption = desk.get_by_test_id("stCode").inner_text()
+    assert "Undangan musyawarah warga" in caption
+    assert link.rpartition("=")[2] not in caption

@@ -38,6 +38,7 @@ def test_a_list_is_checked_added_and_says_who_can_help(phone):
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("3 baris terbaca: 1 akan ditambahkan")).to_be_visible()
     expect(page.get_by_text("Siti Aminah")).to_have_count(0)
+    wait_until_drawn(page)
     page.get_by_role("combobox", name="Naga").fill("Pemulung")
     page.get_by_role("option", name="Pemulung").click()
     page.get_by_role("button", name="Tambahkan 2 lembaga").click()

@@ -21,7 +21,9 @@
 ``draw_map``      ``draw_map``: one view as a picture
 ``share_figures`` figures as posts to share, as the public may see them
                   (``share_words`` in words);
-                  ``share_actions`` plans, donations, invitations; ``share_post`` a
+                  ``share_actions`` plans, donations, invitations
+                  (``share_kept`` from the books and meetings, ``share_texts`` what
+                  words may not name); ``share_post`` a
                   post as a picture and as words to paste
 ``areas``         the shapes a map draws: hexagons, boundaries
 ``area_detail``   one area beside the map: its splits and its surroundings

@@ -76,6 +76,45 @@ class LedgerSummary:
     helped: tuple[HelpedRow, ...] = ()
 
 
+@dataclass(frozen=True)
+class OpenCall:
+    """A call for donations as everybody may see it.
+
+    Parameters
+    ----------
+    number : int
+        Of the campaign.
+    group, region : str
+        Whose books it fills, and where that group is.
+    campaign : Campaign
+    progress : Progress
+    """
+
+    number: int
+    group: str
+    region: str
+    campaign: Campaign
+    progress: Progress
+
+
+def list_calls(workspace: Workspace) -> list[OpenCall]:
+    """Which calls donations are asked for now, where no permit is lacking.
+
+    Raises
+    ------
+    LedgerError
+        ``campaign_damaged``.
+    """
+    codes = set(workspace.regions.all_codes())
+    campaigns = _load_campaigns(workspace, load_books(workspace.engine))
+    return [
+        OpenCall(number, each.title, each.region, campaign, progress)
+        for each in load_ledgers(workspace.engine)
+        if each.region in codes
+        for number, (campaign, progress) in campaigns.get(each.number, {}).items()
+    ]
+
+
 def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummary]:
     """Sum up the books of every group of this kabupaten in a period.
 
@@ -100,7 +139,7 @@ def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummar
                 kind: sum_book(_find(books, each.number, kind), period)
                 for kind in BookKind
             },
-            tuple(campaigns.get(each.number, ())),
+            tuple(campaigns.get(each.number, {}).values()),
             is_closed=closings.get(each.number, Closing()).covers(period.end),
         )
         for each in load_ledgers(workspace.engine)
@@ -206,16 +245,17 @@ def _find(books: Mapping[BookKey, Book], number: int, kind: BookKind) -> Book:
 
 def _load_campaigns(
     workspace: Workspace, books: Mapping[BookKey, Book]
-) -> Mapping[int, list[tuple[Campaign, Progress]]]:
+) -> Mapping[int, dict[int, tuple[Campaign, Progress]]]:
+    """Load, by group and number, what donations are asked for now."""
     promised = {
         card.number: read_pledge(card.content or {})
         for card in load_cards(workspace.engine, Collection.PLEDGE)
     }
-    found: dict[int, list[tuple[Campaign, Progress]]] = {}
+    found: dict[int, dict[int, tuple[Campaign, Progress]]] = {}
     for card in load_cards(workspace.engine, Collection.CAMPAIGN):
         campaign = read_campaign(card.content or {})
         if campaign.is_open(date.today()) and not campaign.lacks_permit:
             book = _find(books, campaign.ledger, BookKind.DONATION)
             progress = compute_progress(card.number, campaign, book, promised)
-            found.setdefault(campaign.ledger, []).append((campaign, progress))
+            found.setdefault(campaign.ledger, {})[card.number] = (campaign, progress)
     return found

@@ -16,6 +16,7 @@ from wksbm_mapping.services.draw_map import may_be_drawn
 from wksbm_mapping.services.plan_texts import clean_line, clean_title
 from wksbm_mapping.services.plans import PlanView, read_plan
 from wksbm_mapping.services.share_figures import name_place
+from wksbm_mapping.services.share_texts import check_words
 from wksbm_mapping.services.workspace import Workspace
 
 LINE_LIMIT = 80
@@ -50,6 +51,11 @@ class Donation:
     how: str = ""
     host: str = ""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was typed."""
+        return (self.purpose, self.how, self.host)
+
 
 @dataclass(frozen=True)
 class Invitation:
@@ -68,6 +74,11 @@ class Invitation:
     place: str
     host: str = ""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was typed."""
+        return (self.title, self.hour, self.place, self.host)
+
 
 def post_plan(
     workspace: Workspace, number: int, *, link: str = "", actor: Person
@@ -78,7 +89,8 @@ def post_plan(
     ------
     NotAllowedError
         ``not_allowed_plan``, ``not_your_area``; ``share_draft``: nobody agreed to it
-        yet; ``no_picture``: its category must not stand in pictures.
+        yet; ``no_picture``: its category must not stand in pictures;
+        ``share_guarded``: its title names one that must not.
     PlanNotFoundError
         ``plan_not_found``.
     """
@@ -91,6 +103,7 @@ def post_plan(
     category = workspace.categories.get(subject.category)
     if category is None or not may_be_drawn(category):
         raise NotAllowedError("no_picture")
+    check_words(workspace, view.head.title)
     body = _say_progress(view, name_category(category))
     return Post(
         above=name_place(workspace.regions, subject.region),
@@ -119,27 +132,30 @@ def _say_progress(view: PlanView, category: str) -> ProgressBody:
     )
 
 
-def post_donation(donation: Donation, *, place: str, link: str = "") -> Post:
-    """Say a call for donations.
+def post_donation(
+    workspace: Workspace, donation: Donation, *, region: str, link: str = ""
+) -> Post:
+    """Say a call for donations in a region.
 
     Raises
     ------
     NotAllowedError
-        What ``clean_title`` and ``clean_line`` refuse; ``share_amount``: no target, or
-        one beyond reason.
+        What ``clean_title``, ``clean_line`` and ``check_words`` refuse;
+        ``share_amount``: no target, or one beyond reason.
     """
+    check_words(workspace, *donation.words)
     if not 0 < donation.target <= LARGEST or not 0 <= donation.raised <= LARGEST:
         raise NotAllowedError("share_amount")
     until = format_date(donation.until) if donation.until else ""
     lines = (
         (t("share.how"), clean_line(donation.how, limit=LINE_LIMIT)),
         (t("share.until"), until),
-        (t("share.collected_by"), clean_line(donation.host, limit=LINE_LIMIT)),
+        (t("share.collected_by"), clean_line(donation.host)),
     )
     body = _say_raised(donation, tuple(each for each in lines if each[1]))
     return Post(
-        above=place,
-        title=clean_title(donation.purpose, limit=LINE_LIMIT),
+        above=name_place(workspace.regions, region),
+        title=clean_title(donation.purpose),
         below=t("share.donation_below"),
         body=body,
         ground=DOING,
@@ -158,24 +174,27 @@ def _say_raised(donation: Donation, lines: tuple[tuple[str, str], ...]) -> Progr
     return ProgressBody(_write_rupiah(donation.raised), of, share, lines=lines)
 
 
-def post_invitation(invitation: Invitation, *, place: str, link: str = "") -> Post:
-    """Say an invitation to a musyawarah.
+def post_invitation(
+    workspace: Workspace, invitation: Invitation, *, region: str, link: str = ""
+) -> Post:
+    """Say an invitation to a musyawarah about a region.
 
     Raises
     ------
     NotAllowedError
-        What ``clean_title`` and ``clean_line`` refuse.
+        What ``clean_title``, ``clean_line`` and ``check_words`` refuse.
     """
+    check_words(workspace, *invitation.words)
     lines = (
         (t("share.day"), format_date(invitation.day, weekday=True)),
         (t("share.hour"), clean_line(invitation.hour, limit=LINE_LIMIT)),
-        (t("share.where"), clean_line(invitation.place, limit=LINE_LIMIT)),
+        (t("share.where"), clean_line(invitation.place)),
         (t("share.host"), clean_line(invitation.host, limit=LINE_LIMIT)),
     )
     said = tuple(each for each in lines if each[1])
     return Post(
-        above=place,
-        title=clean_title(invitation.title, limit=LINE_LIMIT),
+        above=name_place(workspace.regions, region),
+        title=clean_title(invitation.title),
         below=t("share.invitation_below"),
         body=InvitationBody(said),
         ground=INVITING,

@@ -205,7 +205,7 @@ def _begin(
 ) -> Post:
     period = Period.from_code(measured.period).label()
     level = t(f"share.by_{view.level}")
-    words = [period, level] if not isinstance(body, NumberBody) else [period]
+    words = [period, level] if isinstance(body, MapBody) else [period]
     if measured.measure is Measure.PER_1000 and not isinstance(body, NumberBody):
         words.append(say_unit(measured))
     return Post(

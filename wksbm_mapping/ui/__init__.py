@@ -75,8 +75,8 @@
                 ``practice_state`` which is open
 ``training_page``  Bahan Pelatihan
 ``share_page``  Bagikan: ``share_figures`` and ``share_actions`` choose what a picture
-                says, ``share_output`` shows and offers it, ``share_link`` leads
-                there from a view and back
+                says (``share_fields`` what is typed), ``share_output`` shows and
+                offers it, ``share_link`` leads there from a view and back
 ``money_page``  Kas & Donasi: ``money_book`` with ``money_entry``, ``money_receipt``,
                 ``money_closing`` and ``money_helped``, ``money_campaigns`` with
                 ``money_campaign_change`` and ``money_pledges``, ``money_summary`` what

@@ -19,6 +19,7 @@ from wksbm_mapping.services.meetings import (
     may_lead,
     read_meeting,
 )
+from wksbm_mapping.services.share_kept import may_invite
 from wksbm_mapping.store.planning import Meeting
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_workspace
@@ -31,6 +32,7 @@ from wksbm_mapping.ui.meeting_words import REFUSED, get_figure, name_region
 from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.share_link import Motif, render_picture_link
 
 MEETING = "musyawarah"
 _STEPS = (
@@ -64,6 +66,9 @@ def render_lead(number: str, person: Person) -> None:
     leads = may_lead(person, meeting)
     if meeting.state is not MeetingState.CLOSED:
         _render_invitation(meeting)
+        if may_invite(person, meeting):
+            query = {MEETING: str(meeting.number)}
+            render_picture_link(Motif.INVITATION, query)
         _render_people(view)
     _render_state(view, person, leads)
     if leads:

@@ -33,6 +33,7 @@ from wksbm_mapping.ui.money_pledges import render_pledges
 from wksbm_mapping.ui.money_summary import render_progress
 from wksbm_mapping.ui.plain_text import plain, spoken
 from wksbm_mapping.ui.plan_state import refuse, tell
+from wksbm_mapping.ui.share_link import CALL, Motif, render_picture_link
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _REACH = "galang.jangkauan"
@@ -65,6 +66,8 @@ def _render_one(view: CampaignView, person: Person) -> None:
         st.warning(t("money.lacks_permit"))
     elif campaign.permit:
         st.caption(plain(t("money.permit_noted", permit=campaign.permit)))
+    if campaign.is_open(date.today()) and not campaign.lacks_permit:
+        render_picture_link(Motif.DONATION, {CALL: str(view.number)})
     _render_funding(view, person)
     render_pledges(view, person)
     render_campaign_change(view, person)

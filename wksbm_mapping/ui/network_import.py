@@ -61,11 +61,11 @@ def render_import(found: Sequence[OrganisationView], person: Person) -> None:  #
 
 def _open(file: RawFile, person: Person) -> None:
     """Read a file, and let go of it: only its sheets without persons are kept."""
-    st.session_state[IMPORTED] = st.session_state.get(IMPORTED, 0) + 1
     try:
         st.session_state[_SHEETS] = open_directory(get_workspace(), file, actor=person)
     except WksbmError as error:
         refuse(error)
+    st.session_state[IMPORTED] = st.session_state.get(IMPORTED, 0) + 1
     st.rerun()
 
 

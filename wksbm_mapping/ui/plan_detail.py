@@ -38,6 +38,7 @@ from wksbm_mapping.ui.plan_state import (
 from wksbm_mapping.ui.plan_talk import render_talk
 from wksbm_mapping.ui.plan_tree import render_tree
 from wksbm_mapping.ui.practice_use import render_make_practice
+from wksbm_mapping.ui.share_actions import is_shareable
 from wksbm_mapping.ui.share_link import Motif, render_picture_link
 
 _SECTION = "bagian"
@@ -104,7 +105,7 @@ def _render_top(view: PlanView, person: Person) -> None:
     render_help_link(subject.region, subject.category)
     _render_moves(view, person)
     render_make_practice(view, person)
-    if view.plan.status is not PlanStatus.DRAFT:
+    if is_shareable(view, person):
         render_picture_link(Motif.PLAN, {PLAN: str(view.plan.number)})
 
 

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
-from wksbm_mapping.i18n import t
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.i18n import format_date, t
 from wksbm_mapping.planning.states import PlanStatus
 from wksbm_mapping.reports.share.post import Post
 from wksbm_mapping.services.draw_map import may_be_drawn
+from wksbm_mapping.services.ledger_summary import OpenCall, list_calls
 from wksbm_mapping.services.plans import PlanView, list_plans
 from wksbm_mapping.services.share_actions import (
-    LARGEST,
-    LINE_LIMIT,
     Donation,
     Invitation,
     post_donation,
     post_invitation,
     post_plan,
 )
-from wksbm_mapping.services.share_figures import name_place
+from wksbm_mapping.services.share_kept import list_coming, post_campaign, post_meeting
+from wksbm_mapping.store.planning import Meeting
 from wksbm_mapping.ui.address import settle
-from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
+from wksbm_mapping.ui.meeting_lead import MEETING
 from wksbm_mapping.ui.meeting_words import name_region
+from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import spoken
 from wksbm_mapping.ui.plan_state import PLAN
-from wksbm_mapping.ui.share_link import build_link
+from wksbm_mapping.ui.share_fields import (
+    BY_HAND,
+    choose_kept,
+    choose_region,
+    confirm_numbers,
+    type_amount,
+    type_day,
+    type_line,
+)
+from wksbm_mapping.ui.share_link import CALL, build_link
 from wksbm_mapping.ui.share_output import Made
 
 Chosen = tuple[Made | None, Mapping[str, str | None]]
@@ -44,6 +57,9 @@ def choose_plan(person: Person, *, has_link: bool) -> Chosen:
         st.info(t("share.no_plan"))
         return None, {}
     numbers = list(found)
+    asked = st.session_state.get(PLAN)
+    if asked and asked not in numbers:
+        st.warning(t("share.plan_closed"))
     settle(PLAN, numbers, default=numbers[0])
     number = st.selectbox(
         t("share.which_plan"),
@@ -51,119 +67,162 @@ def choose_plan(person: Person, *, has_link: bool) -> Chosen:
         key=PLAN,
         format_func=lambda each: spoken(found[each].head.title),
     )
-    subject = found[number].plan.subject
+    view = found[number]
+    subject = view.plan.subject
     link = _profile_link(subject.region, subject.category, subject.period)
     post = post_plan(
         get_workspace(), int(number), link=link if has_link else "", actor=person
     )
+    if not confirm_numbers((view.head.title,), subject.category):
+        return None, {PLAN: number}
     return _finish(post, f"rencana-{number}"), {PLAN: number}
 
 
 def _list_shareable(person: Person) -> list[PlanView]:
-    categories = get_workspace().categories
     return [
         each
         for each in list_plans(get_workspace(), actor=person)
-        if each.plan.status is not PlanStatus.DRAFT
-        and may(person, Action.PLAN, each.plan.subject.region)
-        and (category := categories.get(each.plan.subject.category))
-        and may_be_drawn(category)
+        if is_shareable(each, person)
     ]
 
 
+def is_shareable(view: PlanView, person: Person) -> bool:
+    """Whether somebody may make a picture of a plan."""
+    subject = view.plan.subject
+    category = get_workspace().categories.get(subject.category)
+    return (
+        view.plan.status is not PlanStatus.DRAFT
+        and may(person, Action.PLAN, subject.region)
+        and category is not None
+        and may_be_drawn(category)
+    )
+
+
 def choose_donation(*, has_link: bool) -> Chosen:
-    """Let a person type a call for donations."""
+    """Let a person choose a campaign of the books, or type a call for donations."""
+    calls = {str(each.number): each for each in list_calls(get_workspace())}
+    if not calls:
+        st.info(t("share.no_call"))
+        open_page_link("kas", label=t("share.open_money"))
+        return _type_donation(has_link=has_link)
+    names = {key: _name_call(each) for key, each in calls.items()}
+    number = choose_kept(CALL, t("share.which_call"), names)
+    if number == BY_HAND:
+        made, address = _type_donation(has_link=has_link)
+        return made, {**address, CALL: BY_HAND}
+    call = calls[number]
+    if not call.campaign.permit:
+        st.warning(t("share.near_only"))
+    how = type_line("how", "cara")
+    st.caption(t("share.words_stay"))
+    link = build_link("kas", {"bagian": "umum"}) if has_link else ""
+    post = post_campaign(get_workspace(), int(number), how=how, link=link)
+    if not confirm_numbers((call.campaign.title, call.campaign.goal, how)):
+        return None, {CALL: number}
+    return _finish(post, f"donasi-{number}"), {CALL: number}
+
+
+def _name_call(call: OpenCall) -> str:
+    return f"{call.campaign.title} · {call.group}, {name_region(call.region)}"
+
+
+def _type_donation(*, has_link: bool) -> Chosen:
     st.info(t("share.permit"))
     left, right = st.columns(2, gap="medium")
     with left:
-        region, purpose = _choose_region(), _line("purpose", "tujuan")
-        how, host = _line("how", "cara"), _line("collected_by", "pengelola")
+        region, purpose = choose_region(), type_line("purpose", "tujuan")
+        how, host = type_line("how", "cara"), type_line("collected_by", "pengelola")
     with right:
-        target, raised = _amount("target", "target"), _amount("raised", "terkumpul")
-        until = _day("until", "sampai", None)
+        target = type_amount("target", "target")
+        raised = type_amount("raised", "terkumpul")
+        until = type_day("until", "sampai", None)
     place = {AREA: region}
+    st.caption(t("share.words_stay"))
     if not purpose.strip() or not target:
         st.info(t("share.fill_donation"))
         return None, place
     donation = Donation(purpose, target, raised, until, how, host)
     link = _profile_link(region) if has_link else ""
-    post = post_donation(
-        donation, place=name_place(get_workspace().regions, region), link=link
-    )
+    post = post_donation(get_workspace(), donation, region=region, link=link)
+    if not confirm_numbers((purpose, how)):
+        return None, place
     return _finish(post, "donasi"), place
 
 
-def choose_invitation(*, has_link: bool) -> Chosen:
-    """Let a person type an invitation to a musyawarah."""
+def choose_invitation(person: Person, *, has_link: bool) -> Chosen:
+    """Let a person choose a meeting that was opened, or type an invitation."""
+    coming = (
+        list_coming(get_workspace(), actor=person) if may(person, Action.MEET) else []
+    )
+    meetings = {str(each.number): each for each in coming}
+    link = build_link("musyawarah", {}) if has_link else ""
+    if not meetings:
+        return _type_invitation(link)
+    names = {key: _name_meeting(each) for key, each in meetings.items()}
+    number = choose_kept(MEETING, t("share.which_meeting"), names)
+    if number == BY_HAND:
+        made, address = _type_invitation(link)
+        return made, {**address, MEETING: BY_HAND}
+    return _invite(meetings[number], person, link), {MEETING: number}
+
+
+def _invite(meeting: Meeting, person: Person, link: str) -> Made | None:
+    head = meeting.head
+    st.caption(t("share.code_stays"))
     left, right = st.columns(2, gap="medium")
     with left:
-        region, title = _choose_region(), _line("title", "judul")
-        host = _line("host", "tuan_rumah")
+        hour = type_line("hour", "jam")
+        where = "" if head.place else type_line("where", "tempat")
     with right:
-        day, hour = _day("day", "hari", date.today()), _line("hour", "jam")
-        where = _line("where", "tempat")
+        host = type_line("host", "tuan_rumah")
+    st.caption(t("share.words_stay"))
+    post = post_meeting(
+        get_workspace(),
+        meeting,
+        hour=hour,
+        place=where,
+        host=host,
+        link=link,
+        actor=person,
+    )
+    if not confirm_numbers((head.title,)):
+        return None
+    return _finish(post, f"undangan-{head.held_on}")
+
+
+def _name_meeting(meeting: Meeting) -> str:
+    day = format_date(date.fromisoformat(meeting.head.held_on))
+    return f"{meeting.head.title} · {name_region(meeting.head.region)}, {day}"
+
+
+def _type_invitation(link: str) -> Chosen:
+    left, right = st.columns(2, gap="medium")
+    with left:
+        region, title = choose_region(), type_line("title", "judul")
+        host = type_line("host", "tuan_rumah")
+    with right:
+        day, hour = type_day("day", "hari", date.today()), type_line("hour", "jam")
+        where = type_line("where", "tempat")
     place = {AREA: region}
+    st.caption(t("share.words_stay"))
     if not title.strip() or day is None or not where.strip():
         st.info(t("share.fill_invitation"))
         return None, place
     post = post_invitation(
+        get_workspace(),
         Invitation(title, day, hour, where, host),
-        place=name_place(get_workspace().regions, region),
-        link=build_link("musyawarah", {}) if has_link else "",
+        region=region,
+        link=link,
     )
+    if not confirm_numbers((title,)):
+        return None, place
     return _finish(post, f"undangan-{day.isoformat()}"), place
 
 
 def _finish(post: Post, name: str) -> Made:
-    return Made(post, repr(post), name)
-
-
-def _choose_region() -> str:
-    codes = get_workspace().regions.all_codes()
-    settle(AREA, codes, default=codes[0])
-    return st.selectbox(
-        t("share.area"),
-        codes,
-        key=AREA,
-        format_func=name_region,
-        persist_state="session",
-    )
-
-
-def _line(word: str, name: str) -> str:
-    return str(
-        st.text_input(
-            t(f"share.{word}"),
-            key=f"bagikan.{name}",
-            max_chars=LINE_LIMIT,
-            placeholder=t(f"share.{word}_example"),
-            persist_state="session",
-        )
-    )
-
-
-def _amount(word: str, name: str) -> int:
-    return int(
-        st.number_input(
-            t(f"share.{word}"),
-            min_value=0,
-            max_value=LARGEST,
-            step=50_000,
-            key=f"bagikan.{name}",
-            persist_state="session",
-        )
-    )
-
-
-def _day(word: str, name: str, first: date | None) -> date | None:
-    found = st.date_input(
-        t(f"share.{word}"),
-        value=first,
-        key=f"bagikan.{name}",
-        format="DD/MM/YYYY",
-        persist_state="session",
-    )
-    return found if isinstance(found, date) else None
+    """Mark it where the figures of this app are synthetic, and make it ready."""
+    marked = replace(post, is_example=get_protected(Audience.PUBLIC).is_example)
+    return Made(marked, repr(marked), name)
 
 
 def _profile_link(region: str, category: str = "", period: str = "") -> str:

@@ -16,7 +16,6 @@ from wksbm_mapping.services.share_figures import (
     post_number,
     post_ranking,
 )
-from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.cache import Menu, get_menu, get_workspace
 from wksbm_mapping.ui.map_filters import (
     AREA,
@@ -26,7 +25,7 @@ from wksbm_mapping.ui.map_filters import (
     render_filters,
     settle_choice,
 )
-from wksbm_mapping.ui.meeting_words import name_region
+from wksbm_mapping.ui.share_fields import choose_region
 from wksbm_mapping.ui.share_link import Motif, build_link
 from wksbm_mapping.ui.share_output import Made
 
@@ -48,7 +47,7 @@ def choose_figures(
         st.info(t("error.no_picture"))
     choice = settle_choice(protected, menu)
     render_filters(protected, choice, menu)
-    area = _choose_area() if motif is Motif.NUMBER else None
+    area = choose_region() if motif is Motif.NUMBER else None
     link = _link(choice, motif, area) if has_link else ""
     key = (protected.version, areas_version(get_workspace()), choice, motif, area, link)
     name = f"{motif}-{choice.view.category}-{choice.view.period}"
@@ -87,19 +86,6 @@ def _menu(protected: ProtectedCounts) -> Menu:
 
 def _guarded(protected: ProtectedCounts, menu: Menu) -> set[str]:
     return set(get_menu(protected).categories) - set(menu.categories)
-
-
-def _choose_area() -> str:
-    codes = get_workspace().regions.all_codes()
-    first = get_workspace().regions.code
-    settle(AREA, codes, default=first)
-    return st.selectbox(
-        t("share.area"),
-        codes,
-        key=AREA,
-        format_func=name_region,
-        persist_state="session",
-    )
 
 
 def _link(choice: Choice, motif: Motif, area: str | None) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from wksbm_mapping.i18n import t
 from wksbm_mapping.ui.navigation import open_page_link
 
-MOTIF, FORMAT = "gambar", "format"
+MOTIF, FORMAT, CALL = "gambar", "format", "galang"
 
 
 class Motif(StrEnum):

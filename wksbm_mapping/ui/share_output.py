@@ -16,8 +16,10 @@ from wksbm_mapping.services.share_post import (
     preview_post,
     write_caption,
 )
+from wksbm_mapping.ui.share_link import is_only_here
 
 _MIME = {FileKind.PNG: "image/png", FileKind.PDF: "application/pdf"}
+WITH_CODE = "bagikan.kode"
 _SHOWN = 540
 """Pixels in width of a picture on screen."""
 
@@ -44,18 +46,30 @@ def render_output(made: Made, chosen: Format) -> None:
     """Show a post and offer it."""
     caption = write_caption(made.post)
     key = f"{made.key}|{chosen}|{current_language()}"
-    picture, words = st.columns([3, 2], gap="large")
+    picture, words = st.columns([3, 2], gap="medium")
     with picture:
         shown = _preview(made.post, chosen, key)
         st.image(shown, alt=caption, width=_show_width(chosen))
+        width, height = SHEETS[chosen].pixels
+        st.caption(t("share.pixels", width=width, height=height))
     with words:
         _render_downloads(made, chosen)
-        st.markdown(f"**{t('share.caption')}**")
-        st.code(caption, language=None, wrap_lines=True)
         st.link_button(
             t("share.whatsapp"), link_to_whatsapp(caption), icon=":material/chat:"
         )
         st.caption(t("share.whatsapp_note"))
+        _render_code_choice()
+        st.markdown(f"**{t('share.caption')}**")
+        st.code(caption, language=None, wrap_lines=True)
+
+
+def _render_code_choice() -> None:
+    """Let a person leave the link out, beside the picture it stands on."""
+    has_link = st.toggle(
+        t("share.with_code"), value=True, key=WITH_CODE, persist_state="session"
+    )
+    if has_link and is_only_here():
+        st.caption(t("share.only_here"))
 
 
 def _show_width(chosen: Format) -> int:

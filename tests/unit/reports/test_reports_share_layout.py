@@ -205,3 +205,41 @@ def test_a_map_keeps_the_shape_of_the_land_within_its_room():
         assert north >= 0
         assert south <= picture.height
         assert (east - west) / (south - north) == pytest.approx(0.4 * 0.991 / 0.2, 0.01)
+
+
+@pytest.mark.parametrize("chosen", Format)
+def test_who_collects_a_donation_stands_on_every_format(chosen):
+    lines = (
+        ("Cara berdonasi", "Kotak donasi di balai kalurahan"),
+        ("Sampai", "31 Maret 2026"),
+        ("Dikelola oleh", "WKSBM Sinduadi"),
+    )
+    post = Post(
+        above="Kalurahan Sinduadi, Kapanewon Mlati",
+        title="Permakanan lansia yang tinggal sendiri",
+        below="Ajakan berdonasi",
+        body=ProgressBody("Rp4.350.000", "terkumpul", 0.29, 0, lines),
+        ground=DOING,
+        sentences=(),
+        notes=("Donasi dicatat dan dilaporkan oleh pengelolanya.",),
+        link="https://peta.example/kas?bagian=umum",
+        is_example=True,
+    )
+    picture = lay_out_post(post, chosen)
+    check_picture(picture)
+    words = " ".join(
+        " ".join(each.lines) for each in picture.marks if isinstance(each, Words)
+    )
+    for label, said in lines:
+        assert label in words
+        assert said in words
+
+
+@pytest.mark.parametrize("chosen", Format)
+def test_the_squares_of_a_code_are_large_enough_to_be_scanned(chosen):
+    """A link of 75 letters is 37 squares wide, with four free on every side."""
+    for post in posts("Depok", "12", link="https://a", is_example=True).values():
+        (code,) = [
+            each for each in lay_out_post(post, chosen).marks if isinstance(each, Code)
+        ]
+        assert code.box.width * SHEETS[chosen].scale // (37 + 8) >= 4

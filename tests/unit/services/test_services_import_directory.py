@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from directories import ROWS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from persons import ANALYST, HERE, NOBODY
@@ -28,19 +29,6 @@ from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import load_settings
 
 ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
-HEAD = "No;Nama Lembaga;Jenis;Sasaran;Wilayah Kerja;Kapanewon;Kalurahan;Telp;Izin"
-ROWS = (
-    "DAFTAR LKS;;;;;;;;",
-    HEAD,
-    "1;Panti Kasih;LKS;Lansia Terlantar, Pengemis;Moyudan;;Sumberagung;0274868504;ya",
-    "2;Karang Taruna Uji;;Pengemis;34.04;;Sumbersari;0812 3456 7890;tidak",
-    "3;Siti Aminah;LKS;;;;Sumbersari;;",
-    "4;;LKS;;;;Sumbersari;;",
-    ";;;;;;;;",
-    "5;Yayasan Antah;;Naga;Negeri Jauh;;Entah;;",
-    "Jumlah;;;;;;;;",
-    ";Jumlah;;;;;;;",
-)
 
 
 def check(workspace, content, name="daftar.csv", actor=ANALYST, answers=None):

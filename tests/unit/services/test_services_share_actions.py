@@ -26,7 +26,6 @@ from wksbm_mapping.store.planning import PlanSubject
 
 ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
 FAR = Person("jauh", Role.RELAWAN, ("34.04.04",))
-PLACE = "Kalurahan Sinduadi, Kapanewon Mlati"
 PERSONAL = (
     "Hubungi 081234567890",
     "Rekening 1234567890123",
@@ -74,39 +73,41 @@ def test_a_plan_about_the_most_guarded_is_not_drawn(workspace):
         post_plan(workspace, number, actor=ANALYST)
 
 
-def test_a_call_for_donations_says_what_came_in_of_what_is_needed():
+def test_a_call_for_donations_says_what_came_in_of_what_is_needed(shared):
     donation = Donation("Kursi roda", 15_000_000, 4_350_000, date(2026, 3, 31))
-    post = post_donation(donation, place=PLACE)
+    post = post_donation(shared, donation, region=HERE)
     assert post.body.figure == "Rp4.350.000"
     assert post.body.of == "terkumpul, 29% dari Rp15.000.000"
     assert ("Sampai", "31 Maret 2026") in post.body.lines
-    begun = post_donation(Donation("Kursi roda", 15_000_000), place=PLACE)
+    begun = post_donation(shared, Donation("Kursi roda", 15_000_000), region=HERE)
     assert (begun.body.figure, begun.body.share) == ("Rp15.000.000", 0)
 
 
 @pytest.mark.parametrize(
     ("target", "raised"), [(0, 0), (-1, 0), (LARGEST + 1, 0), (10, -1)]
 )
-def test_an_amount_that_cannot_be_is_refused(target, raised):
+def test_an_amount_that_cannot_be_is_refused(shared, target, raised):
     with pytest.raises(NotAllowedError, match="share_amount"):
-        post_donation(Donation("Kursi roda", target, raised), place=PLACE)
+        post_donation(shared, Donation("Kursi roda", target, raised), region=HERE)
 
 
 @pytest.mark.parametrize("text", PERSONAL)
-def test_personal_data_are_refused_in_every_field(text):
+def test_personal_data_are_refused_in_every_field(shared, text):
     for field in ("purpose", "how", "host"):
         words = {"purpose": "Kursi roda", field: text}
         with pytest.raises(NotAllowedError, match="words_personal"):
-            post_donation(Donation(target=10, **words), place=PLACE)
+            post_donation(shared, Donation(target=10, **words), region=HERE)
     for field in ("title", "hour", "place", "host"):
         words = {"title": "Rapat", "hour": "19.30", "place": "Balai", field: text}
         with pytest.raises(NotAllowedError, match="words_personal"):
-            post_invitation(Invitation(day=date(2026, 2, 14), **words), place=PLACE)
+            post_invitation(
+                shared, Invitation(day=date(2026, 2, 14), **words), region=HERE
+            )
 
 
-def test_an_invitation_says_the_weekday():
+def test_an_invitation_says_the_weekday(shared):
     invitation = Invitation("Rapat", date(2026, 2, 14), "19.30 WIB", "Balai kalurahan")
-    post = post_invitation(invitation, place=PLACE)
+    post = post_invitation(shared, invitation, region=HERE)
     assert post.body.lines[0] == ("Hari, tanggal", "Sabtu, 14 Februari 2026")
     assert [label for label, _ in post.body.lines] == [
         "Hari, tanggal",
@@ -115,12 +116,12 @@ def test_an_invitation_says_the_weekday():
     ]
 
 
-def test_whatsapp_gets_the_caption_whole_and_no_other_address():
+def test_whatsapp_gets_the_caption_whole_and_no_other_address(shared):
     invitation = Invitation(
         "Rapat & <b>doa</b> #1 ?x=1", date(2026, 2, 14), "", "Balai"
     )
     caption = write_caption(
-        post_invitation(invitation, place=PLACE, link="https://a/b")
+        post_invitation(shared, invitation, region=HERE, link="https://a/b")
     )
     link = urlsplit(link_to_whatsapp(caption))
     assert (link.scheme, link.netloc, link.path) == ("https", "wa.me", "/")

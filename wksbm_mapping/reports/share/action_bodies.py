@@ -12,14 +12,19 @@ _BAR = 60
 _GUTTER = 40
 _LEAST, _WIDEST = 12, 64
 """Room between rows."""
-_LARGEST, _MOST_LINES = 66, 3
+_LARGEST, _MOST_LINES, _FEWER = 66, 3, 2
+"""The largest letters, how many lines a text may take, how many large in columns."""
+_LARGE, _LOW = 36, 400
+_COLUMNS = {1: 1.25, 2: 1.0, 3: 0.8}
+"""Columns there may be; one is better than several with somewhat larger letters."""
 _MOST_STEPS = 20
 """A bar of more parts would show none of them."""
 
 
 def set_progress(body: ProgressBody, room: Box, on: str, colour: str) -> list[Mark]:
     """Set how much there is, a bar, and what else is told."""
-    share = (1, 0.52, 0.52)[len(body.lines)] if len(body.lines) < 3 else 0.44
+    is_low = room.height < _LOW
+    share = (1, 0.52, 0.52, 0.56 if is_low else 0.44)[min(len(body.lines), 3)]
     upper = Box(room.left, room.top, room.width, room.height * share)
     bar = min(_BAR, upper.height * 0.16)
     words = upper.height - bar - 40
@@ -105,8 +110,7 @@ class _Flow:
 
 def set_lines(lines: tuple[tuple[str, str], ...], room: Box, on: str) -> list[Mark]:
     """Set what each line is, small, over what it says, as large as there is room."""
-    most = 2 * max(1, int(room.height / (2 * 24 * LINE + _LEAST)))
-    lines = lines[:most]
+    lines = lines[: max(_COLUMNS) * _most_rows(room)]
     if not lines:
         return []
     flow = _find_flow([said for _, said in lines], room)
@@ -132,21 +136,27 @@ def _find_flow(texts: list[str], room: Box) -> _Flow:
         flow
         for size in reversed(SCALE)
         if size <= _LARGEST
-        for columns in (1, 2)
-        if (flow := _try_flow(texts, room, size, columns))
+        for columns in _COLUMNS
+        if columns <= len(texts) and (flow := _try_flow(texts, room, size, columns))
     ]
     if found:
-        return found[0]
-    columns = min(len(texts), 2)
+        return max(found, key=lambda each: each.size * _COLUMNS[each.columns])
+    columns = max(min(len(texts), 2), -(-len(texts) // _most_rows(room)))
     width = (room.width - _GUTTER * (columns - 1)) / columns
     high = room.height / -(-len(texts) // columns) - 24 * LINE - _LEAST
     cut = [fit_text(each, (width, high), (24, 24), bold=True) for each in texts]
     return _Flow(tuple(cut), columns, width)
 
 
+def _most_rows(room: Box) -> int:
+    """How many rows there can be at the smallest letters."""
+    return max(1, int(room.height / (2 * 24 * LINE + _LEAST)))
+
+
 def _try_flow(texts: list[str], room: Box, size: float, columns: int) -> _Flow | None:
     width = (room.width - _GUTTER * (columns - 1)) / columns
-    most = (width, size * LINE * _MOST_LINES)
+    lines = _FEWER if columns > 1 and size > _LARGE else _MOST_LINES
+    most = (width, size * LINE * lines + 1)
     said = [fit_text(each, most, (size, size), bold=True) for each in texts]
     flow = _Flow(tuple(said), columns, width)
     needed = sum(flow.rows) + _LEAST * (len(flow.rows) - 1)

@@ -25,7 +25,7 @@ from wksbm_mapping.reports.share.post import NumberBody, Post
 
 _GAP = 16
 _ACCENT = "#f9b266"
-_CODE, _SMALL_CODE = 196, 152
+_CODE, _SMALL_CODE = 196, 184
 _NARROW = 600
 _SIDE = 470
 """Width of the heading beside a wide picture."""
@@ -74,7 +74,8 @@ def _frame_high(post: Post, sheet: Sheet) -> tuple[list[Mark], Box]:
     foot = sheet.height - used - (sheet.covered or 36) - 32
     strip, end = _set_notice(post, Box(0, foot - 60, sheet.units, 60))
     marks += [Block(Box(0, foot, sheet.units, sheet.height - foot), PALE), *notes]
-    return [*marks, *strip], Box(edge, low + 40, width, end - low - 80)
+    pad = 40 if sheet.height > sheet.units else 28
+    return [*marks, *strip], Box(edge, low + pad, width, end - low - 2 * pad)
 
 
 def _frame_wide(post: Post, sheet: Sheet) -> tuple[list[Mark], Box]:
@@ -91,7 +92,7 @@ def _frame_wide(post: Post, sheet: Sheet) -> tuple[list[Mark], Box]:
         marks.append(place(fitted, at, PAPER, post.ground))
         room = Box(room.left, room.top, room.width, room.height - _SMALL_CODE - 20)
     words, _ = _set_heading(post, room)
-    column = Box(_SIDE + edge, 0, sheet.units - _SIDE - 2 * edge, 24 * LINE * 5)
+    column = Box(_SIDE + edge, 0, sheet.units - _SIDE - 2 * edge, 24 * LINE * 6 + 1)
     notes = fit_text(_join_notes(post), (column.width, column.height), (24, 24))
     foot = height - notes.height - 36
     strip, end = _set_notice(post, Box(_SIDE, foot - 48, sheet.units - _SIDE, 48))
@@ -112,8 +113,8 @@ def _set_heading(
         How high the title may be; 0: what the others leave of the room.
     """
     is_narrow = room.width < _NARROW
-    small, large = ((24, 28), (28, 48)) if is_narrow else ((28, 36), (42, 78))
-    line = (room.width, small[0] * LINE * 2 + 1)
+    small, large = ((24, 28), (24, 48)) if is_narrow else ((28, 36), (42, 78))
+    line = (room.width, small[0] * LINE * (3 if is_narrow else 2) + 1)
     above, below = fit_text(post.above, line, small), fit_text(post.below, line, small)
     top = room.top + 8 + _GAP
     left = room.bottom - top - above.height - below.height - 2 * _GAP

@@ -36,8 +36,10 @@ _BLANKS = {
     "no_data": (NO_DATA, _HATCHES["dots"]),
 }
 _LINE, _OUTLINE = "#47505c", "#1f2933"
-_BESIDE = 1.25
-"""From this many times as wide as high, the key stands beside the map."""
+_BESIDE = 0.6
+"""How much of the width a map takes beside its key."""
+_LIKED = 0.9
+"""A map over its key may be somewhat smaller than one beside it."""
 _SWATCH = 44
 _ROUND = 40
 _BELOW = 0.4
@@ -50,17 +52,18 @@ _EASY = 300
 
 def set_map(body: MapBody, room: Box, on: str) -> list[Mark]:
     """Set the map, its key beside it or below."""
-    if room.width > room.height * _BESIDE:
-        width = room.width * 0.36
-        space = Box(room.left, room.top, room.width * 0.6, room.height)
-        key = Box(room.right - width, room.top, width, room.height)
-        return [*_draw_map(body, space), *_set_beside(body, key, on)]
     half = (room.width - 48) / 2
     first = Box(room.left, room.top, half, room.height * _BELOW)
-    second = Box(room.left + half + 48, room.top, half, room.height * _BELOW)
+    left = room.left + (half + 48 if body.most else 0)
+    second = Box(left, room.top, half, room.height * _BELOW)
     high = max(_set_most(body, first, on)[1], _set_scale(body, second, on)[1])
     top = room.bottom - high
-    space = Box(room.left, room.top, room.width, room.height - high - 32)
+    space = Box(room.left, room.top, room.width, max(room.height - high - 32, 1))
+    narrow = Box(room.left, room.top, room.width * _BESIDE, room.height)
+    if _scale(body, narrow) * _LIKED > _scale(body, space):
+        width = room.width * 0.36
+        key = Box(room.right - width, room.top, width, room.height)
+        return [*_draw_map(body, narrow), *_set_beside(body, key, on)]
     return [
         *_draw_map(body, space),
         *_set_most(body, Box(first.left, top, half, first.height), on)[0],
@@ -116,8 +119,10 @@ def _set_scale(body: MapBody, room: Box, on: str) -> tuple[list[Mark], float]:
         marks.append(Shapes((tile,), row.colour, hatch, INK if hatch else _LINE))
         width = room.width - _SWATCH - 16
         label = fit_text(row.label, (width, 28 * LINE + 1), (24, 28))
+        if not label.is_whole:
+            label = fit_text(row.label, (width, 2 * 24 * LINE + 1), (24, 24))
         marks.append(place(label, (room.left + _SWATCH + 16, top), LETTERS, on))
-        top += 34 + (8 if room.height >= _EASY else 2)
+        top += max(34, label.height) + (8 if room.height >= _EASY else 2)
     return marks, top - room.top
 
 
@@ -178,6 +183,11 @@ def _project(areas: gpd.GeoDataFrame, room: Box) -> _Projection:
         room.left + (room.width - wide * scale) / 2,
         room.top + (room.height - high * scale) / 2,
     )
+
+
+def _scale(body: MapBody, room: Box) -> float:
+    """How large a map would be."""
+    return _project(body.areas.loc[list(body.names)], room).scale
 
 
 def _draw_map(body: MapBody, room: Box) -> list[Mark]:

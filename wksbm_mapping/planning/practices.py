@@ -166,8 +166,13 @@ class Practice:
             return self.rough_cost
         if self.cost is None:
             return CostRange.UNKNOWN
-        found = (each for each, most in _UPPER.items() if self.cost <= most)
-        return next(found, CostRange.ABOVE)
+        return find_cost_range(self.cost)
+
+
+def find_cost_range(cost: float) -> CostRange:
+    """In which range an amount in rupiah falls."""
+    found = (each for each, most in _UPPER.items() if cost <= most)
+    return next(found, CostRange.ABOVE)
 
 
 def copy_plan(

@@ -133,6 +133,28 @@ def _say_progress(view: PlanView, category: str) -> ProgressBody:
 
 
 def post_donation(
+    workspace: Workspace,
+    donation: Donation,
+    *,
+    region: str,
+    link: str = "",
+    actor: Person,
+) -> Post:
+    """Say a call for donations as somebody types it who works there.
+
+    Anybody else shows the campaigns of the books: a picture that looks like one of a
+    group, of which no group knows, would be good for fraud.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``; what ``compose_donation`` refuses.
+    """
+    check(actor, Action.PLAN, region)
+    return compose_donation(workspace, donation, region=region, link=link)
+
+
+def compose_donation(
     workspace: Workspace, donation: Donation, *, region: str, link: str = ""
 ) -> Post:
     """Say a call for donations in a region.
@@ -175,15 +197,22 @@ def _say_raised(donation: Donation, lines: tuple[tuple[str, str], ...]) -> Progr
 
 
 def post_invitation(
-    workspace: Workspace, invitation: Invitation, *, region: str, link: str = ""
+    workspace: Workspace,
+    invitation: Invitation,
+    *,
+    region: str,
+    link: str = "",
+    actor: Person,
 ) -> Post:
-    """Say an invitation to a musyawarah about a region.
+    """Say an invitation to a musyawarah about a region, by who may hold one there.
 
     Raises
     ------
     NotAllowedError
+        ``not_allowed_meet``, ``not_your_area``;
         What ``clean_title``, ``clean_line`` and ``check_words`` refuse.
     """
+    check(actor, Action.MEET, region)
     check_words(workspace, *invitation.words)
     lines = (
         (t("share.day"), format_date(invitation.day, weekday=True)),

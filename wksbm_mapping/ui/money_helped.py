@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
+from wksbm_mapping.disclosure.rules import PUBLIC_THRESHOLD
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.amounts import parse_helped
@@ -17,7 +18,6 @@ from wksbm_mapping.money.helped import (
 )
 from wksbm_mapping.money.lines import Direction, Heading
 from wksbm_mapping.services.ledger_helped import (
-    PUBLIC_THRESHOLD,
     KeptHelped,
     keep_helped,
     read_helped_year,

@@ -15,10 +15,10 @@ from wksbm_mapping.money.campaigns import Pledge
 from wksbm_mapping.money.lines import Counterpart
 from wksbm_mapping.services.campaigns import (
     CampaignView,
-    KeptPledge,
     promise,
     withdraw_promise,
 )
+from wksbm_mapping.services.kept_pledges import KeptPledge
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.money_amount import render_amount

@@ -125,6 +125,13 @@ def say_helped(row: HelpedRow) -> str:
     return t(f"money.helped_{row.count.unit}", count=value)
 
 
+def list_told(rows: tuple[HelpedRow, ...]) -> str:
+    """Say each kind of help on one line."""
+    return "; ".join(
+        f"{t(f'money.heading_{row.heading}')}: {say_helped(row)}" for row in rows
+    )
+
+
 def _load(workspace: Workspace, ledger: int, year: int) -> KeptHelped:
     number = number_helped(ledger, year)
     card = find_card(workspace.engine, Collection.HELPED, number)

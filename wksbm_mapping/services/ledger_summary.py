@@ -25,7 +25,7 @@ from wksbm_mapping.money.lines import BookKind, Direction, Heading
 from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.regions.level import level_of
 from wksbm_mapping.reports.csv import write_csv
-from wksbm_mapping.services.ledger_helped import tell_helped
+from wksbm_mapping.services.ledger_helped import list_told, tell_helped
 from wksbm_mapping.services.ledger_words import say_state
 from wksbm_mapping.services.sound_cards import keep_sound
 from wksbm_mapping.services.workspace import Workspace
@@ -199,7 +199,8 @@ def tabulate_summary(workspace: Workspace, found: list[LedgerSummary]) -> pd.Dat
     -------
     DataFrame
         RangeIndex. Group, region and book as text; opening, income, spending and
-        closing as int64 in rupiah; whether it is closed, as text.
+        closing as int64 in rupiah; whether it is closed, and of a year how many were
+        helped, as text; small counts of people are hidden.
     """
     rows = [
         (
@@ -211,12 +212,14 @@ def tabulate_summary(workspace: Workspace, found: list[LedgerSummary]) -> pd.Dat
             sums.spending,
             sums.closing,
             say_state(is_closed=each.is_closed),
+            list_told(each.helped) if kind is BookKind.DONATION else "",
         )
         for each in found
         for kind, sums in each.books.items()
     ]
     names = (
         "group", "region", "book", "opening", "income", "spending", "closing", "state",
+        "helped",
     )  # fmt: skip
     columns = [t(f"money.{name}") for name in names]
     table = pd.DataFrame(rows, columns=columns)

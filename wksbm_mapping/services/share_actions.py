@@ -23,6 +23,8 @@ LINE_LIMIT = 80
 """Letters of a line on a picture; more would not be read in passing."""
 DOING, INVITING = "#0b4a4b", "#33246b"
 """Behind the heading of what is done, and of an invitation."""
+NOT_TOLD = {PlanStatus.DRAFT: "share_draft", PlanStatus.REFUSED: "share_refused"}
+"""Plans everybody is not told of, and the reason."""
 LARGEST = 10**12
 """Rupiah no campaign of a neighbourhood asks for."""
 
@@ -89,8 +91,8 @@ def post_plan(
     ------
     NotAllowedError
         ``not_allowed_plan``, ``not_your_area``; ``share_draft``: nobody agreed to it
-        yet; ``no_picture``: its category must not stand in pictures;
-        ``share_guarded``: its title names one that must not.
+        yet; ``share_refused``: it was refused; ``no_picture``: its category must
+        not stand in pictures; ``share_guarded``: its title names one that must not.
     PlanNotFoundError
         ``plan_not_found``.
     """
@@ -98,8 +100,8 @@ def post_plan(
     view = read_plan(workspace, number, actor=actor)
     subject = view.plan.subject
     check(actor, Action.PLAN, subject.region)
-    if view.plan.status is PlanStatus.DRAFT:
-        raise NotAllowedError("share_draft")
+    if view.plan.status in NOT_TOLD:
+        raise NotAllowedError(NOT_TOLD[view.plan.status])
     category = workspace.categories.get(subject.category)
     if category is None or not may_be_drawn(category):
         raise NotAllowedError("no_picture")

@@ -33,8 +33,10 @@ _KEPT = "janji.tercatat"
 
 def render_pledges(view: CampaignView, person: Person) -> None:
     """Draw the promises of a campaign, and the fields of a new one."""
-    if view.pledges:
-        _render_table(view)
+    # Always there: the first promise must not fold up what is below it.
+    with st.container():
+        if view.pledges:
+            _render_table(view)
     with st.expander(t("money.add_pledge")):
         if view.pledges:
             _render_withdrawal(view, person)

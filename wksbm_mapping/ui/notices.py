@@ -51,8 +51,10 @@ def render_notices(place: str) -> None:
     it. It goes after ``READ_S`` seconds, or when somebody stores something again.
     """
     unread = _unread(place)
-    for each in sorted(unread, key=lambda said: not said.is_refusal):
-        (st.error if each.is_refusal else st.success)(plain(each.words))
+    # Always there, so that what is said moves no part below it: it would fold up.
+    with st.container():
+        for each in sorted(unread, key=lambda said: not said.is_refusal):
+            (st.error if each.is_refusal else st.success)(plain(each.words))
     now = time.monotonic()
     st.session_state[place] = tuple(
         replace(each, drawn_at=each.drawn_at or now) for each in unread

@@ -12,12 +12,12 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.i18n import format_date, t
-from wksbm_mapping.planning.states import PlanStatus
 from wksbm_mapping.reports.share.post import Post
 from wksbm_mapping.services.draw_map import may_be_drawn
 from wksbm_mapping.services.ledger_summary import OpenCall, list_calls
 from wksbm_mapping.services.plans import PlanView, list_plans
 from wksbm_mapping.services.share_actions import (
+    NOT_TOLD,
     Donation,
     Invitation,
     post_donation,
@@ -91,7 +91,7 @@ def is_shareable(view: PlanView, person: Person) -> bool:
     subject = view.plan.subject
     category = get_workspace().categories.get(subject.category)
     return (
-        view.plan.status is not PlanStatus.DRAFT
+        view.plan.status not in NOT_TOLD
         and may(person, Action.PLAN, subject.region)
         and category is not None
         and may_be_drawn(category)

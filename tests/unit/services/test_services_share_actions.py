@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -65,6 +66,22 @@ def test_a_plan_is_shared_by_those_who_work_there_once_it_is_agreed(workspace):
     draft = begin(workspace, agreed=False)
     with pytest.raises(NotAllowedError, match="share_draft"):
         post_plan(workspace, draft, actor=ANALYST)
+
+
+def test_a_refused_plan_is_not_drawn_until_it_is_agreed_again(workspace):
+    number = begin(workspace)
+    way = (
+        PlanStatus.AGREED,
+        PlanStatus.PROPOSED,
+        PlanStatus.REFUSED,
+        PlanStatus.AGREED,
+    )
+    for seen, to in pairwise(way):
+        plans.move(workspace, number, seen=seen, to=to, actor=ANALYST)
+        if to is PlanStatus.REFUSED:
+            with pytest.raises(NotAllowedError, match="share_refused"):
+                post_plan(workspace, number, actor=ANALYST)
+    assert post_plan(workspace, number, actor=ANALYST).title == "Antar makanan"
 
 
 def test_a_plan_about_the_most_guarded_is_not_drawn(workspace):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import streamlit as st
 
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.ingest.findings import IGNORE, Question
-from wksbm_mapping.ui.plain_text import plain, spoken
+from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.question_choice import ask_choice, name_field, say_choice
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 SHOWN = 12
@@ -44,20 +44,8 @@ def render_directory_questions(questions: Sequence[Question], waiting: int) -> N
 
 
 def _ask(question: Question) -> None:
-    key = f"jejaring.tanya.{hashlib.sha256(question.id.encode()).hexdigest()[:16]}"
     st.markdown(plain(question.text()))
-    labels = {choice.value: choice.label() for choice in question.choices}
-    st.selectbox(
-        spoken(question.text()),
-        list(labels),
-        index=None,
-        key=key,
-        label_visibility="collapsed",
-        format_func=labels.__getitem__,
-        placeholder=t("upload.choose"),
-        on_change=_take_choice,
-        args=(question, key),
-    )
+    ask_choice(question, name_field(question, "jejaring.tanya"), _put)
 
 
 def _offer_rest(questions: Sequence[Question]) -> None:
@@ -89,21 +77,12 @@ def _render_answers() -> None:
 
 
 @uninterrupted
-def _take_choice(question: Question, key: str) -> None:
-    chosen = st.session_state.get(key)
-    if chosen is not None:
-        _put(question, chosen)
-
-
-@uninterrupted
 def _leave_out(questions: Sequence[Question]) -> None:
     for question in questions:
-        _put(question, IGNORE)
+        _put(question, IGNORE, say_choice(question, IGNORE))
 
 
-def _put(question: Question, answer: str) -> None:
-    label = next(c.label() for c in question.choices if c.value == answer)
-    said = f"{question.text()} → {label}"
+def _put(question: Question, answer: str, said: str) -> None:
     st.session_state[_ANSWERS] = {**current_answers(), question.id: answer}
     st.session_state[_SAID] = {**st.session_state.get(_SAID, {}), question.id: said}
 

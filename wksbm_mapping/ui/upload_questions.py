@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.ingest import Draft, Question, is_correction
 from wksbm_mapping.periods import parse_period
 from wksbm_mapping.ui.plain_text import plain, spoken
+from wksbm_mapping.ui.question_choice import ask_choice, name_field
 from wksbm_mapping.ui.upload_state import (
     current_answers,
     drop_answer,
@@ -29,7 +28,7 @@ def render_questions(draft: Draft) -> None:
 
 
 def _ask(question: Question) -> None:
-    key = f"unggah.tanya.{hashlib.sha256(question.id.encode()).hexdigest()[:16]}"
+    key = name_field(question, "unggah.tanya")
     st.markdown(plain(question.text()))
     if not question.choices:
         st.text_input(
@@ -41,25 +40,11 @@ def _ask(question: Question) -> None:
             args=(question, key),
         )
         return
-    labels = {choice.value: choice.label() for choice in question.choices}
-    st.selectbox(
-        spoken(question.text()),
-        list(labels),
-        index=None,
-        key=key,
-        label_visibility="collapsed",
-        format_func=labels.__getitem__,
-        placeholder=t("upload.choose"),
-        on_change=_take_choice,
-        args=(question, key),
-    )
+    ask_choice(question, key, _take_choice)
 
 
-def _take_choice(question: Question, key: str) -> None:
-    chosen = st.session_state.get(key)
-    if chosen is not None:
-        label = next(c.label() for c in question.choices if c.value == chosen)
-        put_answer(question.id, chosen, said=f"{question.text()} → {label}")
+def _take_choice(question: Question, answer: str, said: str) -> None:
+    put_answer(question.id, answer, said=said)
 
 
 def _take_period(question: Question, key: str) -> None:

@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 # Browser tests mostly wait: one worker more than there are processors, at most four.
+# They come first, as collected: at the end, one long file would keep a worker alone.
 WORKERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
 
 .PHONY: run test soak check lock clean help
@@ -36,10 +37,13 @@ check: $(VENV)/.test-ready
 	$(BIN)/lint-imports
 
 test: check
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.test-ready
 	WKSBM_SOAK_FILES=10000 $(PY) -m pytest -s tests/properties/test_import_robust.py
+	WKSBM_SOAK_EXAMPLES=1000 WKSBM_KILLED_IMPORTS=300 $(PY) -m pytest \
+	  tests/properties/test_ingest_properties.py tests/properties/test_workbook_bytes.py \
+	  tests/properties/test_import_killed.py
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

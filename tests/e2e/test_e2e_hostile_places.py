@@ -11,7 +11,7 @@ from urllib.parse import quote
 import hostile
 import pypdfium2
 import pytest
-from map_frame import FRAME, wait_for_areas
+from map_frame import FRAME, wait_for_areas, wait_until_drawn
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -90,6 +90,7 @@ def test_names_on_the_first_page_and_in_the_form_are_text(hostile_app, tab):
     box.press("Enter")
     page.get_by_role("button", name="Mulai mengisi").click()
     expect(page.get_by_text("0 dari 26 jenis diisi").first).to_be_visible()
+    wait_until_drawn(page)
     text = shown(page)
     assert NAMES[0] in text
     assert source in text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,25 @@ import streamlit as st
 from entry_pages import begin
 from persons import ADMIN, ANALYST
 from recaps import wide
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from wksbm_mapping.access.person import NOBODY, Person
+from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.disclosure.pattern import Mark
+from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.services.import_survey import RawFile, check_files, confirm_draft
 from wksbm_mapping.services.setup import load_example_data
-from wksbm_mapping.services.workspace import open_workspace
+from wksbm_mapping.services.workspace import (
+    Workspace,
+    current_version,
+    load_protected,
+    open_workspace,
+)
 from wksbm_mapping.settings import PROJECT_DIR, load_settings
+from wksbm_mapping.store import load_hidden, remember_hidden
+from wksbm_mapping.ui import cache
 from wksbm_mapping.ui import person as at_browser
 from wksbm_mapping.ui.cache import get_workspace
 
@@ -46,14 +59,38 @@ PAGES = (
 )
 
 
+@dataclass
+class Example:
+    """A store with the example data, and what was seen and hidden of it so far."""
+
+    folder: Path
+    version: int
+    seen: dict[Audience, tuple[ProtectedCounts, set[Mark]]]
+
+    def load(
+        self, workspace: Workspace, audience: Audience, *, actor: Person
+    ) -> ProtectedCounts:
+        """Load what an audience sees of a copy, and remember there what is hidden."""
+        engine, codes = workspace.engine, workspace.regions.all_codes()
+        if current_version(workspace) != self.version:
+            return load_protected(workspace, audience, actor=actor)
+        if audience not in self.seen:
+            figures = load_protected(workspace, audience, actor=actor)
+            self.seen[audience] = figures, load_hidden(engine, audience, codes)
+        figures, marks = self.seen[audience]
+        remember_hidden(engine, audience, marks)
+        return figures
+
+
 @pytest.fixture(scope="session")
-def example_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Local state that holds the example data."""
+def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    """Local state that holds the example data; it is copied, never opened."""
     folder = tmp_path_factory.mktemp("contoh") / "local"
     workspace = open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)}))
     load_example_data(workspace, actor=ADMIN)
+    version = current_version(workspace)
     workspace.close()
-    return folder
+    return Example(folder, version, {})
 
 
 @pytest.fixture
@@ -70,10 +107,32 @@ def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
 
 @pytest.fixture
-def example_store(empty_store: Path, example_dir: Path) -> Path:
-    """Let the app work over a store with the example data."""
-    shutil.copytree(example_dir, empty_store)
+def unseen_example_store(empty_store: Path, example: Example) -> Path:
+    """Let the app work over a store with the example data nobody looked at yet."""
+    shutil.copytree(example.folder, empty_store)
     return empty_store
+
+
+@pytest.fixture
+def example_store(
+    unseen_example_store: Path, example: Example, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Let the app work over a store with the example data.
+
+    What is seen of it is computed by the first test that looks, and anew as soon as a
+    test changes the data.
+    """
+    monkeypatch.setattr(cache, "load_protected", example.load)
+    return unseen_example_store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components() -> Iterator[None]:
+    """Look through the installed packages for components once, not at every page."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 Open = Callable[..., AppTest]

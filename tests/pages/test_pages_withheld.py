@@ -28,7 +28,7 @@ def said(app):
 
 
 def test_map_of_the_public_says_that_figures_are_withheld_until_they_are_back(
-    example_store, open_page, cannot_write, monkeypatch
+    unseen_example_store, open_page, cannot_write, monkeypatch
 ):
     app = open_page("peta_masalah", lihat="public")
     assert not app.exception
@@ -43,7 +43,7 @@ def test_map_of_the_public_says_that_figures_are_withheld_until_they_are_back(
 
 
 def test_analysts_are_shown_everything_and_told_nothing(
-    example_store, open_page, cannot_write
+    unseen_example_store, open_page, cannot_write
 ):
     app = open_page("peta_masalah", lihat="analis")
     assert not app.exception
@@ -51,7 +51,7 @@ def test_analysts_are_shown_everything_and_told_nothing(
 
 
 def test_open_page_stays_as_it_is_while_the_store_cannot_be_asked(
-    example_store, open_page, monkeypatch
+    unseen_example_store, open_page, monkeypatch
 ):
     def refuse(_workspace):
         raise StoreError("database_unreachable")

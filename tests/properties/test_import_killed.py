@@ -15,7 +15,7 @@ from recap_styles import KALURAHAN
 
 ROOT = Path(__file__).resolve().parents[2]
 CELLS = 2 * len(KALURAHAN)
-MOMENTS = int(os.environ.get("WKSBM_KILLED_IMPORTS", "30"))
+MOMENTS = int(os.environ.get("WKSBM_KILLED_IMPORTS", "16"))
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="children are forked; Windows cannot"

@@ -23,7 +23,7 @@ from wksbm_mapping.store.door import check_batch
 
 REGIONS = load_region_set("34.04")
 CATEGORIES = load_categories()
-FILES = int(os.environ.get("WKSBM_SOAK_FILES", "100"))
+FILES = int(os.environ.get("WKSBM_SOAK_FILES", "60"))
 SAME_MEANING = 0.95
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 
 import pandas as pd
@@ -17,6 +18,7 @@ from wksbm_mapping.ingest import Draft, build_draft, read_file, read_upload
 from wksbm_mapping.ingest.numbers import CellState, NumberForm, parse_count
 from wksbm_mapping.regions.load import load_region_set
 
+EXAMPLES = int(os.environ.get("WKSBM_SOAK_EXAMPLES", "12"))
 REGIONS = load_region_set("34.04")
 CATEGORIES = load_categories()
 PLACES = [*REGIONS.kalurahan["name"][:6], "Sumberagng", "JUMLAH", "", "Mengetahui"]
@@ -113,7 +115,7 @@ WIDE_ROW = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(st.lists(WIDE_ROW, max_size=8))
 def test_wide_recaps_are_accounted_for_and_add_up(rows: list[tuple[str, ...]]) -> None:
     header = "KALURAHAN;Anak Telantar L;Anak Telantar P;Anak Telantar JML;Pengemis"
@@ -129,7 +131,7 @@ LONG_ROW = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(st.lists(LONG_ROW, max_size=10))
 def test_long_recaps_are_accounted_for_and_add_up(rows: list[tuple[str, ...]]) -> None:
     header = "Kalurahan;Jenis PPKS;L;P;Jumlah;Ditangani;Belum"
@@ -138,7 +140,7 @@ def test_long_recaps_are_accounted_for_and_add_up(rows: list[tuple[str, ...]]) -
     check_sums(result.observations)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=4 * EXAMPLES)
 @given(st.binary(max_size=400))
 def test_random_bytes_are_read_or_refused(content: bytes) -> None:
     try:
@@ -148,7 +150,7 @@ def test_random_bytes_are_read_or_refused(content: bytes) -> None:
     check_accounts(result)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(st.binary(max_size=40), st.integers(0, 2000), st.sampled_from(["csv", "xlsx"]))
 def test_damaged_files_are_read_or_refused(noise: bytes, at: int, form: str) -> None:
     content = wide("Sumbersari;4;1", "Sumberagung;2;2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from wksbm_mapping.errors import ReadError
 from wksbm_mapping.ingest import build_draft, read_uploads
 from wksbm_mapping.regions.load import load_region_set
 
+EXAMPLES = int(os.environ.get("WKSBM_SOAK_EXAMPLES", "30"))
 REGIONS = load_region_set("34.04")
 CATEGORIES = load_categories()
 ROWS = [
@@ -67,7 +69,7 @@ def check(content: bytes) -> None:
         assert file.rows_read == sum(parts)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(st.sampled_from(sorted(WHOLE)), EDITS)
 def test_damaged_bytes_are_read_or_refused(
     form: str, edits: list[tuple[int, int, bytes]]
@@ -86,7 +88,7 @@ PARTS = [
 ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(st.sampled_from(PARTS), EDITS)
 def test_workbooks_with_damaged_parts_are_read_or_refused(
     part: tuple[str, bytes, str], edits: list[tuple[int, int, bytes]]

@@ -73,6 +73,8 @@ def tell_others(
 ) -> None:
     """Say which other sources have the same cells, and how many differ; once."""
     others = known.of_others(context.options.source)
+    if others.empty:
+        return
     both = totals.merge(others, on=_CELL, suffixes=("", "_stored"))
     if both.empty:
         return

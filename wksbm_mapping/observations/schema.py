@@ -106,9 +106,13 @@ def build_population(
 
 def empty_observations() -> pd.DataFrame:
     """Build an observation table of no rows."""
-    return build_observations([])
+    return _NO_OBSERVATIONS.copy()
 
 
 def empty_population() -> pd.DataFrame:
     """Build a population table of no rows."""
-    return build_population([])
+    return _NO_POPULATION.copy()
+
+
+_NO_OBSERVATIONS = build_observations([])
+_NO_POPULATION = build_population([])

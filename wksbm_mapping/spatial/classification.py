@@ -7,7 +7,6 @@ import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 
-import mapclassify
 import numpy as np
 import pandas as pd
 
@@ -126,6 +125,9 @@ def classify(values: pd.Series, scheme: Scheme | None = None) -> Classes:
 
 
 def _edges(positive: np.ndarray, scheme: Scheme) -> np.ndarray:
+    # Brings scikit-learn and matplotlib's window code: a second at every start.
+    import mapclassify
+
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Numba not installed")
         warnings.filterwarnings("ignore", message="Not enough unique values")

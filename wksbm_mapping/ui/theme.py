@@ -35,6 +35,12 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [class*="st-key-peta"] iframe { aspect-ratio: 1; }
   .st-key-peta_waktu iframe { aspect-ratio: 4 / 5; }
+  button[data-variant="pills"], button[data-variant="segmented_control"] {
+    min-height: 44px; }
+  button[data-variant="segmented_control"] { margin: 0 .3rem .3rem 0;
+    border-radius: .5rem; }
+  button[data-variant="segmented_control"]:not([aria-checked="true"]) {
+    border: 1px solid #8a93a0 !important; }
 }
 </style>
 """

@@ -25,7 +25,7 @@ def categories():
     return load_categories()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def draft_of(regions, categories) -> Callable[..., Draft]:
     """Build the draft of one file, or of several given as name=content."""
 

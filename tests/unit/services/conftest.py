@@ -158,20 +158,34 @@ def clock(monkeypatch):
     return go
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    """One store with the example data for all tests of a module."""
-    folder = str(tmp_path_factory.mktemp("data"))
-    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
+@pytest.fixture(scope="session")
+def example_data(tmp_path_factory):
+    """The example data, loaded once; they are copied, never opened."""
+    folder = tmp_path_factory.mktemp("contoh") / "local"
+    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)}))
     load_example_data(opened, actor=ADMIN)
-    yield opened
+    opened.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seen(tmp_path_factory, example_data):
+    """What each audience may see of the example data, computed once."""
+    folder = tmp_path_factory.mktemp("dilihat") / "local"
+    shutil.copytree(example_data, folder)
+    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)}))
+    yield {each: load_protected(opened, each, actor=ADMIN) for each in Audience}
     opened.close()
 
 
 @pytest.fixture(scope="module")
-def seen(example):
-    """What each audience may see."""
-    return {a: load_protected(example, a, actor=ADMIN) for a in Audience}
+def example(tmp_path_factory, example_data):
+    """One store with the example data for all tests of a module."""
+    folder = tmp_path_factory.mktemp("data") / "local"
+    shutil.copytree(example_data, folder)
+    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": str(folder)}))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -26,9 +26,8 @@ from wksbm_mapping.services.document_templates import (
 )
 from wksbm_mapping.services.meeting_documents import write_minutes
 from wksbm_mapping.services.plan_documents import DocumentFormat
-from wksbm_mapping.services.setup import load_example_data
-from wksbm_mapping.services.workspace import load_protected, open_workspace
-from wksbm_mapping.settings import PROJECT_DIR, load_settings
+from wksbm_mapping.services.workspace import load_protected
+from wksbm_mapping.settings import PROJECT_DIR
 from wksbm_mapping.store.cards import Collection, write_card
 
 MINUTES = TemplateKind.MINUTES
@@ -36,13 +35,9 @@ OWN = template("KOP DINAS SOSIAL", "{{judul}}: {{nama}}", "{{isi}}")
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory):
+def office(example):
     """One store with the example data for what changes nothing."""
-    folder = str(tmp_path_factory.mktemp("data"))
-    opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
-    load_example_data(opened, actor=ADMIN)
-    yield opened
-    opened.close()
+    return example
 
 
 def read(workspace, kind=MINUTES):

@@ -10,7 +10,6 @@ import pypdfium2
 import pytest
 from persons import ANALYST, NOBODY
 
-from wksbm_mapping.access.person import SETUP_PERSON
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.services.area_profile import build_area_profile, measure_period
@@ -20,39 +19,32 @@ from wksbm_mapping.services.print_profile import (
     print_profile,
 )
 from wksbm_mapping.services.profile_parts import read_splits
-from wksbm_mapping.services.setup import load_example_data
-from wksbm_mapping.services.workspace import load_protected, open_workspace
-from wksbm_mapping.settings import load_settings
 
 CONDONGCATUR, PERIOD = "34.04.07.2003", "2025-S2"
 CLOSER = "penyandang_disabilitas"
 
 
 @pytest.fixture(scope="module")
-def paper_of(tmp_path_factory):
+def paper_of(example, seen):
     """The profile of Condongcatur in the example data, for an audience."""
-    folder = str(tmp_path_factory.mktemp("data"))
-    workspace = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
-    load_example_data(workspace, actor=SETUP_PERSON)
     made = {}
 
     def build(audience):
         if audience not in made:
-            seen = load_protected(workspace, audience, actor=SETUP_PERSON)
+            figures = seen[audience]
             profile = build_area_profile(
-                seen,
-                workspace,
-                measure_period(seen, workspace, PERIOD),
+                figures,
+                example,
+                measure_period(figures, example, PERIOD),
                 code=CONDONGCATUR,
                 period=PERIOD,
             )
-            splits = read_splits(seen, code=CONDONGCATUR, period=PERIOD)
+            splits = read_splits(figures, code=CONDONGCATUR, period=PERIOD)
             day = date(2026, 3, 1)
-            made[audience] = ProfilePaper(profile, splits, CLOSER, seen.version, day)
+            made[audience] = ProfilePaper(profile, splits, CLOSER, figures.version, day)
         return made[audience]
 
-    yield build
-    workspace.close()
+    return build
 
 
 @pytest.fixture(scope="module")

@@ -46,33 +46,25 @@ from wksbm_mapping.services.profile_words import (
     describe_spine,
     tabulate_spine,
 )
-from wksbm_mapping.services.setup import load_example_data
-from wksbm_mapping.services.workspace import load_protected, open_workspace
-from wksbm_mapping.settings import load_settings
 
 TODAY = date(2026, 3, 1)
 READERS = (Audience.PUBLIC, Audience.RELAWAN)
 
 
 @pytest.fixture(scope="module")
-def sleman(tmp_path_factory):
-    """The example data, read once for all tests here."""
-    folder = str(tmp_path_factory.mktemp("data"))
-    workspace = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
-    load_example_data(workspace, actor=SETUP_PERSON)
-    yield workspace
-    workspace.close()
+def sleman(example):
+    return example
 
 
 @pytest.fixture(scope="module")
-def figures_of(sleman):
+def figures_of(sleman, seen):
     """What an audience sees, and every view of the period; each computed once."""
     known = {}
 
     def find(audience):
         if audience not in known:
-            seen = load_protected(sleman, audience, actor=SETUP_PERSON)
-            known[audience] = seen, measure_period(seen, sleman, NOW)
+            figures = seen[audience]
+            known[audience] = figures, measure_period(figures, sleman, NOW)
         return known[audience]
 
     return find

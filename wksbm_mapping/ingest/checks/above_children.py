@@ -25,6 +25,8 @@ def check_above_children(
     Those of 6 to 17 are all under 18 less all under 6, of one series and year. Where
     a count is above all under 18, ``check_above_population`` says so.
     """
+    if known.population.empty:
+        return
     older = {
         key
         for key, each in context.categories.items()

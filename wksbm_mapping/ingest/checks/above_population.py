@@ -25,6 +25,8 @@ def check_above_population(
     The figure is of the region itself, of the year nearest to the period; where none
     is known nothing is checked. Institutions are not compared with people.
     """
+    if known.population.empty:
+        return
     cells = select_known(totals, context)
     own = cells["category"].map(
         {key: each.denominator for key, each in context.categories.items()}

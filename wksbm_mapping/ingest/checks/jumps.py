@@ -19,6 +19,7 @@ from wksbm_mapping.observations.jumps import (
 from wksbm_mapping.periods import Period
 
 _CELL = ["region", "category", "period"]
+_FEWEST_PERIODS = 2
 
 
 def check_jumps(
@@ -33,6 +34,8 @@ def check_jumps(
     stored = known.of_source(context.options.source)[[*_CELL, "value"]]
     line = pd.concat([stored, totals], ignore_index=True)
     line = line[line["value"].notna()].drop_duplicates(_CELL, keep="last")
+    if line["period"].nunique() < _FEWEST_PERIODS:
+        return
     events = {
         key for key, c in context.categories.items() if c.counting is Counting.EVENT
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from wksbm_mapping.access.person import Person
@@ -20,12 +20,14 @@ from wksbm_mapping.money.campaigns import (
 )
 from wksbm_mapping.money.lines import BookKind
 from wksbm_mapping.services.kept_campaigns import (
-    read_campaigns,
-    read_promises,
+    load_campaigns,
+    load_promises,
+    read_promise,
 )
 from wksbm_mapping.services.ledgers import require_ledger
 from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
 from wksbm_mapping.services.plans import read_plan
+from wksbm_mapping.services.sound_cards import keep_sound
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import (
     Card,
@@ -155,8 +157,7 @@ def list_campaigns(
     gone = _load_withdrawn(workspace, given)
     promised = {each.number: each.pledge for each in kept}
     views = []
-    cards = load_cards(workspace.engine, Collection.CAMPAIGN)
-    for card, campaign in read_campaigns(cards):
+    for card, campaign in load_campaigns(workspace):
         if campaign.ledger != ledger:
             continue
         progress = compute_progress(card.number, campaign, book, promised)
@@ -238,20 +239,19 @@ def _require_campaign(workspace: Workspace, number: int, actor: Person) -> Campa
 
 
 def _load_pledges(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
-    return _keep(load_cards(workspace.engine, Collection.PLEDGE), given)
+    return [
+        KeptPledge(card.number, card.revision, pledge, given.get(card.number, 0))
+        for card, pledge in load_promises(workspace)
+    ]
 
 
 def _load_withdrawn(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
     """Read what stood in promises before they were taken out."""
     every = load_cards(workspace.engine, Collection.PLEDGE, with_removed=True)
     gone = [_find_last(workspace, each) for each in every if each.content is None]
-    return _keep(gone, given)
-
-
-def _keep(cards: Iterable[Card], given: Mapping[int, int]) -> list[KeptPledge]:
     return [
         KeptPledge(card.number, card.revision, pledge, given.get(card.number, 0))
-        for card, pledge in read_promises(cards)
+        for card, pledge in keep_sound(gone, read_promise)
     ]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.money.campaigns import (
@@ -17,14 +15,15 @@ from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import Card, Collection, load_cards
 
 
-def read_campaigns(cards: Iterable[Card]) -> list[tuple[Card, Campaign]]:
-    """Read every campaign that can be read."""
+def load_campaigns(workspace: Workspace) -> list[tuple[Card, Campaign]]:
+    """Load every campaign that can be read."""
+    cards = load_cards(workspace.engine, Collection.CAMPAIGN)
     return keep_sound(cards, _read_campaign_card)
 
 
-def read_promises(cards: Iterable[Card]) -> list[tuple[Card, Pledge]]:
-    """Read every promise that can be read."""
-    return keep_sound(cards, _read_promise)
+def load_promises(workspace: Workspace) -> list[tuple[Card, Pledge]]:
+    """Load every promise that can be read and was not withdrawn."""
+    return keep_sound(load_cards(workspace.engine, Collection.PLEDGE), read_promise)
 
 
 def list_damaged_campaigns(workspace: Workspace, *, actor: Person) -> tuple[int, ...]:
@@ -50,10 +49,17 @@ def list_damaged_promises(workspace: Workspace, *, actor: Person) -> tuple[int, 
     """
     check(actor, Action.REVIEW)
     cards = load_cards(workspace.engine, Collection.PLEDGE)
-    return find_damaged(cards, _read_promise)
+    return find_damaged(cards, read_promise)
 
 
-def _read_promise(card: Card) -> Pledge:
+def read_promise(card: Card) -> Pledge:
+    """Read the promise on a card.
+
+    Raises
+    ------
+    LedgerError
+        ``campaign_damaged``.
+    """
     return read_pledge(card.content or {})
 
 

@@ -22,7 +22,7 @@ from wksbm_mapping.money.lines import BookKind, Direction, Heading
 from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.regions.level import level_of
 from wksbm_mapping.reports.csv import write_csv
-from wksbm_mapping.services.kept_campaigns import read_campaigns, read_promises
+from wksbm_mapping.services.kept_campaigns import load_campaigns, load_promises
 from wksbm_mapping.services.ledger_helped import tell_helped
 from wksbm_mapping.services.ledger_words import say_state
 from wksbm_mapping.services.workspace import Workspace
@@ -240,11 +240,9 @@ def _load_campaigns(
     workspace: Workspace, books: Mapping[BookKey, Book]
 ) -> Mapping[int, dict[int, tuple[Campaign, Progress]]]:
     """Load, by group and number, what donations are asked for now."""
-    pledges = read_promises(load_cards(workspace.engine, Collection.PLEDGE))
-    promised = {card.number: pledge for card, pledge in pledges}
+    promised = {card.number: pledge for card, pledge in load_promises(workspace)}
     found: dict[int, dict[int, tuple[Campaign, Progress]]] = {}
-    cards = load_cards(workspace.engine, Collection.CAMPAIGN)
-    for card, campaign in read_campaigns(cards):
+    for card, campaign in load_campaigns(workspace):
         if campaign.is_open(date.today()) and not campaign.lacks_permit:
             book = _find(books, campaign.ledger, BookKind.DONATION)
             progress = compute_progress(card.number, campaign, book, promised)

@@ -77,11 +77,10 @@ def trace_parts(report: CitizenReport, told: pd.DataFrame) -> list[FigurePart]:
         & told["category"].eq(report.category)
         & told["period"].eq(figure.period)
     ]
-    groups = below.groupby(["source", "confirmed_at"])
-    rows = groups.agg(region=("region", "nunique")).reset_index().to_dict("records")
+    counts = below.groupby(["source", "confirmed_at"])["region"].nunique()
     parts = [
-        FigurePart(str(row["source"]), row["confirmed_at"], int(row["region"]))
-        for row in rows
+        FigurePart(str(source), day, int(number))
+        for (source, day), number in counts.items()
     ]
     return sorted(parts, key=lambda each: -each.regions)
 

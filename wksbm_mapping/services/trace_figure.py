@@ -77,10 +77,11 @@ def trace_parts(report: CitizenReport, told: pd.DataFrame) -> list[FigurePart]:
         & told["category"].eq(report.category)
         & told["period"].eq(figure.period)
     ]
-    counts = below.groupby(["source", "confirmed_at"])["region"].nunique()
+    groups = below.groupby(["source", "confirmed_at"])
+    rows = groups.agg(region=("region", "nunique")).reset_index().to_dict("records")
     parts = [
-        FigurePart(str(source), day, int(number))
-        for (source, day), number in counts.items()
+        FigurePart(str(row["source"]), row["confirmed_at"], int(row["region"]))
+        for row in rows
     ]
     return sorted(parts, key=lambda each: -each.regions)
 

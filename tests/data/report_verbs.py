@@ -12,9 +12,7 @@ from wksbm_mapping.participation.citizen_report import CitizenReport, ReportStat
 from wksbm_mapping.services import (
     export_reports,
     handle_reports,
-    kept_campaigns,
     kept_reports,
-    organisations,
     practices,
     report_retention,
     trace_figure,
@@ -69,15 +67,6 @@ REVIEWING_VERBS: dict[str, Verb] = {
         w, Collection.DOUBT, actor=a
     ),
     "list_damaged_practices": lambda w, a: practices.list_damaged_practices(w, actor=a),
-    "list_damaged_organisations": lambda w, a: organisations.list_damaged_organisations(
-        w, actor=a
-    ),
-    "list_damaged_campaigns": lambda w, a: kept_campaigns.list_damaged_campaigns(
-        w, actor=a
-    ),
-    "list_damaged_promises": lambda w, a: kept_campaigns.list_damaged_promises(
-        w, actor=a
-    ),
     "trace_figure": lambda w, a: trace_figure.trace_figure(w, NOBODYS.report, actor=a),
 }
 """Verbs of analysts."""

@@ -14,23 +14,17 @@ from wksbm_mapping.money.campaigns import (
     Progress,
     compute_progress,
     read_campaign,
+    read_pledge,
     sum_pledges,
     write_campaign,
     write_pledge,
 )
 from wksbm_mapping.money.lines import BookKind
-from wksbm_mapping.services.kept_campaigns import (
-    load_campaigns,
-    load_promises,
-    read_promise,
-)
 from wksbm_mapping.services.ledgers import require_ledger
 from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
 from wksbm_mapping.services.plans import read_plan
-from wksbm_mapping.services.sound_cards import keep_sound
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import (
-    Card,
     Collection,
     add_card,
     find_card,
@@ -141,7 +135,7 @@ def change_campaign(
 def list_campaigns(
     workspace: Workspace, ledger: int, *, actor: Person
 ) -> list[CampaignView]:
-    """Which campaigns a group has, the newest first; what cannot be read is left out.
+    """Which campaigns a group has, the newest first.
 
     Raises
     ------
@@ -149,6 +143,8 @@ def list_campaigns(
         ``not_allowed_plan``, ``not_your_area``.
     LedgerNotFoundError
         ``ledger_not_found``.
+    LedgerError
+        ``campaign_damaged``.
     """
     require_ledger(workspace, ledger, actor=actor)
     book = load_book(workspace.engine, BookKey(ledger, BookKind.DONATION))
@@ -157,7 +153,8 @@ def list_campaigns(
     gone = _load_withdrawn(workspace, given)
     promised = {each.number: each.pledge for each in kept}
     views = []
-    for card, campaign in load_campaigns(workspace):
+    for card in load_cards(workspace.engine, Collection.CAMPAIGN):
+        campaign = read_campaign(card.content or {})
         if campaign.ledger != ledger:
             continue
         progress = compute_progress(card.number, campaign, book, promised)
@@ -240,24 +237,26 @@ def _require_campaign(workspace: Workspace, number: int, actor: Person) -> Campa
 
 def _load_pledges(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
     return [
-        KeptPledge(card.number, card.revision, pledge, given.get(card.number, 0))
-        for card, pledge in load_promises(workspace)
+        KeptPledge(
+            card.number,
+            card.revision,
+            read_pledge(card.content or {}),
+            given.get(card.number, 0),
+        )
+        for card in load_cards(workspace.engine, Collection.PLEDGE)
     ]
 
 
 def _load_withdrawn(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
     """Read what stood in promises before they were taken out."""
+    found = []
     every = load_cards(workspace.engine, Collection.PLEDGE, with_removed=True)
-    gone = [_find_last(workspace, each) for each in every if each.content is None]
-    return [
-        KeptPledge(card.number, card.revision, pledge, given.get(card.number, 0))
-        for card, pledge in keep_sound(gone, read_promise)
-    ]
-
-
-def _find_last(workspace: Workspace, removed: Card) -> Card:
-    """Set the last content of a card that was taken out where it stood."""
-    kind, number = Collection.PLEDGE, removed.number
-    versions = load_card_versions(workspace.engine, kind, number)
-    last = next(each.content for each in versions if each.content is not None)
-    return replace(removed, content=last)
+    for card in every:
+        if card.content is not None:
+            continue
+        versions = load_card_versions(workspace.engine, Collection.PLEDGE, card.number)
+        content = next(each.content for each in versions if each.content is not None)
+        received = given.get(card.number, 0)
+        pledge = read_pledge(content)
+        found.append(KeptPledge(card.number, card.revision, pledge, received))
+    return found

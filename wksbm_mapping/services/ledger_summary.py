@@ -15,6 +15,8 @@ from wksbm_mapping.money.campaigns import (
     Campaign,
     Progress,
     compute_progress,
+    read_campaign,
+    read_pledge,
 )
 from wksbm_mapping.money.closings import Closing, read_closing
 from wksbm_mapping.money.helped import Helped, HelpedRow, number_helped, read_helped
@@ -22,7 +24,6 @@ from wksbm_mapping.money.lines import BookKind, Direction, Heading
 from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.regions.level import level_of
 from wksbm_mapping.reports.csv import write_csv
-from wksbm_mapping.services.kept_campaigns import load_campaigns, load_promises
 from wksbm_mapping.services.ledger_helped import tell_helped
 from wksbm_mapping.services.ledger_words import say_state
 from wksbm_mapping.services.workspace import Workspace
@@ -97,7 +98,13 @@ class OpenCall:
 
 
 def list_calls(workspace: Workspace) -> list[OpenCall]:
-    """Which calls donations are asked for now, where no permit is lacking."""
+    """Which calls donations are asked for now, where no permit is lacking.
+
+    Raises
+    ------
+    LedgerError
+        ``campaign_damaged``.
+    """
     codes = set(workspace.regions.all_codes())
     campaigns = _load_campaigns(workspace, load_books(workspace.engine))
     return [
@@ -114,7 +121,7 @@ def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummar
     Raises
     ------
     LedgerError
-        ``closing_damaged``, ``helped_damaged``.
+        ``campaign_damaged``, ``closing_damaged``, ``helped_damaged``.
     """
     codes = set(workspace.regions.all_codes())
     books = load_books(workspace.engine)
@@ -240,9 +247,13 @@ def _load_campaigns(
     workspace: Workspace, books: Mapping[BookKey, Book]
 ) -> Mapping[int, dict[int, tuple[Campaign, Progress]]]:
     """Load, by group and number, what donations are asked for now."""
-    promised = {card.number: pledge for card, pledge in load_promises(workspace)}
+    promised = {
+        card.number: read_pledge(card.content or {})
+        for card in load_cards(workspace.engine, Collection.PLEDGE)
+    }
     found: dict[int, dict[int, tuple[Campaign, Progress]]] = {}
-    for card, campaign in load_campaigns(workspace):
+    for card in load_cards(workspace.engine, Collection.CAMPAIGN):
+        campaign = read_campaign(card.content or {})
         if campaign.is_open(date.today()) and not campaign.lacks_permit:
             book = _find(books, campaign.ledger, BookKind.DONATION)
             progress = compute_progress(card.number, campaign, book, promised)

@@ -22,7 +22,6 @@ from wksbm_mapping.network.organisation import (
 )
 from wksbm_mapping.network.showing import show_to_public
 from wksbm_mapping.services.organisation_texts import clean_organisation
-from wksbm_mapping.services.sound_cards import find_damaged, keep_sound
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.card_changes import erase_part
 from wksbm_mapping.store.cards import (
@@ -65,10 +64,13 @@ def list_organisations(
 ) -> list[OrganisationView]:
     """Which organisations there are, by name, as the reader may see them.
 
-    What cannot be read is left out.
+    Raises
+    ------
+    StoreError
+        ``organisation_damaged``.
     """
     cards = load_cards(workspace.engine, _KIND)
-    views = [_view(*told, reader) for told in keep_sound(cards, read_card)]
+    views = [_view(card, reader) for card in cards]
     codes = {*workspace.regions.all_codes()}
     here = [each for each in views if _is_here(each.organisation, codes)]
     return sorted(here, key=lambda each: each.organisation.name.casefold())
@@ -84,22 +86,7 @@ def show_organisation(
     OrganisationNotFoundError
         ``organisation_not_found``.
     """
-    card = require_card(workspace, number)
-    return _view(card, read_card(card), reader)
-
-
-def list_damaged_organisations(
-    workspace: Workspace, *, actor: Person
-) -> tuple[int, ...]:
-    """Number the organisations that cannot be read.
-
-    Raises
-    ------
-    NotAllowedError
-        ``not_allowed_review``.
-    """
-    check(actor, Action.REVIEW)
-    return find_damaged(load_cards(workspace.engine, _KIND), read_card)
+    return _view(require_card(workspace, number), reader)
 
 
 def may_change(workspace: Workspace, organisation: Organisation, who: Person) -> bool:
@@ -281,7 +268,8 @@ def read_card(card: Card) -> Organisation:
         raise StoreError("organisation_damaged", number=card.number) from None
 
 
-def _view(card: Card, organisation: Organisation, reader: Person) -> OrganisationView:
+def _view(card: Card, reader: Person) -> OrganisationView:
+    organisation = read_card(card)
     if may(reader, Action.NETWORK):
         return OrganisationView(
             card.number, card.revision, organisation, card.at, card.actor

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import format_number, t, tn
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.amounts import parse_rupiah
 from wksbm_mapping.money.campaigns import Campaign, Reach
 from wksbm_mapping.services.campaigns import (
@@ -20,16 +19,11 @@ from wksbm_mapping.services.campaigns import (
     change_campaign,
     list_campaigns,
 )
-from wksbm_mapping.services.kept_campaigns import (
-    list_damaged_campaigns,
-    list_damaged_promises,
-)
 from wksbm_mapping.services.plan_funding import find_funding, list_fundable
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.ledgers import Ledger
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.damaged import render_damaged
 from wksbm_mapping.ui.money_amount import render_amount
 from wksbm_mapping.ui.money_campaign_change import (
     forget_campaign,
@@ -58,22 +52,11 @@ def render_campaigns(ledger: Ledger, person: Person) -> None:
     views = list_campaigns(get_workspace(), ledger.number, actor=person)
     if not views:
         st.info(t("money.no_campaigns"))
-    if may(person, Action.REVIEW):
-        _render_damaged(person)
     for view in views:
         with st.container(border=True, key=f"galang-{view.number}"):
             _render_one(view, person)
     with st.expander(t("money.begin_campaign"), expanded=not views):
         _render_form(ledger, person)
-
-
-def _render_damaged(person: Person) -> None:
-    workspace = get_workspace()
-    render_damaged(list_damaged_campaigns(workspace, actor=person))
-    promises = list_damaged_promises(workspace, actor=person)
-    if promises:
-        listed = ", ".join(map(str, promises))
-        st.warning(tn("money.damaged_promises", len(promises), numbers=listed))
 
 
 def _render_one(view: CampaignView, person: Person) -> None:

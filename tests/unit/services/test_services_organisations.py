@@ -28,7 +28,6 @@ from wksbm_mapping.services.organisations import (
     add_organisation,
     bring_back,
     change_organisation,
-    list_damaged_organisations,
     list_organisation_versions,
     list_organisations,
     may_change,
@@ -243,13 +242,10 @@ def test_a_merge_of_what_another_changed_changes_nothing(workspace):
     assert names(workspace) == ["Karang Taruna B", "KT Uji"]
 
 
-def test_one_damaged_record_keeps_nobody_from_the_others(workspace):
-    add_organisation(workspace, of(), actor=ANALYST)
+def test_a_damaged_record_is_a_sentence(workspace):
     add_card(workspace.engine, Collection.ORGANISATION, {"kind": "x"}, actor="uji")
-    assert names(workspace, NOBODY) == ["Yayasan Uji"]
-    assert list_damaged_organisations(workspace, actor=ANALYST) == (2,)
     with pytest.raises(StoreError, match="organisation_damaged"):
-        show_organisation(workspace, 2, reader=NOBODY)
+        list_organisations(workspace, reader=NOBODY)
 
 
 def keep_two(workspace, **of_the_other):

@@ -8,6 +8,7 @@ Packages, from the bottom up (each imports only from those above it in this list
 ``tests/unit/test_architecture.py`` and import-linter hold it):
 
 ``errors``        every error the product raises, as one tree
+``field_types``   whether what was read back is what its fields promise
 ``event_log``     what happened, as JSON lines without personal data
 ``settings``      the settings, read once from the environment
 ``i18n``          words, numbers and dates on screen, in Indonesian and English

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pandas as pd
 from persons import ANALYST, HERE
@@ -157,6 +157,15 @@ PLANNING_VERBS: dict[str, Verb] = {
     "list_plans": lambda w, a: plans.list_plans(w, actor=a),
     "read_plan": lambda w, a: plans.read_plan(w, 99, actor=a),
     "post_plan": lambda w, a: share_actions.post_plan(w, 99, actor=a),
+    "post_donation": lambda w, a: share_actions.post_donation(
+        w, share_actions.Donation("Kursi roda", 10), region=HERE, actor=a
+    ),
+    "post_invitation": lambda w, a: share_actions.post_invitation(
+        w,
+        share_actions.Invitation("Rapat", date(2026, 2, 14), "", "Balai"),
+        region=HERE,
+        actor=a,
+    ),
     "list_coming": lambda w, a: share_kept.list_coming(w, actor=a),
     "post_meeting": lambda w, a: share_kept.post_meeting(w, COMING, actor=a),
     "require_plan": lambda w, a: plans.require_plan(w, 99, actor=a),

@@ -10,9 +10,11 @@ from persons import HERE
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.participation.citizen_report import CitizenReport, ReportStatus
 from wksbm_mapping.services import (
+    campaigns,
     export_reports,
     handle_reports,
     kept_reports,
+    organisations,
     practices,
     report_retention,
     trace_figure,
@@ -67,6 +69,10 @@ REVIEWING_VERBS: dict[str, Verb] = {
         w, Collection.DOUBT, actor=a
     ),
     "list_damaged_practices": lambda w, a: practices.list_damaged_practices(w, actor=a),
+    "list_damaged_organisations": lambda w, a: organisations.list_damaged_organisations(
+        w, actor=a
+    ),
+    "list_damaged_campaigns": lambda w, a: campaigns.list_damaged_campaigns(w, actor=a),
     "trace_figure": lambda w, a: trace_figure.trace_figure(w, NOBODYS.report, actor=a),
 }
 """Verbs of analysts."""

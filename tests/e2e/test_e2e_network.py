@@ -55,6 +55,6 @@ def test_a_list_is_checked_added_and_says_who_can_help(phone):
     name = page.get_by_role("textbox", name="Nama lembaga")
     name.fill("Siti Aminah")
     page.get_by_role("button", name="Simpan lembaga").click()
-    expect(page.get_by_text("Nama ini seperti nama orang")).to_be_visible()
+    expect(page.get_by_text("Nama ini seperti nama orang")).to_be_in_viewport()
     overflow = page.evaluate("document.documentElement.scrollWidth")
     assert overflow <= 360

@@ -46,7 +46,7 @@ def test_figures_are_chosen_by_the_address_and_are_the_same_for_everybody(
         (category,) = [each for each in app.selectbox if each.key == "jenis"]
         assert not any("Kekerasan" in each for each in category.options)
         assert "kekerasan" not in caption_of(app).lower()
-    turn(app, "bagikan", gambar="undangan")
+    turn(app, "bagikan", lihat="analis", gambar="undangan")
     app.text_input(key="bagikan.judul").set_value("Rapat")
     app.text_input(key="bagikan.tempat").set_value("Balai").run()
     assert caption_of(app).startswith("DATA CONTOH")
@@ -82,6 +82,18 @@ def test_a_call_for_donations_is_drawn_once_it_is_filled_in(empty_store, open_pa
     (checked,) = app.checkbox
     checked.check().run()
     assert "Bantu 3 pengemis" in caption_of(app)
+
+
+def test_nobody_makes_a_call_or_an_invitation_of_which_no_group_knows(
+    empty_store, become, open_page, turn
+):
+    become(NOBODY)
+    app = open_page("bagikan", gambar="donasi")
+    assert not app.exception
+    assert t("share.no_call_public") in [each.value for each in app.info]
+    assert not [each for each in app.text_input if each.key == "bagikan.tujuan"]
+    turn(app, "bagikan", gambar="undangan")
+    assert app.session_state["gambar"] == "peta"
 
 
 def test_a_campaign_of_the_books_is_drawn_as_it_stands(empty_store, become, open_page):

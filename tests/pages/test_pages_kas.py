@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from persons import ADMIN, HERE, NOBODY
+from persons import ADMIN, HERE, NOBODY, VOLUNTEER
 
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.i18n import t
 from wksbm_mapping.money.campaigns import Campaign, Pledge, Reach
+from wksbm_mapping.money.helped import Helped, HelpedCount, HelpedUnit
 from wksbm_mapping.money.lines import (
     BookKind,
     Counterpart,
@@ -23,6 +24,7 @@ from wksbm_mapping.services.campaigns import (
     change_campaign,
     promise,
 )
+from wksbm_mapping.services.ledger_helped import keep_helped
 from wksbm_mapping.services.ledgers import keep_entry, open_ledger
 from wksbm_mapping.store.ledgers import BookKey, load_book
 from wksbm_mapping.ui.cache import get_workspace
@@ -240,8 +242,33 @@ def test_how_many_were_helped_is_written_and_a_small_count_is_not_public(
     app.text_input(key=f"{prefix}.0.permakanan").set_value("4")
     press(app, t("plan.save"))
     assert app.text_input(key=f"{prefix}.1.permakanan").value == "4"
+    app.text_input(key=f"{prefix}.1.permakanan").set_value("7")
+    newer = Helped({Heading.MEALS: HelpedCount(6, HelpedUnit.PEOPLE)})
+    keep_helped(
+        get_workspace(), group.ledger, TODAY.year, newer, seen=1, actor=VOLUNTEER
+    )
+    press(app, t("plan.save"))
+    assert app.text_input(key=f"{prefix}.1.permakanan").value == "7"
+    assert "Versi baru: Permakanan, 6 jiwa." in words(app)
+    press(app, t("money.take_newer"))
+    assert app.text_input(key=f"{prefix}.2.permakanan").value == "6"
     become(NOBODY)
     told = words(open_page("kas", masa=year))
     assert "Yang dibantu dari donasi" in told
     assert t("common.hidden") in told
     assert "4 jiwa" not in told
+
+
+def test_a_long_period_lists_its_newest_lines_until_all_are_asked_for(
+    group, become, open_page, monkeypatch
+):
+    keep_entry(
+        get_workspace(), group, replace(GIFT, purpose="Kedua", amount=1), actor=ADMIN
+    )
+    monkeypatch.setattr("wksbm_mapping.ui.money_book._SHOWN", 1)
+    become(ADMIN)
+    app = open_page("kas", masa=str(TODAY.year))
+    assert "Kedua" in words(app)
+    assert "Toko Rahasia" not in words(app)
+    app.toggle(key="kas.semua").set_value(True).run()
+    assert "Toko Rahasia" in words(app)

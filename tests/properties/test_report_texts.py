@@ -67,6 +67,7 @@ def test_any_text_is_taken_clean_or_refused_by_name(text):
         "Panti Asuhan Budi Mulya kekurangan pengasuh",
         "Dinas Sosial belum pernah datang ke RT 05",
         "Ibu hamil dan ibu menyusui sulit ke puskesmas",
+        "Karang Taruna Bina Remaja dan PKK Padukuhan Jaten siap membantu",
     ],
 )
 def test_what_residents_say_of_problems_is_taken(text):
@@ -83,6 +84,10 @@ def test_what_residents_say_of_problems_is_taken(text):
         "hubungi warga@contoh.id",
         "RT 03/RW 05 rumah cat biru",
         "Pak Karto lumpuh",
+        "Tetangga saya anggota PKK Ibu Siti Aminah sakit keras",
+        "anggota WKSBM Mbah Karto lumpuh",
+        "Ketua karang taruna Budi Santoso",
+        "penghuni panti Mas Joko",
     ],
 )
 def test_who_or_where_somebody_is_is_refused(text):

@@ -64,6 +64,13 @@ DEFAULT_RULES: Rules = {
     (Audience.ANALIS, _S4): Rule(_ALL, 10, hides=False, by_padukuhan=True),
 }
 
+PUBLIC_THRESHOLD = max(
+    rule.threshold
+    for (audience, _), rule in DEFAULT_RULES.items()
+    if audience is Audience.PUBLIC
+)
+"""For counts of people of whom nobody knows how sensitive they are."""
+
 
 def rule_for(rules: Rules, audience: Audience, sensitivity: Sensitivity) -> Rule:
     """Which rule holds for this audience and sensitivity."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from wksbm_mapping.errors import LedgerError
+from wksbm_mapping.field_types import check_fields
 from wksbm_mapping.money.books import Book
 from wksbm_mapping.money.lines import LARGEST_AMOUNT, Counterpart, Direction
 
@@ -262,6 +263,8 @@ def _read_days(content: Content, *names: str) -> dict[str, date]:
 
 def _guard(read: Callable[[], _Read]) -> _Read:
     try:
-        return read()
+        found = read()
+        check_fields(found)
     except (AttributeError, KeyError, TypeError, ValueError, LedgerError):
         raise LedgerError("campaign_damaged") from None
+    return found

@@ -13,7 +13,8 @@ _SITE = re.compile(
     r"(?:https?://)?((?:[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})"
     r"(/[a-z0-9._~/\-]{0,120})?/?"
 )
-_CHATS = ("wa.me", "t.me", "whatsapp.com", "telegram.me")
+_NUMBER = re.compile(r"\d{9}")
+_CHATS = ("wa.me", "wa.link", "t.me", "whatsapp.com", "telegram.me")
 
 
 class Line(StrEnum):
@@ -64,6 +65,28 @@ def name_mailbox(email: str) -> str:
     'siti aminah'
     """
     return " ".join(re.findall(r"[a-z]+", email.partition("@")[0]))
+
+
+def holds_number(text: str) -> bool:
+    """Whether an address holds nine digits: a telephone or an identity number.
+
+    Examples
+    --------
+    >>> holds_number("0812-3456.7890@contoh.id"), holds_number("info0274@contoh.id")
+    (True, False)
+    """
+    return _NUMBER.search(re.sub(r"[._~+\-]", "", text)) is not None
+
+
+def name_page(website: str) -> str:
+    """Say the words behind the host of a site: whose page it may be.
+
+    Examples
+    --------
+    >>> name_page("https://contoh.id/siti.aminah2/x")
+    'siti aminah x'
+    """
+    return " ".join(re.findall(r"[a-z]+", website.partition("//")[2].partition("/")[2]))
 
 
 def parse_website(text: str) -> str | None:

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from wksbm_mapping.field_types import check_fields
+
 Content = Mapping[str, Any]
 CONTACTS = "contacts"
 """The part of a card that is kept with consent alone."""
@@ -74,13 +76,16 @@ class Activity:
     times : int or None
         How often; None: not counted.
     reached : int or None
-        How many persons or families; None: not counted.
+        How many persons or families; None: not counted, or not for this reader.
+    is_small : bool
+        So few were reached that this reader is not told; never kept.
     """
 
     year: int
     what: str
     times: int | None = None
     reached: int | None = None
+    is_small: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,10 +186,16 @@ def write_organisation(organisation: Organisation) -> Content:
         "group": vars(group)
         | {
             "members": [vars(each).copy() for each in group.members],
-            "activities": [vars(each).copy() for each in group.activities],
+            "activities": [_write_activity(each) for each in group.activities],
         },
         "merged": list(organisation.merged),
     }
+
+
+def _write_activity(activity: Activity) -> Content:
+    kept = vars(activity).copy()
+    del kept["is_small"]
+    return kept
 
 
 def read_organisation(content: Content) -> Organisation:
@@ -216,8 +227,7 @@ def _read(content: Content) -> Organisation:
         "merged": tuple(int(each) for each in content.get("merged", ())),
     }
     read = Organisation(**{**content, **own})
-    if not all(isinstance(each, str) for each in (read.name, read.does, read.source)):
-        raise TypeError
+    check_fields(read)
     if not read.name:
         raise ValueError
     return read

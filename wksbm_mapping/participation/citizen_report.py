@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from wksbm_mapping.field_types import check_fields
+from wksbm_mapping.periods import Period
 
 Content = Mapping[str, Any]
 
@@ -128,19 +132,12 @@ def read_report(content: Content) -> CitizenReport:
         figure = None if told is None else DoubtedFigure(**told)
         status = ReportStatus(content["status"])
         report = CitizenReport(**{**content, "status": status, "figure": figure})
+        check_fields(report)
+        date.fromisoformat(report.sent_on)
+        if figure is not None:
+            Period.from_code(figure.period)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise ReportError from error
-    named = (
-        "region",
-        "category",
-        "code_hash",
-        "sent_on",
-        "text",
-        "padukuhan",
-        "answer",
-    )
-    if not all(isinstance(getattr(report, name), str) for name in named):
-        raise ReportError
     return report
 
 

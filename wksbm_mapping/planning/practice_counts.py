@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from wksbm_mapping.planning.budget import Budget, BudgetLine
-from wksbm_mapping.planning.practices import Practice
+from wksbm_mapping.planning.practices import CostRange, Practice, find_cost_range
 
 _MEASURE = re.compile(
     "k?g|gr|gram|ons|kuintal|ton|l|lt|ltr|liter|ml|m[123²³]?|meter|cm|km|ha|"
@@ -58,8 +58,28 @@ def withhold_small(practice: Practice, threshold: int) -> Practice:
         practice,
         budget=Budget(tuple(lines)),
         withheld=small,
-        rough_cost=practice.cost_range,
+        rough_cost=_find_rough_cost(practice, small, threshold),
     )
+
+
+def _find_rough_cost(
+    practice: Practice, small: tuple[int, ...], threshold: int
+) -> CostRange:
+    """In which range it costs, where that is so for every volume that may be hidden.
+
+    Else whoever knows what one piece costs could tell from the range how many it were.
+    """
+    if practice.cost is None:
+        return CostRange.UNKNOWN
+    least = most = Decimal(practice.cost)
+    for line in (practice.budget.lines[at] for at in small):
+        is_spent = practice.budget.spent is not None and line.spent is not None
+        cost = Decimal(line.spent or 0) if is_spent else Decimal(line.amount)
+        for_one = cost / line.volume
+        least += min(for_one, cost) - cost
+        most += for_one * threshold - cost
+    ranges = {find_cost_range(float(each)) for each in (least, most)}
+    return ranges.pop() if len(ranges) == 1 else CostRange.UNKNOWN
 
 
 def find_small_words(practice: Practice, threshold: int) -> list[str]:

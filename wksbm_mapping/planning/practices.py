@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from wksbm_mapping.field_types import check_fields
+from wksbm_mapping.periods import Period
 from wksbm_mapping.planning.budget import Budget, BudgetLine
 from wksbm_mapping.planning.contents import (
     ContentError,
@@ -164,8 +166,13 @@ class Practice:
             return self.rough_cost
         if self.cost is None:
             return CostRange.UNKNOWN
-        found = (each for each, most in _UPPER.items() if self.cost <= most)
-        return next(found, CostRange.ABOVE)
+        return find_cost_range(self.cost)
+
+
+def find_cost_range(cost: float) -> CostRange:
+    """In which range an amount in rupiah falls."""
+    found = (each for each, most in _UPPER.items() if cost <= most)
+    return next(found, CostRange.ABOVE)
 
 
 def copy_plan(
@@ -278,6 +285,10 @@ def read_practice(content: Content) -> Practice:
 
 def _guard(read: Callable[[], Practice]) -> Practice:
     try:
-        return read()
+        found = read()
+        check_fields(found)
+        if found.period or found.kind is PracticeKind.OWN:
+            Period.from_code(found.period)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise ContentError from error
+    return found

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -21,6 +22,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
+    CondPageBreak,
     Flowable,
     Image,
     KeepTogether,
@@ -33,6 +35,7 @@ from reportlab.platypus import Paragraph as Text
 from wksbm_mapping.i18n import t
 from wksbm_mapping.reports.chart_drawing import chart_height, draw_chart
 from wksbm_mapping.reports.document import (
+    Block,
     Chart,
     Document,
     Fields,
@@ -47,6 +50,8 @@ _PLAIN, _BOLD = "DejaVuSans", "DejaVuSans-Bold"
 _MARGIN, _WIDTH = 20 * mm, 170 * mm
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INK, _GREY = colors.HexColor("#16202e"), colors.HexColor("#8a8a86")
+_SHORT, _FIRST_ROWS = 12, 45 * mm
+"""Rows a table has that is kept on one page; room that a longer one begins in."""
 _RED = colors.HexColor("#b3261e")
 
 
@@ -72,8 +77,12 @@ def write_pdf(document: Document) -> bytes:
     story: list[Flowable] = [_text(document.title, _style(17, bold=True, after=2))]
     if document.subtitle:
         story.append(_text(document.subtitle, _style(11, after=6)))
-    for block in document.blocks:
-        story.extend(_WRITERS[type(block)](block))
+    for block, after in pairwise([*document.blocks, None]):
+        if isinstance(block, Heading) and _is_long(after):
+            story.append(CondPageBreak(_FIRST_ROWS))
+            story.append(_write_title(block, is_kept=False))
+        else:
+            story.extend(_WRITERS[type(block)](block))
     draw = partial(_draw_edges, document)
     template.build(story, onFirstPage=draw, onLaterPages=draw)
     return content.getvalue()
@@ -107,11 +116,20 @@ def _text(text: str, style: ParagraphStyle) -> Text:
     return Text(clean or "&nbsp;", style)
 
 
+def _is_long(block: Block | None) -> bool:
+    """Whether a table is to begin where it stands: kept whole, it leaves a page."""
+    return isinstance(block, Grid) and len(block.rows) > _SHORT
+
+
 def _write_heading(block: Heading) -> list[Flowable]:
+    return [_write_title(block, is_kept=True)]
+
+
+def _write_title(block: Heading, *, is_kept: bool) -> Flowable:
     size = 13 if block.level == 1 else 11
     style = _style(size, bold=True, after=2)
-    style.spaceBefore, style.keepWithNext = 4 * mm, 1
-    return [_text(block.text, style)]
+    style.spaceBefore, style.keepWithNext = 4 * mm, int(is_kept)
+    return _text(block.text, style)
 
 
 def _write_paragraph(block: Paragraph) -> list[Flowable]:

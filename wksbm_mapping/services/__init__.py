@@ -74,7 +74,8 @@
                   ``ledger_closings`` months closed, ``ledger_helped`` how many were
                   helped
 ``campaigns``     calls for donations and what was promised; ``campaign_history`` how
-                  they were changed, ``plan_funding`` the plans they pay for
+                  they were changed, ``kept_pledges`` promises as they are kept,
+                  ``plan_funding`` the plans they pay for
 ``organisations``  the directory: added, changed, put away;
                   ``organisation_texts`` what may be kept, ``search_organisations``,
                   ``organisation_table`` as a table, ``organisation_places`` on a map,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from wksbm_mapping.access.person import Person
@@ -14,45 +13,33 @@ from wksbm_mapping.money.campaigns import (
     Progress,
     compute_progress,
     read_campaign,
-    read_pledge,
     sum_pledges,
     write_campaign,
     write_pledge,
 )
 from wksbm_mapping.money.lines import BookKind
+from wksbm_mapping.services.kept_pledges import (
+    KeptPledge,
+    find_pledge,
+    load_pledges,
+    load_withdrawn,
+)
 from wksbm_mapping.services.ledgers import require_ledger
 from wksbm_mapping.services.plan_texts import clean_line, clean_title, clean_words
 from wksbm_mapping.services.plans import read_plan
+from wksbm_mapping.services.sound_cards import find_damaged, keep_sound
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import (
+    Card,
     Collection,
     add_card,
     find_card,
-    load_card_versions,
     load_cards,
     write_card,
 )
 from wksbm_mapping.store.ledgers import BookKey, load_book
 
 GOAL_LIMIT = 600
-
-
-@dataclass(frozen=True)
-class KeptPledge:
-    """A promise and what of it came in.
-
-    Parameters
-    ----------
-    number, revision : int
-    pledge : Pledge
-    received : int
-        Rupiah.
-    """
-
-    number: int
-    revision: int
-    pledge: Pledge
-    received: int
 
 
 @dataclass(frozen=True)
@@ -90,8 +77,8 @@ def begin_campaign(workspace: Workspace, campaign: Campaign, *, actor: Person) -
         ``plan_not_found``.
     """
     require_ledger(workspace, campaign.ledger, actor=actor)
-    clean = _clean(workspace, campaign, actor)
-    content = write_campaign(clean)
+    _check_plan(workspace, campaign, actor)
+    content = write_campaign(_clean(campaign))
     card = add_card(workspace.engine, Collection.CAMPAIGN, content, actor=actor.name)
     return card.number
 
@@ -119,7 +106,9 @@ def change_campaign(
     before = _require_campaign(workspace, number, actor)
     if campaign.ledger != before.ledger:
         raise LedgerError("campaign_of_another")
-    content = write_campaign(_clean(workspace, campaign, actor))
+    if campaign.plan != before.plan:
+        _check_plan(workspace, campaign, actor)
+    content = write_campaign(_clean(campaign))
     written = write_card(
         workspace.engine,
         Collection.CAMPAIGN,
@@ -135,7 +124,7 @@ def change_campaign(
 def list_campaigns(
     workspace: Workspace, ledger: int, *, actor: Person
 ) -> list[CampaignView]:
-    """Which campaigns a group has, the newest first.
+    """Which campaigns a group has, the newest first; damaged ones are left out.
 
     Raises
     ------
@@ -143,18 +132,16 @@ def list_campaigns(
         ``not_allowed_plan``, ``not_your_area``.
     LedgerNotFoundError
         ``ledger_not_found``.
-    LedgerError
-        ``campaign_damaged``.
     """
     require_ledger(workspace, ledger, actor=actor)
     book = load_book(workspace.engine, BookKey(ledger, BookKind.DONATION))
     given = sum_pledges(book)
-    kept = _load_pledges(workspace, given)
-    gone = _load_withdrawn(workspace, given)
+    kept = load_pledges(workspace, given)
+    gone = load_withdrawn(workspace, given)
     promised = {each.number: each.pledge for each in kept}
     views = []
-    for card in load_cards(workspace.engine, Collection.CAMPAIGN):
-        campaign = read_campaign(card.content or {})
+    cards = load_cards(workspace.engine, Collection.CAMPAIGN)
+    for card, campaign in keep_sound(cards, read_campaign_card):
         if campaign.ledger != ledger:
             continue
         progress = compute_progress(card.number, campaign, book, promised)
@@ -166,6 +153,19 @@ def list_campaigns(
             CampaignView(card.number, card.revision, campaign, progress, own, out)
         )
     return views[::-1]
+
+
+def list_damaged_campaigns(workspace: Workspace, *, actor: Person) -> tuple[int, ...]:
+    """Number the campaigns that cannot be read; nobody knows of which group they are.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_review``.
+    """
+    check(actor, Action.REVIEW)
+    cards = load_cards(workspace.engine, Collection.CAMPAIGN)
+    return find_damaged(cards, read_campaign_card)
 
 
 def promise(workspace: Workspace, pledge: Pledge, *, actor: Person) -> int:
@@ -200,8 +200,10 @@ def withdraw_promise(
     LedgerError
         ``campaign_unknown``; ``campaign_changed``.
     """
-    _require_campaign(workspace, kept.pledge.campaign, actor)
-    content = None if is_withdrawn else write_pledge(kept.pledge)
+    check(actor, Action.PLAN)
+    pledge = find_pledge(workspace, kept.number)
+    _require_campaign(workspace, pledge.campaign, actor)
+    content = None if is_withdrawn else write_pledge(pledge)
     written = write_card(
         workspace.engine,
         Collection.PLEDGE,
@@ -214,9 +216,13 @@ def withdraw_promise(
         raise LedgerError("campaign_changed")
 
 
-def _clean(workspace: Workspace, campaign: Campaign, actor: Person) -> Campaign:
+def _check_plan(workspace: Workspace, campaign: Campaign, actor: Person) -> None:
+    """Refuse a plan that is not there; one that was put aside later may stay noted."""
     if campaign.plan is not None:
         read_plan(workspace, campaign.plan, actor=actor)
+
+
+def _clean(campaign: Campaign) -> Campaign:
     return replace(
         campaign,
         title=clean_title(campaign.title),
@@ -235,28 +241,12 @@ def _require_campaign(workspace: Workspace, number: int, actor: Person) -> Campa
     return campaign
 
 
-def _load_pledges(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
-    return [
-        KeptPledge(
-            card.number,
-            card.revision,
-            read_pledge(card.content or {}),
-            given.get(card.number, 0),
-        )
-        for card in load_cards(workspace.engine, Collection.PLEDGE)
-    ]
+def read_campaign_card(card: Card) -> Campaign:
+    """Read the campaign on a card.
 
-
-def _load_withdrawn(workspace: Workspace, given: Mapping[int, int]) -> list[KeptPledge]:
-    """Read what stood in promises before they were taken out."""
-    found = []
-    every = load_cards(workspace.engine, Collection.PLEDGE, with_removed=True)
-    for card in every:
-        if card.content is not None:
-            continue
-        versions = load_card_versions(workspace.engine, Collection.PLEDGE, card.number)
-        content = next(each.content for each in versions if each.content is not None)
-        received = given.get(card.number, 0)
-        pledge = read_pledge(content)
-        found.append(KeptPledge(card.number, card.revision, pledge, received))
-    return found
+    Raises
+    ------
+    LedgerError
+        ``campaign_damaged``.
+    """
+    return read_campaign(card.content or {})

@@ -11,7 +11,9 @@ from wksbm_mapping.ingest.personal import is_personal_text
 from wksbm_mapping.ingest.sheet import cell_text
 from wksbm_mapping.network.contacts import (
     Line,
+    holds_number,
     name_mailbox,
+    name_page,
     parse_email,
     parse_phone,
     parse_website,
@@ -68,7 +70,7 @@ def clean_contacts(contacts: Contacts) -> Contacts:
     NotAllowedError
         ``contact_consent``, ``contact_phone``, ``contact_is_mobile``,
         ``contact_mobile_form``, ``contact_email``, ``contact_email_personal``,
-        ``contact_website``.
+        ``contact_website``, ``contact_website_personal``.
     """
     given = replace(
         contacts,
@@ -105,7 +107,7 @@ def _clean_email(text: str) -> str:
     found = parse_email(text)
     if found is None:
         raise NotAllowedError("contact_email")
-    if mentions_person(name_mailbox(found)):
+    if holds_number(found) or mentions_person(name_mailbox(found)):
         raise NotAllowedError("contact_email_personal")
     return found
 
@@ -114,4 +116,6 @@ def _clean_website(text: str) -> str:
     found = parse_website(text) if text else ""
     if found is None:
         raise NotAllowedError("contact_website")
+    if holds_number(found) or mentions_person(name_page(found)):
+        raise NotAllowedError("contact_website_personal")
     return found

@@ -60,7 +60,7 @@ def lay_out_activities(activities: tuple[Activity, ...]) -> Grid:
     """Lay activities out, the newest year first; what was not counted says so."""
     ordered = sorted(activities, key=lambda each: -each.year)
     rows = [
-        (str(each.year), each.what, _count(each.times), _count(each.reached))
+        (str(each.year), each.what, _count(each.times), _say_reached(each))
         for each in ordered
     ]
     header = (
@@ -70,6 +70,10 @@ def lay_out_activities(activities: tuple[Activity, ...]) -> Grid:
         t("network.reached"),
     )
     return Grid(header, rows, right=frozenset({2, 3}), widths=(0.12, 0.5, 0.16, 0.22))
+
+
+def _say_reached(activity: Activity) -> str:
+    return t("common.hidden") if activity.is_small else _count(activity.reached)
 
 
 def _count(count: int | None) -> str:

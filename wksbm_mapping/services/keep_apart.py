@@ -66,7 +66,7 @@ def _require_both(workspace: Workspace, pair: Pair, actor: Person) -> None:
 
 def _read(card: Card) -> Pair:
     """Read a pair; what is damaged is a pair of none."""
-    match (card.content or {}).get("pair"):
-        case [int(one), int(other)]:
+    match card.content:
+        case {"pair": [int(one), int(other)]}:
             return one, other
     return 0, 0

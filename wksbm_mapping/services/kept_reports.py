@@ -8,6 +8,7 @@ from datetime import datetime
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import ReportNotFoundError, StoreError
+from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.participation.citizen_report import (
     CitizenReport,
     ReportError,
@@ -58,9 +59,12 @@ def read_kept(card: Card) -> CitizenReport:
         ``report_damaged``.
     """
     try:
-        return read_report(card.content or {})
-    except ReportError as error:
+        report = read_report(card.content or {})
+        if report.figure is not None:
+            Measure(report.figure.measure)
+    except (ReportError, ValueError) as error:
         raise StoreError("report_damaged", number=card.number) from error
+    return report
 
 
 def check_reader(kind: Collection, person: Person, region: str | None = None) -> None:

@@ -9,8 +9,7 @@ from datetime import date
 import pandas as pd
 
 from wksbm_mapping.access.person import Person
-from wksbm_mapping.disclosure.audience import Audience
-from wksbm_mapping.disclosure.rules import DEFAULT_RULES
+from wksbm_mapping.disclosure.rules import PUBLIC_THRESHOLD
 from wksbm_mapping.errors import LedgerError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.helped import (
@@ -25,13 +24,6 @@ from wksbm_mapping.money.lines import FIRST_YEAR, Heading
 from wksbm_mapping.services.ledgers import require_ledger
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import Collection, find_card, write_card
-
-PUBLIC_THRESHOLD = max(
-    rule.threshold
-    for (audience, _), rule in DEFAULT_RULES.items()
-    if audience is Audience.PUBLIC
-)
-"""Nobody knows how sensitive it is who was helped: the strictest rule holds."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +123,13 @@ def say_helped(row: HelpedRow) -> str:
         return t("money.helped_unknown")
     value = format_number(row.count.value)
     return t(f"money.helped_{row.count.unit}", count=value)
+
+
+def list_told(rows: tuple[HelpedRow, ...]) -> str:
+    """Say each kind of help on one line."""
+    return "; ".join(
+        f"{t(f'money.heading_{row.heading}')}: {say_helped(row)}" for row in rows
+    )
 
 
 def _load(workspace: Workspace, ledger: int, year: int) -> KeptHelped:

@@ -170,7 +170,7 @@ def _lay_out_lines(told: ToldBook) -> Grid:
         rows,
         right=frozenset({3, 4, 5}),
         strong=frozenset({0, len(rows) - 1}),
-        widths=(0.14, 0.13, 0.31, 0.14, 0.14, 0.14),
+        widths=(0.14, 0.12, 0.35, 0.13, 0.13, 0.13),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 
@@ -24,11 +25,14 @@ from wksbm_mapping.money.lines import BookKind, Direction, Heading
 from wksbm_mapping.periods import Period, PeriodKind
 from wksbm_mapping.regions.level import level_of
 from wksbm_mapping.reports.csv import write_csv
-from wksbm_mapping.services.ledger_helped import tell_helped
+from wksbm_mapping.services.ledger_helped import list_told, tell_helped
 from wksbm_mapping.services.ledger_words import say_state
+from wksbm_mapping.services.sound_cards import keep_sound
 from wksbm_mapping.services.workspace import Workspace
-from wksbm_mapping.store.cards import Collection, load_cards
+from wksbm_mapping.store.cards import Collection, Content, load_cards
 from wksbm_mapping.store.ledgers import BookKey, load_books, load_ledgers
+
+_Told = TypeVar("_Told")
 
 
 @dataclass(frozen=True)
@@ -98,13 +102,7 @@ class OpenCall:
 
 
 def list_calls(workspace: Workspace) -> list[OpenCall]:
-    """Which calls donations are asked for now, where no permit is lacking.
-
-    Raises
-    ------
-    LedgerError
-        ``campaign_damaged``.
-    """
+    """Which calls donations are asked for now, where no permit is lacking."""
     codes = set(workspace.regions.all_codes())
     campaigns = _load_campaigns(workspace, load_books(workspace.engine))
     return [
@@ -118,18 +116,12 @@ def list_calls(workspace: Workspace) -> list[OpenCall]:
 def summarise_ledgers(workspace: Workspace, period: Period) -> list[LedgerSummary]:
     """Sum up the books of every group of this kabupaten in a period.
 
-    Raises
-    ------
-    LedgerError
-        ``campaign_damaged``, ``closing_damaged``, ``helped_damaged``.
+    A card that cannot be read is left out: what it told is unknown.
     """
     codes = set(workspace.regions.all_codes())
     books = load_books(workspace.engine)
     campaigns = _load_campaigns(workspace, books)
-    closings = {
-        card.number: read_closing(card.content or {})
-        for card in load_cards(workspace.engine, Collection.CLOSING)
-    }
+    closings = _load(workspace, Collection.CLOSING, read_closing)
     found = [
         LedgerSummary(
             each.number,
@@ -154,10 +146,7 @@ def _add_helped(
     """Tell of a year how many were helped in it."""
     if period.kind is not PeriodKind.YEAR:
         return found
-    written = {
-        card.number: read_helped(card.content or {})
-        for card in load_cards(workspace.engine, Collection.HELPED)
-    }
+    written = _load(workspace, Collection.HELPED, read_helped)
     return [
         replace(
             each,
@@ -210,7 +199,8 @@ def tabulate_summary(workspace: Workspace, found: list[LedgerSummary]) -> pd.Dat
     -------
     DataFrame
         RangeIndex. Group, region and book as text; opening, income, spending and
-        closing as int64 in rupiah; whether it is closed, as text.
+        closing as int64 in rupiah; whether it is closed, and of a year how many were
+        helped, as text; small counts of people are hidden.
     """
     rows = [
         (
@@ -222,12 +212,14 @@ def tabulate_summary(workspace: Workspace, found: list[LedgerSummary]) -> pd.Dat
             sums.spending,
             sums.closing,
             say_state(is_closed=each.is_closed),
+            list_told(each.helped) if kind is BookKind.DONATION else "",
         )
         for each in found
         for kind, sums in each.books.items()
     ]
     names = (
         "group", "region", "book", "opening", "income", "spending", "closing", "state",
+        "helped",
     )  # fmt: skip
     columns = [t(f"money.{name}") for name in names]
     table = pd.DataFrame(rows, columns=columns)
@@ -243,19 +235,25 @@ def _find(books: Mapping[BookKey, Book], number: int, kind: BookKind) -> Book:
     return books.get(BookKey(number, kind), Book(kind))
 
 
+def _load(
+    workspace: Workspace, kind: Collection, read: Callable[[Content], _Told]
+) -> dict[int, _Told]:
+    """Load what can be read of a kind, by number."""
+    cards = load_cards(workspace.engine, kind)
+    found = keep_sound(cards, lambda card: read(card.content or {}))
+    return {card.number: told for card, told in found}
+
+
 def _load_campaigns(
     workspace: Workspace, books: Mapping[BookKey, Book]
 ) -> Mapping[int, dict[int, tuple[Campaign, Progress]]]:
     """Load, by group and number, what donations are asked for now."""
-    promised = {
-        card.number: read_pledge(card.content or {})
-        for card in load_cards(workspace.engine, Collection.PLEDGE)
-    }
+    promised = _load(workspace, Collection.PLEDGE, read_pledge)
     found: dict[int, dict[int, tuple[Campaign, Progress]]] = {}
-    for card in load_cards(workspace.engine, Collection.CAMPAIGN):
-        campaign = read_campaign(card.content or {})
+    campaigns = _load(workspace, Collection.CAMPAIGN, read_campaign)
+    for number, campaign in campaigns.items():
         if campaign.is_open(date.today()) and not campaign.lacks_permit:
             book = _find(books, campaign.ledger, BookKind.DONATION)
-            progress = compute_progress(card.number, campaign, book, promised)
-            found.setdefault(campaign.ledger, {})[card.number] = (campaign, progress)
+            progress = compute_progress(number, campaign, book, promised)
+            found.setdefault(campaign.ledger, {})[number] = (campaign, progress)
     return found

@@ -10,7 +10,7 @@ from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import LedgerError, LedgerNotFoundError, StoreError
 from wksbm_mapping.money.books import Book
 from wksbm_mapping.money.campaigns import Campaign, Pledge, read_campaign, read_pledge
-from wksbm_mapping.money.lines import Entry, Line, Receipt
+from wksbm_mapping.money.lines import Entry, Heading, Line, Receipt
 from wksbm_mapping.services.plan_texts import clean_line, clean_title
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.cards import Collection, find_card
@@ -107,14 +107,16 @@ def keep_entry(
     LedgerNotFoundError
         ``ledger_not_found``.
     LedgerError
-        What ``admit`` refuses; ``campaign_of_another``.
+        What ``admit`` refuses; ``campaign_of_another``; ``books_apart``: the group
+        would pay itself.
     """
-    require_ledger(workspace, key.ledger, actor=actor)
+    ledger = require_ledger(workspace, key.ledger, actor=actor)
     clean = replace(
         entry,
         purpose=clean_line(entry.purpose, limit=PURPOSE_LIMIT),
         organisation=clean_line(entry.organisation),
     )
+    _refuse_own_name(ledger, clean)
     _check_links(workspace, key, clean)
     return write_entry(
         workspace.engine, key, clean, today=date.today(), actor=actor.name
@@ -151,6 +153,16 @@ def take_line_back(
         today=date.today(),
         actor=actor.name,
     )
+
+
+def _refuse_own_name(ledger: Ledger, entry: Entry) -> None:
+    """Refuse a group that pays itself: so money would go from one book to the other."""
+    own, named = (
+        "".join(filter(str.isalnum, each.casefold()))
+        for each in (ledger.title, entry.organisation)
+    )
+    if named == own and entry.heading is not Heading.OPENING:
+        raise LedgerError("books_apart")
 
 
 def _check_links(workspace: Workspace, key: BookKey, entry: Entry) -> None:

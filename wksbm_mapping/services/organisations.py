@@ -22,6 +22,7 @@ from wksbm_mapping.network.organisation import (
 )
 from wksbm_mapping.network.showing import show_to_public
 from wksbm_mapping.services.organisation_texts import clean_organisation
+from wksbm_mapping.services.sound_cards import find_damaged, keep_sound
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.card_changes import erase_part
 from wksbm_mapping.store.cards import (
@@ -64,16 +65,27 @@ def list_organisations(
 ) -> list[OrganisationView]:
     """Which organisations there are, by name, as the reader may see them.
 
-    Raises
-    ------
-    StoreError
-        ``organisation_damaged``.
+    What cannot be read is left out.
     """
     cards = load_cards(workspace.engine, _KIND)
-    views = [_view(card, reader) for card in cards]
+    views = [_show(*each, reader) for each in keep_sound(cards, read_card)]
     codes = {*workspace.regions.all_codes()}
     here = [each for each in views if _is_here(each.organisation, codes)]
     return sorted(here, key=lambda each: each.organisation.name.casefold())
+
+
+def list_damaged_organisations(
+    workspace: Workspace, *, actor: Person
+) -> tuple[int, ...]:
+    """Number the organisations that cannot be read.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_review``.
+    """
+    check(actor, Action.REVIEW)
+    return find_damaged(load_cards(workspace.engine, _KIND), read_card)
 
 
 def show_organisation(
@@ -86,7 +98,8 @@ def show_organisation(
     OrganisationNotFoundError
         ``organisation_not_found``.
     """
-    return _view(require_card(workspace, number), reader)
+    card = require_card(workspace, number)
+    return _show(card, read_card(card), reader)
 
 
 def may_change(workspace: Workspace, organisation: Organisation, who: Person) -> bool:
@@ -268,8 +281,7 @@ def read_card(card: Card) -> Organisation:
         raise StoreError("organisation_damaged", number=card.number) from None
 
 
-def _view(card: Card, reader: Person) -> OrganisationView:
-    organisation = read_card(card)
+def _show(card: Card, organisation: Organisation, reader: Person) -> OrganisationView:
     if may(reader, Action.NETWORK):
         return OrganisationView(
             card.number, card.revision, organisation, card.at, card.actor

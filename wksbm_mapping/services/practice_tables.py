@@ -71,7 +71,8 @@ def say_cost(practice: Practice) -> str:
     if practice.rough_cost not in (None, CostRange.UNKNOWN):
         return t(f"practice.range_{practice.rough_cost}")
     if practice.cost is None:
-        return t("practice.cost_unknown")
+        is_hidden = practice.withheld and practice.price_year is not None
+        return t("common.hidden" if is_hidden else "practice.cost_unknown")
     if not practice.budget.lines:
         return _say_stated(practice.cost, practice.price_year)
     planned = format_number(practice.budget.total)

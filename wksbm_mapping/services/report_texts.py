@@ -12,6 +12,8 @@ from wksbm_mapping.services.plan_texts import tidy_words
 TEXT_LIMIT = 500
 PLACE_LIMIT = 60
 ANSWER_LIMIT = 300
+_LONGEST = 10_000
+"""Longer ones are not even looked at: whoever sends them need not have an account."""
 
 _APART = re.compile(r"(?<=\d)[\s.\-/_'’()]{1,3}(?=\d)")
 _AMOUNT = re.compile(
@@ -25,9 +27,13 @@ _HOUSE = re.compile(
 )
 _BORN = re.compile(r"\b(?:lahir|ttl|tgl\.? lahir)\b\D{0,30}\d", re.IGNORECASE)
 _ORGANISATION = re.compile(
-    r"\b(?i:panti|yayasan|lks|lksa|lku|karang|pkk|wksbm|muhammadiyah|aisyiyah|dinas)\b"
-    r"(?: +(?:(?i:asuhan|sosial|taruna|wredha)|[A-Z]\w+)){0,3}"
+    r"\b(?i:panti|yayasan|lks|lksa|lku|muhammadiyah|aisyiyah)\b"
+    r"(?: +(?:(?i:asuhan|sosial|wredha)"
+    r"|(?!(?i:pak|bapak|bpk|bu|ibu|mbah|mas|mbak|kang|sdri?|hj?|ny|tn)\b)[A-Z]\w+)"
+    r"){0,3}"
+    r"|\b(?i:karang +taruna|karang|pkk|wksbm|dinas +sosial|dinas)\b"
 )
+"""Names of organisations, with what follows where they are called after persons."""
 _LONG_NUMBER = re.compile(r"\d{9}")
 
 
@@ -53,6 +59,8 @@ def clean_report_words(text: str, *, limit: int) -> str:
     NotAllowedError
         ``words_long``, ``report_personal``: no part of the text stands in the error.
     """
+    if len(text) > _LONGEST:
+        raise NotAllowedError("words_long", limit=limit, length=len(text))
     words = tidy_words(text.encode(errors="ignore").decode())
     if len(words) > limit:
         raise NotAllowedError("words_long", limit=limit, length=len(words))

@@ -108,9 +108,8 @@ def send_report(
         code_hash="",
         sent_on=_today(),
     )
-    return _keep(
-        workspace, Collection.REPORT, report, visitor=visitor, has_agreed=has_agreed
-    )
+    _admit(workspace, visitor, has_agreed=has_agreed)
+    return _keep(workspace, Collection.REPORT, report)
 
 
 def check_doubted(
@@ -160,11 +159,13 @@ def doubt_figure(
     """
     _refuse_machine(trap)
     shown = check_doubted(protected, workspace, region, view)
+    words = clean_report_text(text)
+    _admit(workspace, visitor, has_agreed=has_agreed)
     source, batch = _find_source(workspace, region, view)
     report = CitizenReport(
         region=region,
         category=view.category,
-        text=clean_report_text(text),
+        text=words,
         code_hash="",
         sent_on=_today(),
         figure=DoubtedFigure(
@@ -176,9 +177,7 @@ def doubt_figure(
             batch=batch,
         ),
     )
-    return _keep(
-        workspace, Collection.DOUBT, report, visitor=visitor, has_agreed=has_agreed
-    )
+    return _keep(workspace, Collection.DOUBT, report)
 
 
 def _refuse_machine(trap: str) -> None:
@@ -187,17 +186,14 @@ def _refuse_machine(trap: str) -> None:
         raise NotAllowedError("report_machine")
 
 
-def _keep(
-    workspace: Workspace,
-    kind: Collection,
-    report: CitizenReport,
-    *,
-    visitor: Visitor,
-    has_agreed: bool,
-) -> str:
+def _admit(workspace: Workspace, visitor: Visitor, *, has_agreed: bool) -> None:
+    """Let somebody pass who agreed and does not flood, before anything costly."""
     if not has_agreed:
         raise NotAllowedError("report_agree")
     pass_gates(workspace, visitor, _GATES)
+
+
+def _keep(workspace: Workspace, kind: Collection, report: CitizenReport) -> str:
     code = create_code(CODE_GROUPS)
     kept = replace(report, code_hash=hash_code(code))
     add_card(workspace.engine, kind, write_report(kept), actor="")

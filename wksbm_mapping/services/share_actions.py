@@ -23,6 +23,8 @@ LINE_LIMIT = 80
 """Letters of a line on a picture; more would not be read in passing."""
 DOING, INVITING = "#0b4a4b", "#33246b"
 """Behind the heading of what is done, and of an invitation."""
+NOT_TOLD = {PlanStatus.DRAFT: "share_draft", PlanStatus.REFUSED: "share_refused"}
+"""Plans everybody is not told of, and the reason."""
 LARGEST = 10**12
 """Rupiah no campaign of a neighbourhood asks for."""
 
@@ -89,8 +91,8 @@ def post_plan(
     ------
     NotAllowedError
         ``not_allowed_plan``, ``not_your_area``; ``share_draft``: nobody agreed to it
-        yet; ``no_picture``: its category must not stand in pictures;
-        ``share_guarded``: its title names one that must not.
+        yet; ``share_refused``: it was refused; ``no_picture``: its category must
+        not stand in pictures; ``share_guarded``: its title names one that must not.
     PlanNotFoundError
         ``plan_not_found``.
     """
@@ -98,8 +100,8 @@ def post_plan(
     view = read_plan(workspace, number, actor=actor)
     subject = view.plan.subject
     check(actor, Action.PLAN, subject.region)
-    if view.plan.status is PlanStatus.DRAFT:
-        raise NotAllowedError("share_draft")
+    if view.plan.status in NOT_TOLD:
+        raise NotAllowedError(NOT_TOLD[view.plan.status])
     category = workspace.categories.get(subject.category)
     if category is None or not may_be_drawn(category):
         raise NotAllowedError("no_picture")
@@ -133,6 +135,28 @@ def _say_progress(view: PlanView, category: str) -> ProgressBody:
 
 
 def post_donation(
+    workspace: Workspace,
+    donation: Donation,
+    *,
+    region: str,
+    link: str = "",
+    actor: Person,
+) -> Post:
+    """Say a call for donations as somebody types it who works there.
+
+    Anybody else shows the campaigns of the books: a picture that looks like one of a
+    group, of which no group knows, would be good for fraud.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_allowed_plan``, ``not_your_area``; what ``compose_donation`` refuses.
+    """
+    check(actor, Action.PLAN, region)
+    return compose_donation(workspace, donation, region=region, link=link)
+
+
+def compose_donation(
     workspace: Workspace, donation: Donation, *, region: str, link: str = ""
 ) -> Post:
     """Say a call for donations in a region.
@@ -175,15 +199,22 @@ def _say_raised(donation: Donation, lines: tuple[tuple[str, str], ...]) -> Progr
 
 
 def post_invitation(
-    workspace: Workspace, invitation: Invitation, *, region: str, link: str = ""
+    workspace: Workspace,
+    invitation: Invitation,
+    *,
+    region: str,
+    link: str = "",
+    actor: Person,
 ) -> Post:
-    """Say an invitation to a musyawarah about a region.
+    """Say an invitation to a musyawarah about a region, by who may hold one there.
 
     Raises
     ------
     NotAllowedError
+        ``not_allowed_meet``, ``not_your_area``;
         What ``clean_title``, ``clean_line`` and ``check_words`` refuse.
     """
+    check(actor, Action.MEET, region)
     check_words(workspace, *invitation.words)
     lines = (
         (t("share.day"), format_date(invitation.day, weekday=True)),

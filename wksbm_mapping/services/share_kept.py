@@ -16,7 +16,7 @@ from wksbm_mapping.services.meetings import list_meetings
 from wksbm_mapping.services.share_actions import (
     Donation,
     Invitation,
-    post_donation,
+    compose_donation,
     post_invitation,
 )
 from wksbm_mapping.services.share_texts import check_words
@@ -42,7 +42,7 @@ def post_campaign(
     LedgerError
         ``campaign_unknown``: none of this number is open to everybody.
     NotAllowedError
-        What ``post_donation`` refuses.
+        What ``compose_donation`` refuses.
     """
     call = next((e for e in list_calls(workspace) if e.number == number), None)
     if call is None:
@@ -57,7 +57,7 @@ def post_campaign(
         how,
         call.group,
     )
-    post = post_donation(workspace, donation, region=call.region, link=link)
+    post = compose_donation(workspace, donation, region=call.region, link=link)
     goal = (" ".join(campaign.goal.split()),) if campaign.goal else ()
     return replace(
         post,
@@ -130,7 +130,9 @@ def post_meeting(
         raise NotAllowedError("share_meeting_over")
     day = date.fromisoformat(head.held_on)
     invitation = Invitation(head.title, day, hour, head.place or place, host)
-    return post_invitation(workspace, invitation, region=head.region, link=link)
+    return post_invitation(
+        workspace, invitation, region=head.region, link=link, actor=actor
+    )
 
 
 def _is_coming(meeting: Meeting) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TypeVar
 
-from wksbm_mapping.errors import StoreError
+from wksbm_mapping.errors import LedgerError, StoreError
 from wksbm_mapping.store.cards import Card
 
 _Told = TypeVar("_Told")
@@ -18,7 +18,7 @@ def keep_sound(
     """Read each card with what stands on it; those that cannot be read are left out."""
     found: list[tuple[Card, _Told]] = []
     for card in cards:
-        with suppress(StoreError):
+        with suppress(StoreError, LedgerError):
             found.append((card, read(card)))
     return found
 

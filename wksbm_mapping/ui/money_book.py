@@ -35,6 +35,8 @@ from wksbm_mapping.ui.plan_recap import TABLE_TYPES
 from wksbm_mapping.ui.word_table import render_word_table
 
 BOOK = "buku"
+_ALL, _SHOWN = "kas.semua", 20
+"""So many lines are listed before somebody asks for all of a period."""
 
 
 def render_book(ledger: Ledger, person: Person) -> None:
@@ -105,22 +107,32 @@ def _render_lines(book: Book, told: Statement, period: Period) -> None:
     if not told.rows:
         st.info(t("money.no_lines"))
         return
-    rows = [
-        (
-            _say_receipt(book, row.line),
-            _say_amount(row),
-            f"{say_purpose(book, row.line)} ({name_counterpart(row.line.entry)})",
-        )
-        for row in reversed(told.rows)
-    ]
-    names = ("receipt", "in_or_out", "purpose")
+    newest = told.rows[::-1]
+    shown = newest if _shows_all(len(newest)) else newest[:_SHOWN]
+    rows = [(_say_line(book, row.line), _say_amount(row)) for row in shown]
+    names = ("line", "in_or_out")
     table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
     caption = t("money.lines_of", period=period.label())
     render_word_table(table, caption=caption, anchor="baris-kas")
 
 
-def _say_receipt(book: Book, line: Line) -> str:
-    return f"{name_receipt(book.kind, line.receipt)} {line.entry.day:%d/%m/%Y}"
+def _shows_all(count: int) -> bool:
+    """Whether every line is listed: what can be done stands below them."""
+    if count <= _SHOWN:
+        return True
+    label = t("money.all_lines", count=format_number(count))
+    return bool(st.toggle(label, key=_ALL, persist_state="session"))
+
+
+def _say_line(book: Book, line: Line) -> str:
+    """Say all but the amount in one cell, which leaves room for it on a telephone."""
+    return t(
+        "money.line_said",
+        day=f"{line.entry.day:%d/%m/%Y}",
+        receipt=name_receipt(book.kind, line.receipt),
+        purpose=say_purpose(book, line),
+        counterpart=name_counterpart(line.entry),
+    )
 
 
 def _say_amount(row: Running) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
+from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.amounts import parse_rupiah
@@ -18,12 +19,14 @@ from wksbm_mapping.services.campaigns import (
     begin_campaign,
     change_campaign,
     list_campaigns,
+    list_damaged_campaigns,
 )
 from wksbm_mapping.services.plan_funding import find_funding, list_fundable
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.ledgers import Ledger
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.damaged import render_damaged
 from wksbm_mapping.ui.money_amount import render_amount
 from wksbm_mapping.ui.money_campaign_change import (
     forget_campaign,
@@ -50,6 +53,8 @@ _USUAL = timedelta(days=30)
 def render_campaigns(ledger: Ledger, person: Person) -> None:
     """Draw the campaigns of a group, and how to begin one."""
     views = list_campaigns(get_workspace(), ledger.number, actor=person)
+    if may(person, Action.REVIEW):
+        render_damaged(list_damaged_campaigns(get_workspace(), actor=person))
     if not views:
         st.info(t("money.no_campaigns"))
     for view in views:

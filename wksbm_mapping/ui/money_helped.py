@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
+from wksbm_mapping.disclosure.rules import PUBLIC_THRESHOLD
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.amounts import parse_helped
@@ -14,15 +15,17 @@ from wksbm_mapping.money.helped import (
     Helped,
     HelpedCount,
     HelpedUnit,
+    list_helped,
 )
 from wksbm_mapping.money.lines import Direction, Heading
 from wksbm_mapping.services.ledger_helped import (
-    PUBLIC_THRESHOLD,
     KeptHelped,
     keep_helped,
     read_helped_year,
+    say_helped,
 )
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
@@ -40,7 +43,9 @@ def render_helped(ledger: int, year: int, told: Statement, person: Person) -> No
         return
     with st.expander(t("money.write_helped", year=year)):
         st.caption(t("money.helped_about", threshold=PUBLIC_THRESHOLD))
-        seen = _seen(ledger, year, kept, headings[0])
+        seen = _seen(ledger, year, kept, headings)
+        if seen != kept.revision:
+            _render_newer(ledger, year, kept)
         with st.form(f"kas.terbantu.{ledger}.{year}.{seen}", border=False):
             for heading in headings:
                 _render_one(_field(ledger, year, seen), heading, kept)
@@ -75,10 +80,29 @@ def _render_one(prefix: str, heading: Heading, kept: KeptHelped) -> None:
     )
 
 
-def _seen(ledger: int, year: int, kept: KeptHelped, first: Heading) -> int:
+def _render_newer(ledger: int, year: int, kept: KeptHelped) -> None:
+    """Say what somebody else wrote meanwhile; what was typed here stays until then."""
+    st.warning(t("money.campaign_newer"))
+    for row in list_helped(kept.helped, {}, threshold=1):
+        name = t(f"money.heading_{row.heading}")
+        st.caption(plain(t("money.helped_newer", name=name, count=say_helped(row))))
+    st.button(
+        t("money.take_newer"),
+        key=f"terbantu.ambil.{ledger}.{year}",
+        on_click=_forget,
+        args=(ledger, year),
+    )
+
+
+def _forget(ledger: int, year: int) -> None:
+    st.session_state.pop(_key(ledger, year), None)
+
+
+def _seen(ledger: int, year: int, kept: KeptHelped, headings: list[Heading]) -> int:
     """On which version somebody writes: the one whose fields stand on the page."""
     state, key = st.session_state, _key(ledger, year)
-    is_drawn = f"{_field(ledger, year, state.get(key, 0))}.{first}" in state
+    prefix = _field(ledger, year, state.get(key, 0))
+    is_drawn = any(f"{prefix}.{each}" in state for each in headings)
     if key not in state or not is_drawn:
         state[key] = kept.revision
     return int(state[key])
@@ -111,8 +135,6 @@ def _keep(
         keep_helped(get_workspace(), ledger, year, helped, seen=seen, actor=person)
     except WksbmError as error:
         refuse(error)
-        if error.code == "campaign_changed":
-            state.pop(_key(ledger, year), None)
         return
-    state.pop(_key(ledger, year), None)
+    _forget(ledger, year)
     tell(t("plan.saved"))

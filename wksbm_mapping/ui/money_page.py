@@ -41,9 +41,7 @@ def _render() -> None:
     if not may(person, Action.PLAN):
         render_summary()
         return
-    # Always there, so that what is said moves no part below it: it would fold up.
-    with st.container(key="kas-pesan"):
-        render_notices()
+    render_notices()
     ledgers = list_ledgers(get_workspace(), actor=person)
     if ledgers:
         _render_ledger(ledgers, person)

@@ -15,10 +15,10 @@ from wksbm_mapping.money.campaigns import Pledge
 from wksbm_mapping.money.lines import Counterpart
 from wksbm_mapping.services.campaigns import (
     CampaignView,
-    KeptPledge,
     promise,
     withdraw_promise,
 )
+from wksbm_mapping.services.kept_pledges import KeptPledge
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.money_amount import render_amount
@@ -33,8 +33,10 @@ _KEPT = "janji.tercatat"
 
 def render_pledges(view: CampaignView, person: Person) -> None:
     """Draw the promises of a campaign, and the fields of a new one."""
-    if view.pledges:
-        _render_table(view)
+    # Always there: the first promise must not fold up what is below it.
+    with st.container():
+        if view.pledges:
+            _render_table(view)
     with st.expander(t("money.add_pledge")):
         if view.pledges:
             _render_withdrawal(view, person)

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
+from wksbm_mapping.disclosure.rules import PUBLIC_THRESHOLD
 from wksbm_mapping.i18n import t
 from wksbm_mapping.network.organisation import Activity, GroupProfile, Members
 from wksbm_mapping.services.group_profile import (
@@ -86,7 +87,7 @@ def _render_fields(view: OrganisationView, group: GroupProfile, who: Person) -> 
         value=group.decree_year,
         key=f"{prefix}.tahun",
     )
-    st.caption(t("network.activities_note"))
+    st.caption(t("network.activities_note", threshold=PUBLIC_THRESHOLD))
     begun: pd.DataFrame = st.session_state.setdefault(
         f"{prefix}.awal", _as_table(group.activities)
     )
@@ -185,9 +186,9 @@ def _read_activities(table: pd.DataFrame) -> tuple[Activity, ...] | None:
         what = "" if pd.isna(row["what"]) else str(row["what"]).strip()
         if pd.isna(row["year"]) or not what:
             return None
-        counts = (
+        times, reached = (
             None if pd.isna(row[name]) else int(row[name])
             for name in ("times", "reached")
         )
-        read.append(Activity(int(row["year"]), what, *counts))
+        read.append(Activity(int(row["year"]), what, times, reached))
     return tuple(read)

@@ -15,13 +15,17 @@ from wksbm_mapping.services.organisation_table import (
     name_regions,
     tabulate_organisations,
 )
-from wksbm_mapping.services.organisations import OrganisationView
+from wksbm_mapping.services.organisations import (
+    OrganisationView,
+    list_damaged_organisations,
+)
 from wksbm_mapping.services.search_organisations import (
     DirectoryChoice,
     choose_organisations,
 )
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.damaged import render_damaged
 from wksbm_mapping.ui.network_form import render_new
 from wksbm_mapping.ui.network_merge import render_suggestions, render_undo_away
 from wksbm_mapping.ui.network_state import KIND, SEARCH, turn_to_organisation
@@ -43,6 +47,8 @@ def render_directory(found: Sequence[OrganisationView], person: Person) -> None:
     """Draw the cards that were asked for, and how to add one."""
     may_write = may(person, Action.NETWORK)
     render_undo_away(person)
+    if may(person, Action.REVIEW):
+        render_damaged(list_damaged_organisations(get_workspace(), actor=person))
     if found:
         _render_found(found)
         if may_write:

@@ -13,7 +13,7 @@ from wksbm_mapping.ui.plain_text import plain
 
 READ_S = 4.0
 """So long what was said stays at least; it goes with the first draw afterwards."""
-_PLACES = "pesan.tempat"
+_PLACES, _TURN = "pesan.tempat", "pesan.giliran"
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,26 @@ def render_notices(place: str) -> None:
     Streamlit may cut a draw off, where a further tap waits, and draw again: what was
     taken out of the session when it was first drawn would be gone before anybody saw
     it. It goes after ``READ_S`` seconds, or when somebody stores something again.
+    Whoever pressed far below sees it at the top of the screen for a while (``theme``).
     """
     unread = _unread(place)
-    for each in sorted(unread, key=lambda said: not said.is_refusal):
-        (st.error if each.is_refusal else st.success)(plain(each.words))
+    # Always there, so that what is said moves no part below it: it would fold up.
+    with st.container(key=f"pesan-{place}"):
+        _draw(place, unread)
     now = time.monotonic()
     st.session_state[place] = tuple(
         replace(each, drawn_at=each.drawn_at or now) for each in unread
     )
+
+
+def _draw(place: str, unread: tuple[_Said, ...]) -> None:
+    """Draw in a box of another name each time: only so does the style show it anew."""
+    if not unread:
+        return
+    turn = st.session_state.get(_TURN, 0) % 2
+    with st.container(key=f"pesan-giliran-{turn}-{place}"):
+        for each in sorted(unread, key=lambda said: not said.is_refusal):
+            (st.error if each.is_refusal else st.success)(plain(each.words))
 
 
 def forget_drawn() -> None:
@@ -75,5 +87,6 @@ def _unread(place: str) -> tuple[_Said, ...]:
 def _say(place: str, said: _Said) -> None:
     state = st.session_state
     state[_PLACES] = {*state.get(_PLACES, ()), place}
+    state[_TURN] = state.get(_TURN, 0) + 1
     waiting = [each for each in state.get(place, ()) if each.drawn_at is None]
     state[place] = tuple(dict.fromkeys((*waiting, said)))

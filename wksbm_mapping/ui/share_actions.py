@@ -12,12 +12,12 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.i18n import format_date, t
-from wksbm_mapping.planning.states import PlanStatus
 from wksbm_mapping.reports.share.post import Post
 from wksbm_mapping.services.draw_map import may_be_drawn
 from wksbm_mapping.services.ledger_summary import OpenCall, list_calls
 from wksbm_mapping.services.plans import PlanView, list_plans
 from wksbm_mapping.services.share_actions import (
+    NOT_TOLD,
     Donation,
     Invitation,
     post_donation,
@@ -91,24 +91,25 @@ def is_shareable(view: PlanView, person: Person) -> bool:
     subject = view.plan.subject
     category = get_workspace().categories.get(subject.category)
     return (
-        view.plan.status is not PlanStatus.DRAFT
+        view.plan.status not in NOT_TOLD
         and may(person, Action.PLAN, subject.region)
         and category is not None
         and may_be_drawn(category)
     )
 
 
-def choose_donation(*, has_link: bool) -> Chosen:
-    """Let a person choose a campaign of the books, or type a call for donations."""
+def choose_donation(person: Person, *, has_link: bool) -> Chosen:
+    """Let a person choose a campaign of the books, or type one where they work."""
     calls = {str(each.number): each for each in list_calls(get_workspace())}
+    may_type = may(person, Action.PLAN)
     if not calls:
-        st.info(t("share.no_call"))
+        st.info(t("share.no_call" if may_type else "share.no_call_public"))
         open_page_link("kas", label=t("share.open_money"))
-        return _type_donation(has_link=has_link)
+        return _type_donation(person, has_link=has_link) if may_type else (None, {})
     names = {key: _name_call(each) for key, each in calls.items()}
-    number = choose_kept(CALL, t("share.which_call"), names)
+    number = choose_kept(CALL, t("share.which_call"), names, may_type=may_type)
     if number == BY_HAND:
-        made, address = _type_donation(has_link=has_link)
+        made, address = _type_donation(person, has_link=has_link)
         return made, {**address, CALL: BY_HAND}
     call = calls[number]
     if not call.campaign.permit:
@@ -126,11 +127,11 @@ def _name_call(call: OpenCall) -> str:
     return f"{call.campaign.title} · {call.group}, {name_region(call.region)}"
 
 
-def _type_donation(*, has_link: bool) -> Chosen:
+def _type_donation(person: Person, *, has_link: bool) -> Chosen:
     st.info(t("share.permit"))
     left, right = st.columns(2, gap="medium")
     with left:
-        region, purpose = choose_region(), type_line("purpose", "tujuan")
+        region, purpose = choose_region(person), type_line("purpose", "tujuan")
         how, host = type_line("how", "cara"), type_line("collected_by", "pengelola")
     with right:
         target = type_amount("target", "target")
@@ -143,7 +144,9 @@ def _type_donation(*, has_link: bool) -> Chosen:
         return None, place
     donation = Donation(purpose, target, raised, until, how, host)
     link = _profile_link(region) if has_link else ""
-    post = post_donation(get_workspace(), donation, region=region, link=link)
+    post = post_donation(
+        get_workspace(), donation, region=region, link=link, actor=person
+    )
     if not confirm_numbers((purpose, how)):
         return None, place
     return _finish(post, "donasi"), place
@@ -151,17 +154,15 @@ def _type_donation(*, has_link: bool) -> Chosen:
 
 def choose_invitation(person: Person, *, has_link: bool) -> Chosen:
     """Let a person choose a meeting that was opened, or type an invitation."""
-    coming = (
-        list_coming(get_workspace(), actor=person) if may(person, Action.MEET) else []
-    )
+    coming = list_coming(get_workspace(), actor=person)
     meetings = {str(each.number): each for each in coming}
     link = build_link("musyawarah", {}) if has_link else ""
     if not meetings:
-        return _type_invitation(link)
+        return _type_invitation(person, link)
     names = {key: _name_meeting(each) for key, each in meetings.items()}
     number = choose_kept(MEETING, t("share.which_meeting"), names)
     if number == BY_HAND:
-        made, address = _type_invitation(link)
+        made, address = _type_invitation(person, link)
         return made, {**address, MEETING: BY_HAND}
     return _invite(meetings[number], person, link), {MEETING: number}
 
@@ -195,10 +196,10 @@ def _name_meeting(meeting: Meeting) -> str:
     return f"{meeting.head.title} · {name_region(meeting.head.region)}, {day}"
 
 
-def _type_invitation(link: str) -> Chosen:
+def _type_invitation(person: Person, link: str) -> Chosen:
     left, right = st.columns(2, gap="medium")
     with left:
-        region, title = choose_region(), type_line("title", "judul")
+        region, title = choose_region(person), type_line("title", "judul")
         host = type_line("host", "tuan_rumah")
     with right:
         day, hour = type_day("day", "hari", date.today()), type_line("hour", "jam")
@@ -213,6 +214,7 @@ def _type_invitation(link: str) -> Chosen:
         Invitation(title, day, hour, where, host),
         region=region,
         link=link,
+        actor=person,
     )
     if not confirm_numbers((title,)):
         return None, place

@@ -7,7 +7,9 @@ from datetime import date
 
 import streamlit as st
 
+from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.audience import Audience
+from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.services.share_actions import LARGEST, LINE_LIMIT
 from wksbm_mapping.services.share_texts import find_small_counts
@@ -21,9 +23,11 @@ BY_HAND = "baru"
 """Chosen where nothing that is kept is to be shown, but what is typed."""
 
 
-def choose_kept(name: str, label: str, known: Mapping[str, str]) -> str:
+def choose_kept(
+    name: str, label: str, known: Mapping[str, str], *, may_type: bool = True
+) -> str:
     """Let a person choose what is kept, by its words, or to type; the key of it."""
-    options = [*known, BY_HAND]
+    options = [*known, BY_HAND] if may_type else [*known]
     settle(name, options, default=options[0])
     return st.selectbox(
         label,
@@ -34,9 +38,21 @@ def choose_kept(name: str, label: str, known: Mapping[str, str]) -> str:
     )
 
 
-def choose_region() -> str:
-    """Let a person choose any region."""
-    codes = get_workspace().regions.all_codes()
+def choose_region(person: Person | None = None) -> str:
+    """Let a person choose a region: any, or one where they work.
+
+    Raises
+    ------
+    NotAllowedError
+        ``not_your_area``: they work nowhere.
+    """
+    codes = [
+        code
+        for code in get_workspace().regions.all_codes()
+        if person is None or person.covers(code)
+    ]
+    if not codes:
+        raise NotAllowedError("not_your_area")
     settle(AREA, codes, default=codes[0])
     return st.selectbox(
         t("share.area"),

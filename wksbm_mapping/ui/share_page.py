@@ -29,6 +29,7 @@ from wksbm_mapping.ui.share_figures import choose_figures
 from wksbm_mapping.ui.share_link import CALL, FORMAT, MOTIF, Motif
 from wksbm_mapping.ui.share_output import WITH_CODE, render_output
 
+_RIGHTS = {Motif.PLAN: Action.PLAN, Motif.INVITATION: Action.MEET}
 _FORMATS = tuple(str(each) for each in Format)
 
 
@@ -61,7 +62,7 @@ def _choose_post(motif: Motif, person: Person, *, has_link: bool) -> Chosen:
             case Motif.PLAN:
                 return choose_plan(person, has_link=has_link)
             case Motif.DONATION:
-                return choose_donation(has_link=has_link)
+                return choose_donation(person, has_link=has_link)
             case Motif.INVITATION:
                 return choose_invitation(person, has_link=has_link)
             case _:
@@ -74,9 +75,7 @@ def _choose_post(motif: Motif, person: Person, *, has_link: bool) -> Chosen:
 
 def _choose_motif(person: Person) -> Motif:
     motifs = [
-        str(each)
-        for each in Motif
-        if each is not Motif.PLAN or may(person, Action.PLAN)
+        str(each) for each in Motif if each not in _RIGHTS or may(person, _RIGHTS[each])
     ]
     settle(MOTIF, motifs, default=motifs[0])
     chosen = st.pills(

@@ -31,6 +31,16 @@ button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 .wksbm-words tr > :first-child { position: sticky; left: 0; background: #fff; }
 .st-key-lembar_peta { overflow-x: auto; }
 .st-key-lembar_peta img { min-width: 44rem; }
+div:has(> [class*="st-key-pesan-"]) { position: sticky; z-index: 90;
+  top: -100vh; pointer-events: none; }
+div:has(> [class*="st-key-pesan-"] [class*="st-key-pesan-giliran-0"]) {
+  animation: wksbm-said 9s; }
+div:has(> [class*="st-key-pesan-"] [class*="st-key-pesan-giliran-1"]) {
+  animation: wksbm-said-again 9s; }
+[class*="st-key-pesan-giliran"] { background: #fff; border-radius: .5rem;
+  box-shadow: 0 2px 10px rgb(0 0 0 / .12); }
+@keyframes wksbm-said { 0%, 95% { top: 4rem; } 100% { top: -20vh; } }
+@keyframes wksbm-said-again { 0%, 95% { top: 4rem; } 100% { top: -20vh; } }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   [class*="st-key-peta"] iframe { aspect-ratio: 1; }

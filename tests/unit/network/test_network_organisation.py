@@ -86,6 +86,17 @@ def test_the_public_is_not_told_where_a_discreet_place_is():
     assert (shown.place, shown.point, shown.areas) == ("", None, (HERE,))
 
 
+def test_everybody_is_told_how_many_were_reached_but_not_that_they_were_few():
+    counts = (None, 0, 1, 9, 10)
+    told = tuple(Activity(2026, "Uji", 2, each) for each in counts)
+    given = replace(WHOLE, group=GroupProfile(activities=told))
+    shown = show_to_public(given).group.activities
+    assert [each.reached for each in shown] == [None, 0, None, None, 10]
+    assert [each.is_small for each in shown] == [False, False, True, True, False]
+    assert show_to_public(show_to_public(given)) == show_to_public(given)
+    assert "is_small" not in json.dumps(write_organisation(show_to_public(given)))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

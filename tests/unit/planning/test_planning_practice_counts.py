@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.budget import Budget, BudgetLine, Source
 from wksbm_mapping.planning.practice_counts import find_small_words, withhold_small
 from wksbm_mapping.planning.practices import (
@@ -18,6 +19,7 @@ from wksbm_mapping.planning.practices import (
     read_practice,
     write_practice,
 )
+from wksbm_mapping.services.practice_tables import say_cost
 
 
 def line(volume, unit="orang", price=150_000, spent=None, times=1):
@@ -73,13 +75,23 @@ def test_nothing_of_a_hidden_line_can_be_worked_out_from_the_rest():
     assert "400000" not in str(hidden)
 
 
-@given(a=st.integers(1, 4), b=st.integers(1, 4), price=st.integers(1, 10_000))
+@given(a=st.integers(1, 4), b=st.integers(1, 4), price=st.integers(1, 9_000_000))
 def test_two_budgets_that_differ_in_a_small_count_read_the_same(a, b, price):
     seen = [
         withhold_small(practice(line(each, price=price), line(9, "kg")), 5)
         for each in (a, b)
     ]
     assert seen[0] == seen[1]
+
+
+def test_a_range_of_cost_that_would_tell_a_small_volume_is_not_told():
+    """With three at Rp400.000 it costs above a million, with two below it."""
+    for volume in (2, 3):
+        hidden = withhold_small(practice(line(volume, price=400_000)), 5)
+        assert hidden.cost_range is CostRange.UNKNOWN
+        assert say_cost(hidden) == t("common.hidden")
+    told = withhold_small(practice(line(3, price=1_100_000), line(9, "kg", 10)), 5)
+    assert told.cost_range is CostRange.TO_TEN
 
 
 def test_what_is_hidden_is_never_kept_and_a_plan_asks_for_it():

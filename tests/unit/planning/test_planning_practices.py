@@ -156,6 +156,7 @@ def test_what_was_written_is_read_back_whole(title, steps, partners, state, year
     made = practice(
         line(spent=3),
         title=title,
+        period="2025",
         steps=tuple(PracticeStep(*each) for each in steps),
         partners=tuple(partners),
         state=state,

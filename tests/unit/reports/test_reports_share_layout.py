@@ -243,3 +243,17 @@ def test_the_squares_of_a_code_are_large_enough_to_be_scanned(chosen):
             each for each in lay_out_post(post, chosen).marks if isinstance(each, Code)
         ]
         assert code.box.width * SHEETS[chosen].scale // (37 + 8) >= 4
+
+
+@pytest.mark.parametrize("chosen", [Format.SQUARE, Format.LINK])
+def test_how_to_give_and_who_collects_are_not_cut_off_for_a_larger_amount(chosen):
+    how = "Transfer lewat bendahara di balai padukuhan, setiap Sabtu pukul 09.00"
+    who = "WKSBM Melati dan Sekar Condongcatur Sejahtera Bersama"
+    lines = (("Cara berdonasi", how), ("Sampai", "26 Desember"), ("Pengelola", who))
+    body = ProgressBody("Rp5.000.000", "dibutuhkan", 0.0, lines=lines)
+    post = Post("Depok", "Kursi roda", "Ajakan", body, DOING, (), link="https://a")
+    picture = lay_out_post(post, chosen)
+    check_picture(picture)
+    told = [" ".join(w.lines) for w in picture.marks if isinstance(w, Words)]
+    for said in (how, who):
+        assert any(each.endswith(said) for each in told), told

@@ -14,6 +14,9 @@ from told_reports import HOME, kept, refused
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.measures.measured import Measure
+from wksbm_mapping.participation import flood
+from wksbm_mapping.participation.flood import Gate
+from wksbm_mapping.services import report_texts, send_report
 from wksbm_mapping.services.cell_sources import load_cell_sources
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.follow_report import follow_report
@@ -43,14 +46,20 @@ def counted(workspace):
     return confirm_draft(workspace, checked.draft, actor=ANALYST)
 
 
-def doubt(workspace, region=HERE, view=VIEW, audience=Audience.PUBLIC):
+def doubt(
+    workspace,
+    region=HERE,
+    view=VIEW,
+    audience=Audience.PUBLIC,
+    text="Setahu kami lebih banyak",
+):
     person = NOBODY if audience is Audience.PUBLIC else ANALYST
     return doubt_figure(
         load_protected(workspace, audience, actor=person),
         workspace,
         region,
         view,
-        "Setahu kami lebih banyak",
+        text,
         visitor=HOME,
         has_agreed=True,
     )
@@ -103,3 +112,24 @@ def test_a_rate_that_cannot_be_taken_is_doubted_in_words(workspace, counted):
     figure = kept(workspace, Collection.DOUBT)[0].report.figure
     assert figure.measure == "per_1000"
     assert not any(sign.isdigit() for sign in figure.shown)
+
+
+def test_whoever_floods_makes_nobody_look_for_where_a_figure_came_from(
+    workspace, counted, monkeypatch
+):
+    for _ in range(flood.MOST[Gate.BROWSER]):
+        doubt(workspace)
+
+    def look(*_):
+        raise AssertionError
+
+    monkeypatch.setattr(send_report, "load_snapshot", look)
+    assert refused(partial(doubt, workspace)) == "report_wait"
+
+
+def test_a_text_beyond_all_measure_is_not_even_read(workspace, counted, monkeypatch):
+    def read(_):
+        raise AssertionError
+
+    monkeypatch.setattr(report_texts, "tidy_words", read)
+    assert refused(partial(doubt, workspace, text="a " * 5_001)) == "words_long"

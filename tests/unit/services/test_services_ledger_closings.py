@@ -97,6 +97,10 @@ def test_the_year_tells_how_many_were_helped_and_hides_few_from_the_public(
         (Heading.HEALTH, None, False),
     ]
     assert summarise_ledgers(workspace, JANUARY)[0].helped == ()
+    table = export_summary(workspace, year).decode()
+    assert "Permakanan: Disamarkan; Kesehatan: Tidak diketahui" in table
+    assert "9 KK" not in table
+    assert "Permakanan" not in export_summary(workspace, JANUARY).decode()
     pdf = DocumentFormat.PDF
     paper = read_pdf(
         write_statement(workspace, key, year, file_format=pdf, actor=VOLUNTEER)

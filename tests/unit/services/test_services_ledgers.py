@@ -287,3 +287,12 @@ def test_a_promise_is_withdrawn_and_brought_back(workspace, key):
     change_campaign(workspace, number, closed, seen=1, actor=ANALYST)
     with pytest.raises(LedgerError, match="campaign_closed"):
         promise(workspace, pledge, actor=ANALYST)
+
+
+def test_a_group_that_pays_itself_would_move_money_between_its_books(workspace, key):
+    own = {"organisation": "wksbm  MELATI", "counterpart": Counterpart.ORGANISATION}
+    for entry in (GIFT, HELP):
+        with pytest.raises(LedgerError, match="books_apart"):
+            keep_entry(workspace, key, replace(entry, **own), actor=ANALYST)
+    begun = replace(GIFT, heading=Heading.OPENING, **own)
+    assert keep_entry(workspace, key, begun, actor=ANALYST).entry.amount == 1_250_000

@@ -245,7 +245,7 @@ def test_a_merge_of_what_another_changed_changes_nothing(workspace):
 def test_a_damaged_record_is_a_sentence(workspace):
     add_card(workspace.engine, Collection.ORGANISATION, {"kind": "x"}, actor="uji")
     with pytest.raises(StoreError, match="organisation_damaged"):
-        list_organisations(workspace, reader=NOBODY)
+        show_organisation(workspace, 1, reader=NOBODY)
 
 
 def keep_two(workspace, **of_the_other):

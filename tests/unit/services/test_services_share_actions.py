@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -17,7 +18,7 @@ from wksbm_mapping.services.share_actions import (
     LARGEST,
     Donation,
     Invitation,
-    post_donation,
+    compose_donation,
     post_invitation,
     post_plan,
 )
@@ -67,6 +68,22 @@ def test_a_plan_is_shared_by_those_who_work_there_once_it_is_agreed(workspace):
         post_plan(workspace, draft, actor=ANALYST)
 
 
+def test_a_refused_plan_is_not_drawn_until_it_is_agreed_again(workspace):
+    number = begin(workspace)
+    way = (
+        PlanStatus.AGREED,
+        PlanStatus.PROPOSED,
+        PlanStatus.REFUSED,
+        PlanStatus.AGREED,
+    )
+    for seen, to in pairwise(way):
+        plans.move(workspace, number, seen=seen, to=to, actor=ANALYST)
+        if to is PlanStatus.REFUSED:
+            with pytest.raises(NotAllowedError, match="share_refused"):
+                post_plan(workspace, number, actor=ANALYST)
+    assert post_plan(workspace, number, actor=ANALYST).title == "Antar makanan"
+
+
 def test_a_plan_about_the_most_guarded_is_not_drawn(workspace):
     number = begin(workspace, "anak_korban_kekerasan")
     with pytest.raises(NotAllowedError, match="no_picture"):
@@ -75,11 +92,11 @@ def test_a_plan_about_the_most_guarded_is_not_drawn(workspace):
 
 def test_a_call_for_donations_says_what_came_in_of_what_is_needed(shared):
     donation = Donation("Kursi roda", 15_000_000, 4_350_000, date(2026, 3, 31))
-    post = post_donation(shared, donation, region=HERE)
+    post = compose_donation(shared, donation, region=HERE)
     assert post.body.figure == "Rp4.350.000"
     assert post.body.of == "terkumpul, 29% dari Rp15.000.000"
     assert ("Sampai", "31 Maret 2026") in post.body.lines
-    begun = post_donation(shared, Donation("Kursi roda", 15_000_000), region=HERE)
+    begun = compose_donation(shared, Donation("Kursi roda", 15_000_000), region=HERE)
     assert (begun.body.figure, begun.body.share) == ("Rp15.000.000", 0)
 
 
@@ -88,7 +105,7 @@ def test_a_call_for_donations_says_what_came_in_of_what_is_needed(shared):
 )
 def test_an_amount_that_cannot_be_is_refused(shared, target, raised):
     with pytest.raises(NotAllowedError, match="share_amount"):
-        post_donation(shared, Donation("Kursi roda", target, raised), region=HERE)
+        compose_donation(shared, Donation("Kursi roda", target, raised), region=HERE)
 
 
 @pytest.mark.parametrize("text", PERSONAL)
@@ -96,18 +113,21 @@ def test_personal_data_are_refused_in_every_field(shared, text):
     for field in ("purpose", "how", "host"):
         words = {"purpose": "Kursi roda", field: text}
         with pytest.raises(NotAllowedError, match="words_personal"):
-            post_donation(shared, Donation(target=10, **words), region=HERE)
+            compose_donation(shared, Donation(target=10, **words), region=HERE)
     for field in ("title", "hour", "place", "host"):
         words = {"title": "Rapat", "hour": "19.30", "place": "Balai", field: text}
         with pytest.raises(NotAllowedError, match="words_personal"):
             post_invitation(
-                shared, Invitation(day=date(2026, 2, 14), **words), region=HERE
+                shared,
+                Invitation(day=date(2026, 2, 14), **words),
+                region=HERE,
+                actor=ANI,
             )
 
 
 def test_an_invitation_says_the_weekday(shared):
     invitation = Invitation("Rapat", date(2026, 2, 14), "19.30 WIB", "Balai kalurahan")
-    post = post_invitation(shared, invitation, region=HERE)
+    post = post_invitation(shared, invitation, region=HERE, actor=ANI)
     assert post.body.lines[0] == ("Hari, tanggal", "Sabtu, 14 Februari 2026")
     assert [label for label, _ in post.body.lines] == [
         "Hari, tanggal",
@@ -121,7 +141,7 @@ def test_whatsapp_gets_the_caption_whole_and_no_other_address(shared):
         "Rapat & <b>doa</b> #1 ?x=1", date(2026, 2, 14), "", "Balai"
     )
     caption = write_caption(
-        post_invitation(shared, invitation, region=HERE, link="https://a/b")
+        post_invitation(shared, invitation, region=HERE, link="https://a/b", actor=ANI)
     )
     link = urlsplit(link_to_whatsapp(caption))
     assert (link.scheme, link.netloc, link.path) == ("https", "wa.me", "/")

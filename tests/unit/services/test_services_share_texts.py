@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from persons import HERE
+from persons import ANALYST, HERE
 
 from wksbm_mapping.disclosure.rules import DEFAULT_RULES
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.services.share_actions import (
     Donation,
     Invitation,
-    post_donation,
+    compose_donation,
     post_invitation,
 )
 from wksbm_mapping.services.share_texts import check_words, find_small_counts
@@ -32,12 +32,12 @@ def test_no_field_of_a_picture_names_the_most_guarded(shared, text):
     for field in ("purpose", "how", "host"):
         words = {"purpose": "Kursi roda", field: text}
         with pytest.raises(NotAllowedError, match="share_guarded"):
-            post_donation(shared, Donation(target=10, **words), region=HERE)
+            compose_donation(shared, Donation(target=10, **words), region=HERE)
     for field in ("title", "hour", "place", "host"):
         words = {"title": "Rapat", "hour": "19.30", "place": "Balai", field: text}
         invitation = Invitation(day=date(2026, 2, 14), **words)
         with pytest.raises(NotAllowedError, match="share_guarded"):
-            post_invitation(shared, invitation, region=HERE)
+            post_invitation(shared, invitation, region=HERE, actor=ANALYST)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ def _page() -> None:
     st.text_input("nama", key="nama", on_change=fail)
     if not st.session_state.get("tutup"):
         render_notices("tempat")
+    if st.session_state.get("bawah"):
+        st.button("bawah")
 
 
 @pytest.fixture
@@ -93,3 +95,15 @@ def test_what_two_actions_of_one_run_came_to_is_both_said_refusals_first(
 def test_the_same_refusal_said_twice_stands_once(page: AppTest) -> None:
     page.text_input(key="nama").input("x")
     assert len(_press(page, "gagal").error) == 1
+
+
+def test_what_is_said_moves_nothing_below_it(page: AppTest) -> None:
+    def place(name: str) -> list[int]:
+        children = page.main.children
+        return [n for n, each in children.items() if getattr(each, "label", "") == name]
+
+    page.session_state["bawah"] = True
+    before = (page.run(), place("bawah"))[1]
+    assert len(before) == 1
+    assert len(_press(page, "gagal").error) == 1
+    assert place("bawah") == before

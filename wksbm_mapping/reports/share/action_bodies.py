@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wksbm_mapping.reports.share.letters import LINE, SCALE, Fitted, fit_text
+from wksbm_mapping.i18n import t
+from wksbm_mapping.reports.share.letters import (
+    LINE,
+    SCALE,
+    Fitted,
+    clean_letters,
+    fit_text,
+    measure_text,
+)
 from wksbm_mapping.reports.share.picture import INK, PALE, SOFT, Block, Box, Mark, place
 from wksbm_mapping.reports.share.post import InvitationBody, ProgressBody
 
@@ -17,31 +25,45 @@ _LARGEST, _MOST_LINES, _FEWER = 66, 3, 2
 _LARGE, _LOW = 36, 400
 _COLUMNS = {1: 1.25, 2: 1.0, 3: 0.8}
 """Columns there may be; one is better than several with somewhat larger letters."""
+_PARTS = (1, 0.85, 0.7)
+"""How much of its room an amount takes, as more is told below it."""
 _MOST_STEPS = 20
 """A bar of more parts would show none of them."""
 
 
 def set_progress(body: ProgressBody, room: Box, on: str, colour: str) -> list[Mark]:
-    """Set how much there is, a bar, and what else is told."""
+    """Set how much there is, a bar, and what else is told.
+
+    The amount gives room away where what else is told would be cut off.
+    """
     is_low = room.height < _LOW
     share = (1, 0.52, 0.52, 0.56 if is_low else 0.44)[min(len(body.lines), 3)]
-    upper = Box(room.left, room.top, room.width, room.height * share)
+    for part in _PARTS:
+        upper = Box(room.left, room.top, room.width, room.height * share * part)
+        marks, low = _set_amount(body, upper, on, colour)
+        below = room.below(low + 44 * part - room.top)
+        if not body.lines or _find_flow(body.lines, below).is_whole:
+            break
+    return [*marks, *set_lines(body.lines, below, on)]
+
+
+def _set_amount(
+    body: ProgressBody, upper: Box, on: str, colour: str
+) -> tuple[list[Mark], float]:
+    """Set an amount over its bar; their lower edge."""
     bar = min(_BAR, upper.height * 0.16)
     words = upper.height - bar - 40
-    figure = fit_text(body.figure, (room.width, words * 0.62), (42, 160), bold=True)
-    of = fit_text(body.of, (room.width, words * 0.38), (28, 48))
+    figure = fit_text(body.figure, (upper.width, words * 0.62), (42, 160), bold=True)
+    of = fit_text(body.of, (upper.width, words * 0.38), (28, 48))
     used = figure.height + of.height + bar + 40
     top = upper.top + max(0, (upper.height - used) / (3 if body.lines else 2))
     at = top + figure.height + of.height + 20
-    marks: list[Mark] = [
-        place(figure, (room.left, top), colour, on, bold=True),
-        place(of, (room.left, top + figure.height), INK, on),
-        *_set_bar(body, Box(room.left, at, room.width, bar), colour),
+    marks = [
+        place(figure, (upper.left, top), colour, on, bold=True),
+        place(of, (upper.left, top + figure.height), INK, on),
+        *_set_bar(body, Box(upper.left, at, upper.width, bar), colour),
     ]
-    if body.lines:
-        low = at + bar + 44
-        marks += set_lines(body.lines, room.below(low - room.top), on)
-    return marks
+    return marks, at + bar
 
 
 def _set_bar(body: ProgressBody, room: Box, colour: str) -> list[Mark]:
@@ -84,11 +106,19 @@ class _Flow:
     columns : int
     width : float
         Of a column.
+    is_joined : bool
+        What each line is stands before what it says, not over it.
     """
 
     said: tuple[Fitted, ...]
     columns: int
     width: float
+    is_joined: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is cut off."""
+        return all(each.is_whole for each in self.said)
 
     @property
     def size(self) -> float:
@@ -97,7 +127,9 @@ class _Flow:
 
     @property
     def label(self) -> float:
-        """How large it is written what each line is."""
+        """How large it is written what each line is; 0: as the rest."""
+        if self.is_joined:
+            return 0
         return 32 if self.size >= 48 else 28 if self.size >= 32 else 24
 
     @property
@@ -113,7 +145,7 @@ def set_lines(lines: tuple[tuple[str, str], ...], room: Box, on: str) -> list[Ma
     lines = lines[: max(_COLUMNS) * _most_rows(room)]
     if not lines:
         return []
-    flow = _find_flow([said for _, said in lines], room)
+    flow = _find_flow(lines, room)
     spare = room.height - sum(flow.rows)
     gap = min(max(spare / max(len(flow.rows), 1), 0), _WIDEST)
     top = room.top + max(0, spare - gap * (len(flow.rows) - 1)) / 2
@@ -122,30 +154,46 @@ def set_lines(lines: tuple[tuple[str, str], ...], room: Box, on: str) -> list[Ma
         row, column = divmod(number, flow.columns)
         left = room.left + column * (flow.width + _GUTTER)
         at = top + sum(flow.rows[:row]) + gap * row
-        label = fit_text(name, (flow.width, flow.label * LINE), (24, flow.label))
-        marks += [
-            place(label, (left, at), SOFT, on),
-            place(said, (left, at + flow.label * LINE), INK, on, bold=True),
-        ]
+        if not flow.is_joined:
+            label = fit_text(name, (flow.width, flow.label * LINE), (24, flow.label))
+            marks.append(place(label, (left, at), SOFT, on))
+        marks.append(place(said, (left, at + flow.label * LINE), INK, on, bold=True))
     return marks
 
 
-def _find_flow(texts: list[str], room: Box) -> _Flow:
-    """Set texts as large as they fit whole; cut off what fits in no way."""
-    found = [
-        flow
+def _find_flow(lines: tuple[tuple[str, str], ...], room: Box) -> _Flow:
+    """Set lines as large as they fit whole; cut off what fits in no way."""
+    texts = [clean_letters(said) for _, said in lines]
+    tried = [
+        _try_flow(texts, room, size, columns)
         for size in reversed(SCALE)
         if size <= _LARGEST
         for columns in _COLUMNS
-        if columns <= len(texts) and (flow := _try_flow(texts, room, size, columns))
+        if columns <= len(texts)
     ]
+    found = [flow for flow in tried if flow]
     if found:
         return max(found, key=lambda each: each.size * _COLUMNS[each.columns])
-    columns = max(min(len(texts), 2), -(-len(texts) // _most_rows(room)))
+    joined = [
+        clean_letters(t("sharekit.line", name=name, said=said)) for name, said in lines
+    ]
+    whole = _try_flow(joined, room, 24, 1, is_joined=True)
+    return whole or _cut_flow(joined, room)
+
+
+def _cut_flow(texts: list[str], room: Box) -> _Flow:
+    """Cut off what there is no room for, the last line first."""
+    rows = max(1, int((room.height + _LEAST) / (24 * LINE + _LEAST)))
+    columns = -(-len(texts) // rows)
     width = (room.width - _GUTTER * (columns - 1)) / columns
-    high = room.height / -(-len(texts) // columns) - 24 * LINE - _LEAST
-    cut = [fit_text(each, (width, high), (24, 24), bold=True) for each in texts]
-    return _Flow(tuple(cut), columns, width)
+    row = room.height / -(-len(texts) // columns) - _LEAST
+    spare = max(0.0, room.height - (24 * LINE + _LEAST) * len(texts))
+    said = []
+    for text in texts:
+        high = 24 * LINE + spare if columns == 1 else row
+        said.append(fit_text(text, (width, high + 1), (24, 24), bold=True))
+        spare -= said[-1].height - 24 * LINE
+    return _Flow(tuple(said), columns, width, is_joined=True)
 
 
 def _most_rows(room: Box) -> int:
@@ -153,12 +201,20 @@ def _most_rows(room: Box) -> int:
     return max(1, int(room.height / (2 * 24 * LINE + _LEAST)))
 
 
-def _try_flow(texts: list[str], room: Box, size: float, columns: int) -> _Flow | None:
+def _try_flow(
+    texts: list[str],
+    room: Box,
+    size: float,
+    columns: int,
+    *,
+    is_joined: bool = False,
+) -> _Flow | None:
     width = (room.width - _GUTTER * (columns - 1)) / columns
     lines = _FEWER if columns > 1 and size > _LARGE else _MOST_LINES
+    if any(measure_text(each, size, bold=True) > width * lines for each in texts):
+        return None
     most = (width, size * LINE * lines + 1)
     said = [fit_text(each, most, (size, size), bold=True) for each in texts]
-    flow = _Flow(tuple(said), columns, width)
+    flow = _Flow(tuple(said), columns, width, is_joined)
     needed = sum(flow.rows) + _LEAST * (len(flow.rows) - 1)
-    is_whole = all(each.is_whole for each in said)
-    return flow if is_whole and needed <= room.height else None
+    return flow if flow.is_whole and needed <= room.height else None

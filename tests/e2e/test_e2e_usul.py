@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from map_frame import choose as type_choice
+from map_frame import wait_until_drawn
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -13,8 +15,8 @@ TEXT = "Beberapa lansia <img src=x onerror=window.hacked=1> tinggal sendiri"
 
 @pytest.fixture(scope="module")
 def office(start_app):
-    """One server where people log in."""
-    return start_app(mode="kantor", example=False)
+    """One server with figures, where people log in."""
+    return start_app(mode="kantor")
 
 
 def press(page: Page, name: str) -> None:
@@ -41,15 +43,13 @@ def fill_in(page: Page) -> None:
     page.get_by_text("Saya setuju").click()
 
 
-def log_in(office, page: Page) -> None:
-    rights = ("--role", "relawan", "--region", "34.04.03")
-    made = office.command("users", "add", "ani", *rights)
+def log_in(office, page: Page, name: str, *rights: str) -> None:
+    made = office.command("users", "add", name, "--role", *rights)
     assert made.returncode == 0, made.stderr
     page.goto(f"{office.address}/masuk")
-    page.get_by_label("Nama akun").fill("ani")
+    page.get_by_label("Nama akun").fill(name)
     page.get_by_label("Kata sandi", exact=True).fill(made.stdout.strip())
     press(page, "Masuk")
-    page.goto(f"{office.address}/usul")
 
 
 def test_a_resident_tells_a_volunteer_answers_and_the_code_tells_so(office, visit):
@@ -61,7 +61,8 @@ def test_a_resident_tells_a_volunteer_answers_and_the_code_tells_so(office, visi
     tell(phone, TEXT)
     code = phone.locator(".st-key-usul-kode code").inner_text()
     desk = visit(width=1280, height=900).page
-    log_in(office, desk)
+    log_in(office, desk, "ani", "relawan", "--region", "34.04.03")
+    desk.goto(f"{office.address}/usul")
     expect(desk.get_by_text("Usul Warga (1)")).to_be_visible()
     press(desk, "Buka")
     expect(desk.locator(".st-key-usulan-isi")).to_have_text(TEXT)
@@ -83,3 +84,27 @@ def test_a_resident_tells_a_volunteer_answers_and_the_code_tells_so(office, visi
         assert page.evaluate("window.hacked") is None
         width = "document.documentElement.scrollWidth <= window.innerWidth"
         assert page.evaluate(width)
+
+
+def test_a_figure_that_looks_wrong_reaches_the_analyst_from_its_table(office, visit):
+    # So high that nothing scrolls: a list that opens while it does closes again.
+    phone = visit(width=360, height=2600).page
+    phone.goto(f"{office.address}/analisis?tingkat=kapanewon")
+    asked = "Angka ini keliru?"
+    phone.get_by_text(asked).click()
+    wait_until_drawn(phone)
+    type_choice(phone, "Wilayah", "Kapanewon Mlati")
+    phone.get_by_role("link", name=asked).click()
+    shown = phone.locator(".st-key-angka-disanggah strong").inner_text()
+    box = phone.get_by_role("textbox", name="Mengapa tampak keliru")
+    box.fill("Setahu kami lebih sedikit")
+    box.blur()
+    phone.get_by_text("Saya setuju").click()
+    press(phone, "Kirim")
+    expect(phone.locator(".st-key-usul-kode code")).to_be_visible()
+    desk = visit(width=1280, height=900).page
+    log_in(office, desk, "budi", "analis")
+    desk.get_by_role("link", name="Lihat angka yang disanggah").click()
+    press(desk, "Buka")
+    expect(desk.get_by_text(f"Angka yang dilihat pengirim: {shown}")).to_be_visible()
+    expect(desk.get_by_text("Angka di bawahnya: ")).to_be_visible()

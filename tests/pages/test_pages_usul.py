@@ -178,6 +178,9 @@ def test_a_doubted_figure_reaches_the_analyst_with_where_it_came_from(
     app.checkbox(key="sanggah.setuju").set_value(True)
     press(app, t("usul.send"))
     assert app.code
+    app.query_params["angka"] = cell.replace("jumlah", "per_1000")
+    app.run()
+    assert not app.code
     (one,) = kept(Collection.DOUBT)
     assert one.report.figure.shown == "16 jiwa"
     become(ANALYST)

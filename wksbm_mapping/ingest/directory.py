@@ -15,6 +15,7 @@ from wksbm_mapping.ingest.directory_ask import Asker
 from wksbm_mapping.ingest.directory_columns import SEVERAL, About
 from wksbm_mapping.ingest.directory_head import Columns, Head, find_head
 from wksbm_mapping.ingest.directory_row import RowReader
+from wksbm_mapping.ingest.directory_words import is_no_entry
 from wksbm_mapping.ingest.findings import Finding, Question
 from wksbm_mapping.ingest.personal import mask
 from wksbm_mapping.ingest.sheet import Sheet, cell_text
@@ -142,6 +143,10 @@ def _read_row(
         return
     places = {about: columns[0] for about, columns in head.columns.items()}
     row = RowReader(head.table.sheet.name, number, places, texts, reading.asker)
+    if _is_alone(cells) and is_no_entry(name):
+        reading.skipped += 1
+        reading.findings.append(Finding("directory_no_entry", row.sheet, number))
+        return
     if not name:
         reading.rejected += 1
         at = places[About.NAME] + 1
@@ -154,6 +159,11 @@ def _read_row(
         reading.waiting += 1
     else:
         reading.accepted.append(DirectoryRow(row.sheet, number, organisation))
+
+
+def _is_alone(cells: npt.NDArray[np.object_]) -> bool:
+    """Whether a row says one thing alone."""
+    return sum(bool(cell_text(cell)) for cell in cells) == 1
 
 
 def _gather(columns: Columns, cells: npt.NDArray[np.object_]) -> dict[About, str]:

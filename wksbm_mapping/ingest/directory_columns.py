@@ -30,7 +30,7 @@ class About(StrEnum):
 
 
 _BODY = (
-    r"(?:lembaga|organisasi|lks|lksa|yayasan|panti|mitra|instansi|kantor|wksbm|psks"
+    r"(?:lembaga|organisasi|lks|lksa|orsos|yayasan|panti|mitra|instansi|kantor|wksbm|psks"
     r"|karang taruna|kelompok|perusahaan|dunia usaha|pemilik program)"
 )
 _NEED = r"(?:ppks|pmks|masalah|kategori|sasaran|kelompok sasaran|penerima manfaat)"
@@ -43,7 +43,13 @@ _FORMS: tuple[tuple[About, str], ...] = (
             r"|melayani(?: ppks)?|serves|(?:jenis |bidang )?pelayanan ppks"
         ),
     ),
-    (About.NAME, rf"(?:nama )?{_BODY}(?: kesejahteraan sosial)?|name of organisation"),
+    (
+        About.NAME,
+        (
+            rf"(?:nama )?{_BODY}(?: {_BODY})*(?: kesejahteraan sosial)?"
+            r"|name of organisation"
+        ),
+    ),
     (
         About.DOES,
         (

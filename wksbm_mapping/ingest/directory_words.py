@@ -45,6 +45,28 @@ _KINDS: Mapping[Kind, str] = {
     Kind.OTHER: r"lain(?:nya|-lain)?|other",
 }
 
+_NO_ENTRY = re.compile(
+    # Who signs, and where and when: below a list.
+    r"(?:mengetahui|menyetujui|kepala|ketua|sekretaris|bendahara|lurah|panewu|camat"
+    r"|bupati|plt|nip|an|a\.n|u\.b)\b.*|[^,\d]{2,40},\s*\d{1,2} \w+ \d{4}"
+    # Of which region the next rows are: within a list.
+    r"|(?:kapanewon|kecamatan|kec|kalurahan|kelurahan|kel|desa)\.? [\w ]{2,40}:?",
+    re.IGNORECASE,
+)
+
+
+def is_no_entry(text: str) -> bool:
+    """Whether a text that stands alone in its row is a heading or a signature.
+
+    Examples
+    --------
+    >>> is_no_entry("Sleman, 2 Januari 2025"), is_no_entry("Kapanewon Depok")
+    (True, True)
+    >>> is_no_entry("Kelompok Tani Depok")
+    False
+    """
+    return _NO_ENTRY.fullmatch(text.strip()) is not None
+
 
 def match_kind(text: str) -> Kind | None:
     """Find the kind a text means, or the name of one that says it; None: none.

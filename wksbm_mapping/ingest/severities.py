@@ -32,6 +32,7 @@ SEVERITIES: Mapping[str, str] = {
     "directory_kind": "info",
     "directory_known": "info",
     "directory_name_asked": "warning",
+    "directory_no_entry": "info",
     "directory_no_name": "error",
     "directory_no_table": "error",
     "directory_number_in_name": "info",

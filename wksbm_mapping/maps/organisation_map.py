@@ -29,7 +29,7 @@ def add_organisations(base: alt.LayerChart, places: pd.DataFrame) -> alt.LayerCh
             longitude="lng:Q",
             latitude="lat:Q",
             size=alt.Size(
-                "count:Q", scale=alt.Scale(range=[60, 420], zero=False), legend=None
+                "count:Q", scale=alt.Scale(range=[50, 260], zero=False), legend=None
             ),
             tooltip=[
                 alt.Tooltip("names:N", title=t("network.title")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -36,8 +36,7 @@ def measure_to_region(
     None where either has no place finer than the kabupaten.
     """
     middle = find_middle(regions, region)
-    places = {number: find_place(regions, each) for number, each in shown.items()}
-    known = {number: place for number, place in places.items() if place is not None}
+    known = find_places(regions, shown)
     if middle is None or not known:
         return {}
     table = pd.DataFrame(list(known.values()), columns=["lat", "lng"])
@@ -45,11 +44,16 @@ def measure_to_region(
     return dict(zip(known, map(float, distances), strict=True))
 
 
-def find_place(
-    regions: RegionSet, organisation: Organisation
-) -> tuple[float, float] | None:
-    """Where an organisation sits: its point, else the middle of its region."""
-    return organisation.point or find_middle(regions, organisation.place)
+def find_places(
+    regions: RegionSet, shown: Mapping[int, Organisation]
+) -> dict[int, tuple[float, float]]:
+    """Where organisations sit: each at its point, else in the middle of its region."""
+    codes = {each.place for each in shown.values()}
+    middles = {code: find_middle(regions, code) for code in codes}
+    places = {
+        number: each.point or middles[each.place] for number, each in shown.items()
+    }
+    return {number: place for number, place in places.items() if place is not None}
 
 
 def find_middle(regions: RegionSet, code: str) -> tuple[float, float] | None:

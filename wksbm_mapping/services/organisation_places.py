@@ -7,11 +7,10 @@ from collections.abc import Iterable
 import geopandas as gpd
 import pandas as pd
 
-from wksbm_mapping.network.organisation import Organisation
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.services.areas import AreaKind
-from wksbm_mapping.services.find_helpers import find_place
+from wksbm_mapping.services.find_helpers import find_places
 from wksbm_mapping.services.organisations import OrganisationView
 
 _NAMED = 5
@@ -34,12 +33,13 @@ def place_on_map(
         RangeIndex; ``lat``, ``lng`` float64, ``count`` int64, ``names`` str (the first
         five). Organisations without a place are left out.
     """
-    is_true = kind is AreaKind.BOUNDARY
+    shown = {each.number: each.organisation for each in views}
+    true = find_places(regions, shown) if kind is AreaKind.BOUNDARY else {}
+    codes = {each.place for each in shown.values()}
+    middles = {code: _find_on(areas, regions, code) for code in codes}
     found: dict[tuple[float, float], list[str]] = {}
-    for view in views:
-        own = view.organisation
-        place = find_place(regions, own) if is_true else None
-        place = place or _find_on(areas, regions, own)
+    for number, own in shown.items():
+        place = true.get(number) or middles[own.place] or own.point
         if place is not None:
             found.setdefault(place, []).append(own.name)
     rows = [
@@ -51,12 +51,12 @@ def place_on_map(
 
 
 def _find_on(
-    areas: gpd.GeoDataFrame, regions: RegionSet, own: Organisation
+    areas: gpd.GeoDataFrame, regions: RegionSet, code: str
 ) -> tuple[float, float] | None:
-    if not own.place or own.place == regions.code:
-        return own.point
-    members = regions.members(own.place, Level.KALURAHAN)
+    if not code or code == regions.code:
+        return None
+    members = regions.members(code, Level.KALURAHAN)
     if not members:
-        return own.point
+        return None
     middles = areas.geometry.loc[members].representative_point()
     return round(float(middles.y.mean()), 6), round(float(middles.x.mean()), 6)

@@ -36,6 +36,12 @@ _BODY = re.compile(
     r"|universitas|masjid|musala|gereja|pura|wihara|klenteng|takmir|majelis|radio)\b",
     re.IGNORECASE,
 )
+_OF_PERSON = re.compile(
+    r"^(?:kepala|ketua|sekretaris|bendahara)\b|\b(?:drs|dra|bpk|nip)\b"
+    r"|,\s*[sma]\.?\s?(?:sos|pd|si|kom|ag|md|ip|psi|kep|km|ap|tr|h|e)\b",
+    re.IGNORECASE,
+)
+"""Who leads an organisation, or what somebody studied: of no organisation itself."""
 
 
 def clean_organisation(
@@ -84,6 +90,8 @@ def clean_name(text: str) -> str:
         the name of a person alone, or holds more than a name.
     """
     name = cell_text(text)
+    if _OF_PERSON.search(name):
+        raise NotAllowedError("organisation_name_personal")
     if _BODY.search(name) and not set(name) & set(":=@"):
         clean_title(f"Yayasan {name}" if name else "", limit=NAME_LIMIT + 8)
         return name

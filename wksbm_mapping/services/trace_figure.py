@@ -1,4 +1,4 @@
-"""Where a doubted figure stood: in which batch, file and row, and whether it holds."""
+"""Where a doubted figure stood: in which batch, file and row; and what is below it."""
 
 from __future__ import annotations
 
@@ -40,6 +40,50 @@ class FigureTrace:
     sheet: str = ""
     row: int | None = None
     column: int | None = None
+
+
+@dataclass(frozen=True)
+class FigurePart:
+    """Who told figures below one that was added up.
+
+    Parameters
+    ----------
+    source : str
+    confirmed_at : datetime
+        UTC.
+    regions : int
+        How many regions below have a figure of it.
+    """
+
+    source: str
+    confirmed_at: datetime
+    regions: int
+
+
+def trace_parts(report: CitizenReport, told: pd.DataFrame) -> list[FigurePart]:
+    """Who told what lies below a doubted figure, the most regions first.
+
+    Parameters
+    ----------
+    report : CitizenReport
+    told : DataFrame
+        ``load_cell_sources``.
+    """
+    figure = report.figure
+    if figure is None or figure.batch is not None:
+        return []
+    below = told[
+        told["region"].str.startswith(f"{report.region}.")
+        & told["category"].eq(report.category)
+        & told["period"].eq(figure.period)
+    ]
+    groups = below.groupby(["source", "confirmed_at"])
+    rows = groups.agg(region=("region", "nunique")).reset_index().to_dict("records")
+    parts = [
+        FigurePart(str(row["source"]), row["confirmed_at"], int(row["region"]))
+        for row in rows
+    ]
+    return sorted(parts, key=lambda each: -each.regions)
 
 
 def trace_figure(

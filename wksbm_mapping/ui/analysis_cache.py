@@ -170,6 +170,11 @@ def _scorecard(
     )
 
 
+def get_cell_sources(protected: ProtectedCounts) -> pd.DataFrame:
+    """Give ``load_cell_sources`` of these figures."""
+    return _sources(protected, _figures(protected))
+
+
 @st.cache_resource(show_spinner=False, max_entries=len(Audience))
 def _sources(
     _protected: ProtectedCounts,

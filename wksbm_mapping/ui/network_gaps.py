@@ -40,13 +40,16 @@ from wksbm_mapping.ui.network_words import (
 )
 
 _COLOURS: Mapping[str, str] = {
-    Served.NEED_ALONE: "#b3261e",
-    Served.NONE: "#eac4b8",
+    Served.NEED_ALONE: "#f2a08f",
+    Served.NONE: "#f8ece6",
     Served.UNSURE: "#d9d4c7",
     Served.ONE: "#b9d6cd",
     Served.MANY: "#5f9c8d",
 }
 _SIGN = "!"
+_ABOVE_DOTS = 6
+_NARROW_PX = 170
+"""So wide that a telephone shows a figure beside the name."""
 
 
 def render_gaps(found: Sequence[OrganisationView], person: Person) -> None:  # noqa: ARG001
@@ -82,7 +85,9 @@ def render_gaps(found: Sequence[OrganisationView], person: Person) -> None:  # n
     st.subheader(t("network.gaps_all"))
     codes = workspace.regions.codes(level)
     gaps = _tabulate_gaps(own, list(codes))
-    st.dataframe(gaps, hide_index=True)
+    narrow = st.column_config.Column(width=_NARROW_PX)
+    first = {t("map.category"): narrow}
+    st.dataframe(gaps, hide_index=True, column_config=first)
     offer_table(gaps, "celah-semua")
 
 
@@ -125,6 +130,7 @@ def _draw(
             t(f"network.group_{Served.UNSURE}"): DOTS,
             t(f"network.group_{Served.NEED_ALONE}"): _SIGN,
         },
+        lift=_ABOVE_DOTS,
     )
     villages = load_areas(workspace, kind, Level.KALURAHAN)
     return add_organisations(
@@ -148,6 +154,8 @@ def _count(table: pd.DataFrame, level: Level) -> str:
 def _render_unplaced(found: Sequence[OrganisationView]) -> None:
     own = [each.organisation for each in found]
     unplaced = sum(not each.place and each.point is None for each in own)
+    if unplaced < len(own):
+        st.caption(t("network.dots_note"))
     if unplaced:
         st.caption(tn("network.unplaced", unplaced))
 

@@ -72,8 +72,9 @@ def _name_table(measured: MeasuredTable) -> str:
 
 def render_doubt(named: str) -> None:
     """Draw the form about the figure of the address, or the code that was given."""
-    if st.session_state.get(_CODE):
-        render_code(str(st.session_state[_CODE]), on_again=_leave)
+    sent, code = st.session_state.get(_CODE) or ("", "")
+    if sent == named:
+        render_code(code, on_again=_leave)
         return
     protected = get_protected(current_audience())
     try:
@@ -102,7 +103,7 @@ def render_doubt(named: str) -> None:
             t("usul.send"),
             type="primary",
             on_click=_send,
-            args=(region, view),
+            args=(named, region, view),
             width="stretch",
         )
     render_notices(_REFUSED)
@@ -123,10 +124,10 @@ def _read(named: str) -> tuple[str, MapView]:
 
 
 @uninterrupted
-def _send(region: str, view: MapView) -> None:
+def _send(named: str, region: str, view: MapView) -> None:
     state = st.session_state
     try:
-        state[_CODE] = doubt_figure(
+        code = doubt_figure(
             get_protected(current_audience()),
             get_workspace(),
             region,
@@ -138,6 +139,8 @@ def _send(region: str, view: MapView) -> None:
         )
     except WksbmError as error:
         refuse(_REFUSED, error)
+        return
+    state[_CODE] = (named, code)
 
 
 def _leave() -> None:

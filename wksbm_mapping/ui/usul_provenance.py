@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import streamlit as st
 
 from wksbm_mapping.errors import NotAllowedError
-from wksbm_mapping.i18n import format_datetime, format_number, t
+from wksbm_mapping.i18n import format_datetime, format_number, t, tn
 from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.participation.citizen_report import CitizenReport, DoubtedFigure
 from wksbm_mapping.periods import Period
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.send_report import check_doubted
-from wksbm_mapping.services.trace_figure import FigureTrace, trace_figure
+from wksbm_mapping.services.trace_figure import FigureTrace, trace_figure, trace_parts
+from wksbm_mapping.ui.analysis_cache import get_cell_sources
 from wksbm_mapping.ui.audience import current_audience, current_person
 from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
@@ -33,6 +34,7 @@ def render_provenance(report: CitizenReport, figure: DoubtedFigure) -> None:
         (t("usul.seen_version"), format_number(figure.version)),
         (t("usul.seen_source"), figure.source or t("usul.no_source")),
         *_tell_trace(trace),
+        *_tell_parts(report),
     ]
     st.markdown("\n".join(f"- {name}: **{plain(said)}**" for name, said in lines))
     _render_ways(report, figure, trace)
@@ -61,6 +63,14 @@ def _tell_trace(trace: FigureTrace | None) -> Iterator[tuple[str, str]]:
         column = "–" if trace.column is None else format_number(trace.column)
         place = t("usul.row_column", row=format_number(trace.row), column=column)
         yield t("usul.seen_row"), place
+
+
+def _tell_parts(report: CitizenReport) -> Iterator[tuple[str, str]]:
+    told = get_cell_sources(get_protected(current_audience()))
+    for part in trace_parts(report, told):
+        day = format_datetime(part.confirmed_at)
+        where = tn("usul.below_regions", part.regions)
+        yield t("usul.below"), f"{part.source} · {day} · {where}"
 
 
 def _render_ways(

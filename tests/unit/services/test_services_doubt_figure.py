@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+import pandas as pd
 import pytest
 from persons import ANALYST, HERE, NOBODY
 from recaps import wide
@@ -16,12 +17,14 @@ from wksbm_mapping.measures.measured import Measure
 from wksbm_mapping.participation import flood
 from wksbm_mapping.participation.flood import Gate
 from wksbm_mapping.services import report_texts, send_report
+from wksbm_mapping.services.cell_sources import load_cell_sources
 from wksbm_mapping.services.explore_map import MapView
 from wksbm_mapping.services.follow_report import follow_report
 from wksbm_mapping.services.import_survey import RawFile, check_files, confirm_draft
 from wksbm_mapping.services.send_report import (
     doubt_figure,
 )
+from wksbm_mapping.services.trace_figure import trace_parts
 from wksbm_mapping.services.workspace import load_protected
 from wksbm_mapping.store.cards import Collection
 
@@ -66,6 +69,7 @@ def test_a_doubt_carries_what_was_seen_and_where_it_came_from(workspace, counted
     assert (workspace.regions.name_of(HERE)) == "Sumberagung"
     code = doubt(workspace)
     (one,) = kept(workspace, Collection.DOUBT)
+    assert trace_parts(one.report, pd.DataFrame()) == []
     figure = one.report.figure
     assert figure.shown == "Disamarkan"
     assert (figure.source, figure.batch) == ("Dinas Uji", counted)
@@ -83,8 +87,12 @@ def test_an_analyst_who_doubts_saw_the_count(workspace, counted):
 
 def test_a_figure_that_was_added_up_has_no_source_of_its_own(workspace, counted):
     doubt(workspace, region="34.04.03")
-    figure = kept(workspace, Collection.DOUBT)[0].report.figure
-    assert (figure.source, figure.batch) == ("", None)
+    report = kept(workspace, Collection.DOUBT)[0].report
+    assert (report.figure.source, report.figure.batch) == ("", None)
+    seen = load_protected(workspace, Audience.ANALIS, actor=ANALYST)
+    told = load_cell_sources(workspace, seen, actor=ANALYST)
+    (part,) = trace_parts(report, told)
+    assert (part.source, part.regions) == ("Dinas Uji", 2)
 
 
 def test_a_figure_that_is_not_published_cannot_be_doubted(workspace, counted):

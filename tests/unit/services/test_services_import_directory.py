@@ -76,6 +76,27 @@ def test_a_messy_list_is_read_and_every_row_is_accounted_for(workspace):
     ]
 
 
+def test_headings_and_signatures_around_a_list_are_no_organisations(workspace):
+    draft = check(
+        workspace,
+        csv(
+            "No;Nama LKS / Orsos;Kalurahan",
+            ";Kapanewon Moyudan;",
+            "1;Panti Kasih;Sumberagung",
+            "2;Kapanewon Moyudan;Sumberagung",
+            ";Sleman, 2 Januari 2025;",
+            ";Kepala Dinas, Drs. Budi;",
+        ),
+    )
+    kept = [each.organisation.name for each in draft.accepted]
+    assert kept == ["Panti Kasih", "Kapanewon Moyudan"]
+    assert (draft.rejected, draft.skipped) == (1, 2)
+    found = codes(draft)
+    assert [row for code, row in found if code == "directory_no_entry"] == [2, 5]
+    assert ("directory_refused", 6) in found
+    assert "Budi" not in repr(draft)
+
+
 def test_what_is_unclear_is_asked_once_and_the_answer_is_taken(workspace):
     asked = check(workspace, csv(*ROWS)).questions
     assert [each.id for each in asked] == list(LEAVE_ALL)

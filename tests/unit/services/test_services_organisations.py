@@ -58,6 +58,9 @@ def names(workspace, reader=ANALYST):
     [
         (of(""), "words_missing"),
         (of("Siti Aminah"), "organisation_name_personal"),
+        (of("Kepala Dinas, Budi"), "organisation_name_personal"),
+        (of("Dinas Sosial, Drs. Budi"), "organisation_name_personal"),
+        (of("Panti Kasih (Budi Santoso, S.Sos)"), "organisation_name_personal"),
         (of("Panti Kasih 081234567890"), "words_personal"),
         (of("Panti Kasih, Jl. Melati 3"), "words_personal"),
         (of(does="Hubungi Bu Siti"), "words_personal"),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from persons import ANALYST
+
+from wksbm_mapping.services.import_directory import check_directory, open_directory
+from wksbm_mapping.services.import_survey import RawFile
+
 HEAD = "No;Nama Lembaga;Jenis;Sasaran;Wilayah Kerja;Kapanewon;Kalurahan;Telp;Izin"
 ROWS = (
     "DAFTAR LKS;;;;;;;;",
@@ -15,3 +20,21 @@ ROWS = (
     "Jumlah;;;;;;;;",
     ";Jumlah;;;;;;;",
 )
+
+
+def check(workspace, content, name="daftar.csv", actor=ANALYST, answers=None):
+    file = RawFile(name, content)
+    sheets = open_directory(workspace, file, actor=actor)
+    return check_directory(workspace, sheets, answers or {}, actor=actor)
+
+
+def csv(*rows):
+    return "\r\n".join(rows).encode()
+
+
+def codes(draft):
+    return [(each.code, each.row) for each in draft.findings]
+
+
+def adds_up(draft):
+    return draft.rows_read == len(draft.accepted) + draft.rejected + draft.skipped

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from directories import ROWS
+from directories import ROWS, adds_up, check, codes, csv
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from persons import ANALYST, HERE, NOBODY
@@ -14,11 +14,8 @@ from wksbm_mapping.errors import ReadError
 from wksbm_mapping.i18n import use_language
 from wksbm_mapping.network.organisation import Contacts, Kind, Organisation
 from wksbm_mapping.services.import_directory import (
-    check_directory,
-    open_directory,
     save_directory,
 )
-from wksbm_mapping.services.import_survey import RawFile
 from wksbm_mapping.services.organisation_table import (
     export_organisations,
     tabulate_organisations,
@@ -29,24 +26,6 @@ from wksbm_mapping.services.workspace import open_workspace
 from wksbm_mapping.settings import load_settings
 
 ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
-
-
-def check(workspace, content, name="daftar.csv", actor=ANALYST, answers=None):
-    file = RawFile(name, content)
-    sheets = open_directory(workspace, file, actor=actor)
-    return check_directory(workspace, sheets, answers or {}, actor=actor)
-
-
-def csv(*rows):
-    return "\r\n".join(rows).encode()
-
-
-def codes(draft):
-    return [(each.code, each.row) for each in draft.findings]
-
-
-def adds_up(draft):
-    return draft.rows_read == len(draft.accepted) + draft.rejected + draft.skipped
 
 
 LEAVE_ALL = {
@@ -74,27 +53,6 @@ def test_a_messy_list_is_read_and_every_row_is_accounted_for(workspace):
         ("directory_waits", 8),
         ("directory_no_name", 9),
     ]
-
-
-def test_headings_and_signatures_around_a_list_are_no_organisations(workspace):
-    draft = check(
-        workspace,
-        csv(
-            "No;Nama LKS / Orsos;Kalurahan",
-            ";Kapanewon Moyudan;",
-            "1;Panti Kasih;Sumberagung",
-            "2;Kapanewon Moyudan;Sumberagung",
-            ";Sleman, 2 Januari 2025;",
-            ";Kepala Dinas, Drs. Budi;",
-        ),
-    )
-    kept = [each.organisation.name for each in draft.accepted]
-    assert kept == ["Panti Kasih", "Kapanewon Moyudan"]
-    assert (draft.rejected, draft.skipped) == (1, 2)
-    found = codes(draft)
-    assert [row for code, row in found if code == "directory_no_entry"] == [2, 5]
-    assert ("directory_refused", 6) in found
-    assert "Budi" not in repr(draft)
 
 
 def test_what_is_unclear_is_asked_once_and_the_answer_is_taken(workspace):
@@ -191,52 +149,6 @@ def test_a_column_that_is_not_known_is_read_once_somebody_says_what_it_holds(
     draft = check(workspace, rows, answers={"column:giat rutin": "does"})
     assert draft.accepted[0].organisation.does == "Makan bersama"
     assert draft.questions == ()
-
-
-def test_while_somebody_answers_no_person_is_kept(workspace):
-    rows = csv(
-        "Dibuat oleh Bu Siti;;;;;",
-        "Nama Lembaga;Ketua;Uraian;Sumber;Telp;Catatan Lain",
-        "Texmun Qorvasena 0812 3456 7890;Siti Aminah;Bu Siti;Pak Budi;;Siti Aminah",
-        "Siti Aminah;Siti Aminah;;;;3404031501800001",
-        "Panti Kasih CP 0812 3456 7890;Budi;Makan;Dinas;0274868504;x",
-    )
-    file = RawFile("daftar.csv", rows)
-    (sheet,) = open_directory(workspace, file, actor=ANALYST)
-    kept = sheet.cells.to_csv()
-    for secret in ("Siti", "Budi", "7890", "34040315"):
-        assert secret not in kept
-    draft = check(workspace, rows)
-    assert [each.organisation.name for each in draft.accepted] == ["Panti Kasih"]
-    assert draft.rejected == 2
-    assert adds_up(draft)
-
-
-def test_columns_about_persons_are_named_and_not_read(workspace):
-    draft = check(
-        workspace,
-        csv(
-            "Nama Lembaga;Ketua;Alamat;No HP;Kalurahan",
-            "Panti Kasih;Siti Aminah;Jl. Melati 3;081234567890;Sumberagung",
-        ),
-    )
-    stored = str([vars(each.organisation) for each in draft.accepted])
-    said = str([(each.value, each.message()) for each in draft.findings])
-    for secret in ("Siti", "Melati", "0812"):
-        assert secret not in stored + said
-    assert ("directory_person_column", None) in codes(draft)
-    assert len(draft.accepted) == 1
-
-
-@pytest.mark.parametrize(
-    "header",
-    ["Nama;NIK;Kalurahan", "Nama Lembaga;NIK;Kalurahan", "Nama;Umur;Kalurahan"],
-)
-def test_a_list_of_persons_is_refused_whole(workspace, header):
-    draft = check(workspace, csv(header, "Texmun Qorvasena;1;Sumberagung"))
-    assert draft.accepted == ()
-    assert adds_up(draft)
-    assert "Texmun" not in str(draft)
 
 
 def test_what_a_volunteer_may_not_write_is_refused_row_by_row(workspace):

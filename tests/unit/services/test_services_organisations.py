@@ -39,9 +39,7 @@ from wksbm_mapping.store.cards import Collection, add_card, load_card_versions
 BESIDE, FAR = "34.04.03.2001", "34.04.07.2001"
 ELDERLY = "lanjut_usia_telantar"
 ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
-CONTACTS = Contacts(
-    "(0274) 868504", "0812-3456-7890", "Info@Uji.id", "uji.id", consent=True
-)
+CONTACTS = Contacts("(0274) 868504", "0812-3456-7890", "Info@Uji.id", "uji.id", True)
 
 
 def of(name="Yayasan Uji", **more):
@@ -49,8 +47,7 @@ def of(name="Yayasan Uji", **more):
 
 
 def names(workspace, reader=ANALYST):
-    found = list_organisations(workspace, reader=reader)
-    return [each.organisation.name for each in found]
+    return [x.organisation.name for x in list_organisations(workspace, reader=reader)]
 
 
 @pytest.mark.parametrize(
@@ -255,8 +252,8 @@ def keep_two(workspace, **of_the_other):
 
 
 def all_versions(workspace, *numbers):
-    kind = Collection.ORGANISATION
-    return str([load_card_versions(workspace.engine, kind, n) for n in numbers])
+    kind, engine = Collection.ORGANISATION, workspace.engine
+    return str([load_card_versions(engine, kind, n) for n in numbers])
 
 
 def test_two_said_to_be_different_are_not_suggested_until_that_is_taken_back(workspace):

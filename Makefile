@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 # Browser tests mostly wait: two workers more than there are processors, at most six.
-# They come first, as collected: at the end, one long file would keep a worker alone.
+# tests/conftest.py spreads them; the order must stay as it makes it.
 WORKERS := $(shell $(PYTHON) -c "import os; print(min(6, (os.cpu_count() or 1) + 2))")
 
 # mypy runs beside the tests: it needs one processor for a minute.

@@ -35,6 +35,9 @@ from wksbm_mapping.services.plan_documents import DocumentFormat
 from wksbm_mapping.services.workspace import Workspace
 from wksbm_mapping.store.ledgers import BookKey
 
+LINES_ON_PAPER = 2_000
+"""More lines are told by their sums alone: nobody signs so many pages."""
+
 
 def write_statement(
     workspace: Workspace,
@@ -96,6 +99,10 @@ def _tell(told: ToldBook) -> Iterator[Block]:
     yield Heading(t("money.lines"))
     if not statement.rows:
         yield Paragraph(t("money.no_lines"))
+        return
+    if len(statement.rows) > LINES_ON_PAPER:
+        count = format_number(len(statement.rows))
+        yield Paragraph(t("money.lines_elsewhere", count=count))
         return
     yield _lay_out_lines(told)
     yield Paragraph(t("money.corrections_note"), is_small=True)

@@ -10,6 +10,7 @@ import pytest
 from persons import ADMIN, ANALYST, HERE, VOLUNTEER
 
 from wksbm_mapping.errors import LedgerError, NotAllowedError
+from wksbm_mapping.i18n import format_number
 from wksbm_mapping.money.helped import Helped, HelpedCount, HelpedUnit
 from wksbm_mapping.money.lines import (
     BookKind,
@@ -19,6 +20,7 @@ from wksbm_mapping.money.lines import (
     Heading,
 )
 from wksbm_mapping.periods import Period
+from wksbm_mapping.services import ledger_reports
 from wksbm_mapping.services.ledger_closings import (
     close_books,
     list_closings,
@@ -81,6 +83,19 @@ def test_a_closed_month_says_so_on_paper_and_to_everybody(workspace, key):
         ("kepala", "Nota tertinggal"),
         ("relawan.uji", ""),
     ]
+
+
+def test_a_book_too_long_for_paper_keeps_its_sums_and_names_where_the_lines_are(
+    workspace, key, monkeypatch
+):
+    monkeypatch.setattr(ledger_reports, "LINES_ON_PAPER", 1)
+    pdf = DocumentFormat.PDF
+    paper = read_pdf(
+        write_statement(workspace, key, JANUARY, file_format=pdf, actor=VOLUNTEER)
+    )
+    assert "Ada 2 catatan dalam masa ini" in paper
+    assert format_number(GIFT.amount) in paper
+    assert "Kotak (" not in paper
 
 
 def test_the_year_tells_how_many_were_helped_and_hides_few_from_the_public(

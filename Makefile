@@ -3,12 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-# Browser tests mostly wait: two workers more than there are processors, at most six.
-# tests/conftest.py spreads them; the order must stay as it makes it.
-WORKERS := $(shell $(PYTHON) -c "import os; print(min(6, (os.cpu_count() or 1) + 2))")
+# Browser tests mostly wait: one worker more than there are processors, at most four.
+# They come first, as collected: at the end, one long file would keep a worker alone.
+WORKERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
 
-# mypy runs beside the tests: it needs one processor for a minute.
-.PHONY: run test pytest soak check lock clean help
+.PHONY: run test soak check lock clean help
 
 help:
 	@echo "make run    create the environment, load example data, start the app"
@@ -37,10 +36,7 @@ check: $(VENV)/.test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: $(VENV)/.test-ready
-	@$(MAKE) --no-print-directory -j 2 check pytest
-
-pytest: $(VENV)/.test-ready
+test: check
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.test-ready

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -54,22 +53,6 @@ def small_category(key: str, sensitivity: str, **changes: object) -> Category:
         "ask_aliases": (),
     }
     return Category(**{**values, **changes})  # type: ignore[arg-type]
-
-
-OTHERS_PER_BROWSER_FILE = 8
-"""A browser test mostly waits; beside others of its kind it waits longer."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the files that open a browser over the run, the first at its beginning."""
-    files: dict[Path, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.path, []).append(item)
-    browser = [path for path in files if path.parent.name == "e2e"]
-    order = [path for path in files if path.parent.name != "e2e"]
-    for number, path in enumerate(browser):
-        order.insert(number * (OTHERS_PER_BROWSER_FILE + 1), path)
-    items[:] = [item for path in order for item in files[path]]
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ PY := $(BIN)/python
 # They come first, as collected: at the end, one long file would keep a worker alone.
 WORKERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
 
-.PHONY: run test pytest soak check lock clean help
+.PHONY: run test soak check lock clean help
 
 help:
 	@echo "make run    create the environment, load example data, start the app"
@@ -36,13 +36,7 @@ check: $(VENV)/.test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The types are checked in what time the tests leave over.
-test: $(VENV)/.test-ready
-	@nice -n 15 $(MAKE) --no-print-directory check & checked=$$!; \
-	  $(MAKE) --no-print-directory pytest; passed=$$?; \
-	  wait $$checked && exit $$passed
-
-pytest: $(VENV)/.test-ready
+test: check
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.test-ready

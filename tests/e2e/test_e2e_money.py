@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from map_frame import wait_until_drawn
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -68,6 +69,7 @@ def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
     lines = page.get_by_role("region", name=re.compile("^Catatan "))
     expect(lines).to_contain_text("Membalik D-")
     unfold(page, "Kuitansi")
+    wait_until_drawn(page)
     with page.expect_download() as download:
         press(page, "Unduh kuitansi (PDF)")
     assert download.value.suggested_filename.startswith("kuitansi-D-")

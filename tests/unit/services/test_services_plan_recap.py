@@ -7,11 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
-import docx
 import openpyxl
-import pypdfium2
 import pytest
 from persons import ANALYST, HERE, VOLUNTEER
+from plan_papers import read
 
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
@@ -113,18 +112,6 @@ def test_who_asks_for_the_refused_alone_is_told_their_sum(four):
 )
 def test_the_plans_of_a_place_cycle_or_year_are_chosen(four, choice, wanted):
     assert {each.head.title for each in choose_plans(four, choice)} == wanted
-
-
-def read(content, file_format):
-    if file_format is DocumentFormat.PDF:
-        pages = pypdfium2.PdfDocument(content)
-        texts = [page.get_textpage().get_text_bounded() for page in pages]
-    else:
-        document = docx.Document(io.BytesIO(content))
-        texts = [each.text for each in document.paragraphs]
-        for table in document.tables:
-            texts += [cell.text for row in table.rows for cell in row.cells]
-    return " ".join(" ".join(texts).split())
 
 
 @pytest.mark.parametrize("file_format", DocumentFormat)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
-import docx
-import pypdfium2
 import pytest
 from persons import ADMIN, ANALYST, NOBODY
+from plan_papers import read
 
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.disclosure.audience import Audience
@@ -70,18 +67,6 @@ def plan(workspace, *rows, region=HERE, period=PERIOD):
     )
     plan_parts.save_referrals(workspace, number, rows, seen=0, actor=ANI)
     return plans.read_plan(workspace, number, actor=ANI)
-
-
-def read(content, file_format):
-    if file_format is DocumentFormat.PDF:
-        pages = pypdfium2.PdfDocument(content)
-        texts = [page.get_textpage().get_text_bounded() for page in pages]
-    else:
-        document = docx.Document(io.BytesIO(content))
-        texts = [each.text for each in document.paragraphs]
-        for table in document.tables:
-            texts += [cell.text for row in table.rows for cell in row.cells]
-    return " ".join(" ".join(texts).split())
 
 
 @pytest.fixture

@@ -82,6 +82,8 @@ def test_a_cell_is_put_right_a_row_rejected_and_the_check_continued_later(own, v
 
     later = visit(width=360, height=740).page
     later.goto(f"{own.address}/unggah")
+    expect(later.get_by_text("1 pemeriksaan belum selesai")).to_be_visible()
+    wait_until_drawn(later)
     later.get_by_text("1 pemeriksaan belum selesai").click()
     later.get_by_role("button", name="Lanjutkan").click()
     expect(later.get_by_text("2 perbaikan Anda")).to_be_visible()

@@ -15,6 +15,7 @@ from wksbm_mapping.services.unfinished_checks import (
 )
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_state import (
     UPLOAD_PROBLEM,
     aside_number,
@@ -74,6 +75,7 @@ def render_put_aside(options: ImportOptions) -> None:
     )
 
 
+@uninterrupted
 def _put_aside(options: ImportOptions) -> None:
     put_aside(
         get_workspace(),
@@ -88,6 +90,7 @@ def _put_aside(options: ImportOptions) -> None:
     st.toast(t("correct.put_aside_done"), icon="🔖")
 
 
+@uninterrupted
 def _resume(number: int) -> None:
     try:
         check = resume(get_workspace(), number, actor=current_person())
@@ -99,6 +102,7 @@ def _resume(number: int) -> None:
     keep_aside_number(number)
 
 
+@uninterrupted
 def _drop(number: int) -> None:
     drop(get_workspace(), number, actor=current_person())
     st.toast(t("correct.dropped"))

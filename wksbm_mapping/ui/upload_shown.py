@@ -60,7 +60,7 @@ def _read_fields(keys: Sequence[str]) -> list[object]:
 def _read_field(value: object) -> object:
     """Read a field; of a table what was changed in it, as it is at this moment."""
     if isinstance(value, Mapping):
-        return {name: repr(changed) for name, changed in value.items() if changed}
+        value = {name: repr(changed) for name, changed in value.items() if changed}
     return value or None
 
 

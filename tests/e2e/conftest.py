@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from patience import make_patient
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -24,6 +25,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from told import tell_log, tell_tabs
 
 PROJECT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -37,6 +39,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 60_000
+OPENED = pytest.StashKey[list[BrowserContext]]()
 
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -223,15 +226,41 @@ def app(
     shared.end()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Open a fresh tab of a size and language; every request is noted."""
-    contexts: list[BrowserContext] = []
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell of a failure what stood on the tabs and what the servers logged."""
+    report = yield
+    if report.when == "call" and report.failed and isinstance(item, pytest.Function):
+        shown = tell_tabs(item.stash.get(OPENED, []))
+        report.sections.append(("what stands on the tabs", shown))
+        servers = [each for each in item.funcargs.values() if isinstance(each, App)]
+        report.sections += [("server", tell_log(each.log)) for each in servers]
+    return report
 
-    def open_tab(*, width: int = 1280, height: int = 900) -> Visit:
-        context = browser.new_context(viewport={"width": width, "height": height})
+
+@pytest.fixture
+def visit(
+    browser: Browser, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Visit]]:
+    """Open a fresh tab of a size; every request is noted.
+
+    Whoever uses it wants little motion, and waits while the page moves, unless they
+    are hasty.
+    """
+    contexts = request.node.stash.setdefault(OPENED, [])
+
+    def open_tab(
+        *, width: int = 1280, height: int = 900, is_hasty: bool = False
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce"
+        )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
+        if not is_hasty:
+            make_patient(context)
         found = Visit(context.new_page())
         found.page.on("request", lambda request: found.requested.append(request.url))
         found.page.on("websocket", lambda socket: found.requested.append(socket.url))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from patience import STILL
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 FRAME = 'iframe[title*="folium"]'
@@ -29,13 +30,6 @@ def fills_of(page: Page) -> list[str]:
     )
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a select box."""
-    page.get_by_role("combobox", name=label, exact=False).first.click()
-    page.keyboard.type(option)
-    page.get_by_role("option").filter(has_text=option).first.click()
-
-
 def wait_until_drawn(page: Page) -> None:
     """Wait until the page is whole: what was drawn before may still stand on it."""
-    page.locator("[data-test-script-state=notRunning]").wait_for()
+    page.locator(STILL).wait_for()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from map_frame import wait_until_drawn
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -55,11 +54,9 @@ def test_from_the_first_admin_to_the_last_logout(office, visit):
     page.get_by_role("button", name="Buat admin dan masuk").click()
     expect(page.get_by_text("Anda masuk sebagai kepala")).to_be_visible()
 
-    wait_until_drawn(page)
     page.get_by_text("Tambah akun").first.click()
     page.get_by_role("textbox", name="Nama akun baru").fill("ani")
     page.get_by_text("Analis", exact=True).click()
-    wait_until_drawn(page)
     page.get_by_role("button", name="Tambah akun").click()
     handed = page.locator("[data-testid=stCode]").inner_text().strip()
     page.get_by_role("button", name="Sudah saya catat").click()

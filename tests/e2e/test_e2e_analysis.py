@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from map_frame import choose
+from hands import choose
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser

@@ -83,7 +83,6 @@ def test_a_cell_is_put_right_a_row_rejected_and_the_check_continued_later(own, v
     later = visit(width=360, height=740).page
     later.goto(f"{own.address}/unggah")
     expect(later.get_by_text("1 pemeriksaan belum selesai")).to_be_visible()
-    wait_until_drawn(later)
     later.get_by_text("1 pemeriksaan belum selesai").click()
     later.get_by_role("button", name="Lanjutkan").click()
     expect(later.get_by_text("2 perbaikan Anda")).to_be_visible()
@@ -107,7 +106,7 @@ def list_of(persons: int) -> bytes:
 
 
 def test_words_typed_while_a_file_is_read_lose_neither_file_nor_words(own, visit):
-    page = visit().page
+    page = visit(is_hasty=True).page
     page.goto(f"{own.address}/unggah")
     file = {
         "name": "panjang.csv",
@@ -124,7 +123,7 @@ def test_words_typed_while_a_file_is_read_lose_neither_file_nor_words(own, visit
 
 
 def test_a_long_check_moves_and_can_be_stopped_leaving_nothing(own, visit):
-    page = visit().page
+    page = visit(is_hasty=True).page
     before = own.command("batches", "--json").stdout
     page.goto(f"{own.address}/unggah")
     content = list_of(200_000)

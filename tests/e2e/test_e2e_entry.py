@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from map_frame import wait_for_areas, wait_until_drawn
+from map_frame import wait_for_areas
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -148,7 +148,6 @@ def test_a_sheet_to_fill_in_by_hand_is_downloaded(empty, visit):
     page.goto(f"{empty.address}/isi_data?wilayah={SUMBERAGUNG}")
     sheets = page.get_by_text("Cetak lembar isian")
     expect(sheets).to_be_visible()
-    wait_until_drawn(page)
     sheets.click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Semua kalurahan di Moyudan").click()

@@ -11,6 +11,7 @@ import time
 
 import pypdfium2
 import pytest
+from hands import choose, press
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -28,16 +29,6 @@ VOTES = ((5, 5, 4), (4, 5, 3), (5, 4, 4), (3, 4, 4), (4, 4, 5))
 def village(start_app):
     """One server with the example data."""
     return start_app()
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def choose(page: Page, label: str, words: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.keyboard.type(words)
-    page.get_by_role("option").filter(has_text=words).first.click()
 
 
 def vote(page: Page, scores: tuple[int, ...]) -> None:

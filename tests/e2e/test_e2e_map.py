@@ -6,7 +6,8 @@ import io
 import urllib.request
 
 import pytest
-from map_frame import areas_of, choose, fills_of, map_of, wait_for_areas
+from hands import choose
+from map_frame import areas_of, fills_of, map_of, wait_for_areas
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from map_frame import areas_of, choose, map_of, wait_for_areas
+from hands import choose
+from map_frame import areas_of, map_of, wait_for_areas
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser

@@ -40,6 +40,7 @@ def test_two_maps_zoom_and_move_together_and_choose_one_area(app, visit):
 
 def test_a_map_plays_its_periods_without_asking_the_server(app, visit):
     page = visit().page
+    page.emulate_media(reduced_motion="no-preference")
     page.goto(f"{app.address}/peta_masalah?tampilan=waktu{EXAMPLE}")
     wait_for_areas(page, 86)
     frame = map_of(page)
@@ -58,7 +59,6 @@ def test_a_map_plays_its_periods_without_asking_the_server(app, visit):
 
 def test_without_motion_the_periods_are_stepped_and_not_played(app, visit):
     page = visit().page
-    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{app.address}/peta_masalah?tampilan=waktu{EXAMPLE}")
     wait_for_areas(page, 86)
     frame = map_of(page)

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from hands import press
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -17,10 +18,6 @@ PHONE = {"width": 360, "height": 740}
 def hall(start_app):
     """One server for all tests here."""
     return start_app()
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def join(visit, link: str, name: str) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from map_frame import wait_until_drawn
+from hands import choose, press, unfold
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -19,29 +19,12 @@ def office(start_app):
     return start_app()
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def unfold(page: Page, name: str) -> None:
-    """Open a part that is folded away, if it is."""
-    part = page.locator("details", has=page.get_by_text(name, exact=True))
-    part.wait_for()
-    if part.get_attribute("open") is None:
-        part.locator("summary").click()
-
-
 def write(page: Page, amount: str, purpose: str) -> None:
     field = page.get_by_role("textbox", name="Jumlah (Rp)")
     expect(field).to_have_value("")
     field.fill(amount)
     page.get_by_role("textbox", name="Uraian").fill(purpose)
     press(page, "Catat")
-
-
-def choose(page: Page, field: str, option: str) -> None:
-    page.get_by_role("combobox", name=field).click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
@@ -69,7 +52,6 @@ def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
     lines = page.get_by_role("region", name=re.compile("^Catatan "))
     expect(lines).to_contain_text("Membalik D-")
     unfold(page, "Kuitansi")
-    wait_until_drawn(page)
     with page.expect_download() as download:
         press(page, "Unduh kuitansi (PDF)")
     assert download.value.suggested_filename.startswith("kuitansi-D-")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from map_frame import wait_until_drawn
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -28,7 +27,6 @@ def phone(start_app, visit) -> tuple[str, Page]:
 def open_at(address: str, page: Page, path: str) -> None:
     page.goto(f"{address}/{path}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    wait_until_drawn(page)
 
 
 def test_a_list_is_checked_added_and_says_who_can_help(phone):
@@ -38,7 +36,6 @@ def test_a_list_is_checked_added_and_says_who_can_help(phone):
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text("3 baris terbaca: 1 akan ditambahkan")).to_be_visible()
     expect(page.get_by_text("Siti Aminah")).to_have_count(0)
-    wait_until_drawn(page)
     page.get_by_role("combobox", name="Naga").fill("Pemulung")
     page.get_by_role("option", name="Pemulung").click()
     page.get_by_role("button", name="Tambahkan 2 lembaga").click()

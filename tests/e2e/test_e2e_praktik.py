@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from map_frame import wait_until_drawn
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -26,7 +25,6 @@ def test_a_guide_leads_to_a_practice_that_becomes_a_plan(own_app, visit):
     search.fill("lumbung")
     search.press("Enter")
     expect(page.get_by_text("1 praktik", exact=True)).to_be_visible()
-    wait_until_drawn(page)
     page.get_by_role("button", name="Baca").click()
     expect(page.get_by_role("heading", name="Lumbung beras")).to_be_visible()
     page.get_by_text("Pakai untuk rencana saya").click()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from map_frame import choose, wait_for_areas
+from hands import choose
+from map_frame import wait_for_areas
 from playwright.sync_api import Page, expect
 from recaps import WIDE_L_P_JML
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from map_frame import wait_until_drawn
+from hands import choose, press
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 pytestmark = pytest.mark.browser
-
-TAPS, TAP_MS = 6, 8_000
 
 PHONE = {"width": 360, "height": 740}
 TEXT = "Beberapa lansia <img src=x onerror=window.hacked=1> tinggal sendiri"
@@ -19,17 +16,6 @@ TEXT = "Beberapa lansia <img src=x onerror=window.hacked=1> tinggal sendiri"
 def office(start_app):
     """One server with figures, where people log in."""
     return start_app(mode="kantor")
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    box.fill(option)
-    page.get_by_role("option", name=option).first.click()
 
 
 def tell(page: Page, text: str) -> None:
@@ -88,33 +74,15 @@ def test_a_resident_tells_a_volunteer_answers_and_the_code_tells_so(office, visi
         assert page.evaluate(width)
 
 
-def choose_again(page: Page, label: str, option: str) -> None:
-    """Open a list anew where it closed while the page moved, as a hand does."""
-    box = page.get_by_role("combobox", name=label).first
-    wanted = page.get_by_role("option").filter(has_text=option).first
-    for _ in range(TAPS):
-        box.click()
-        box.fill(option)
-        try:
-            wanted.click(timeout=TAP_MS)
-        except PlaywrightTimeoutError:
-            page.keyboard.press("Escape")
-        else:
-            return
-    pytest.fail(f"{option} could not be chosen")
-
-
 def test_a_figure_that_looks_wrong_reaches_the_analyst_from_its_table(office, visit):
     # So high that nothing scrolls: a list that opens while it does closes again.
     phone = visit(width=360, height=2600).page
     phone.goto(f"{office.address}/analisis?tingkat=kapanewon")
     asked = "Angka ini keliru?"
     expect(phone.get_by_text(asked)).to_be_visible()
-    wait_until_drawn(phone)
     phone.get_by_text(asked).click()
     expect(phone.get_by_role("combobox", name="Wilayah")).to_be_visible()
-    wait_until_drawn(phone)
-    choose_again(phone, "Wilayah", "Kapanewon Mlati")
+    choose(phone, "Wilayah", "Kapanewon Mlati")
     phone.get_by_role("link", name=asked).click()
     shown = phone.locator(".st-key-angka-disanggah strong").inner_text()
     box = phone.get_by_role("textbox", name="Mengapa tampak keliru")

@@ -50,6 +50,11 @@ def test_nobody_has_to_log_in_to_read_whom_to_ask(
     assert said in unescaped(app.markdown[-1])
 
 
+def press_erase(app):
+    (button,) = (each for each in app.button if each.label == t("privacy.erase"))
+    return button.click().run()
+
+
 def test_an_account_is_erased_only_after_a_clear_yes(become, open_page):
     become(ADMIN)
     engine = get_workspace().engine
@@ -63,8 +68,16 @@ def test_an_account_is_erased_only_after_a_clear_yes(become, open_page):
     (button,) = (each for each in app.button if each.label == t("privacy.erase"))
     assert button.disabled
     app.checkbox(key="privasi.yakin.ani").check().run()
-    (button,) = (each for each in app.button if each.label == t("privacy.erase"))
-    button.click().run()
+    app.checkbox(key="privasi.yakin.ani").uncheck()
+    press_erase(app)
+    assert len(load_accounts(engine)) == 2
+    app.checkbox(key="privasi.yakin.ani").check().run()
+    app.selectbox(key="privasi.pilih").set_value("kepala")
+    press_erase(app)
+    assert len(load_accounts(engine)) == 2
+    app.selectbox(key="privasi.pilih").set_value("ani").run()
+    app.checkbox(key="privasi.yakin.ani").check().run()
+    press_erase(app)
     assert unescaped(app.success[0]) == t("privacy.erased", name="akun-2")
     assert [each.name for each in load_accounts(engine)] == ["kepala"]
 
@@ -77,7 +90,6 @@ def test_the_last_admin_is_told_to_make_another_first(become, open_page):
     app = open_page("pengaturan")
     app.selectbox(key="privasi.pilih").set_value("kepala").run()
     app.checkbox(key="privasi.yakin.kepala").check().run()
-    (button,) = (each for each in app.button if each.label == t("privacy.erase"))
-    button.click().run()
+    press_erase(app)
     assert "satu-satunya admin" in unescaped(app.error[0])
     assert load_accounts(get_workspace().engine)[0].name == "kepala"

@@ -77,7 +77,8 @@ def test_referrals_are_said_in_words_and_written_row_by_row(number, open_plan):
     assert rows_of(number)[1].counts == ReferralCounts(4, 4, 0, None)
     assert "16 jiwa dirujuk ke Dinsos, Dinkes/Puskesmas, 12 diterima" in said(app)
     assert t("referral.unknown_impossible") in said(app)
-    app.selectbox(key=f"rencana.{number}.rujukan.2.baris").set_value(1).run()
+    app.selectbox(key=f"rencana.{number}.rujukan.2.baris").set_value(2).run()
+    app.selectbox(key=f"rencana.{number}.rujukan.2.baris").set_value(1)
     press(app, t("referral.remove"))
     assert [each.office for each in rows_of(number)] == ["Dinkes/Puskesmas"]
 

@@ -12,6 +12,7 @@ from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.i18n import format_date, t
 from wksbm_mapping.planning.budget import Budget, BudgetLine, Source
 from wksbm_mapping.planning.contents import PlanHead
+from wksbm_mapping.planning.cycles import Cycle
 from wksbm_mapping.services import plan_calendar, plan_parts, plan_readiness, plans
 from wksbm_mapping.store.planning import PlanSubject
 from wksbm_mapping.ui.cache import get_workspace
@@ -48,6 +49,11 @@ def aim(number, *, days=None):
 def text(app):
     parts = [*app.markdown, *app.caption, *app.info, *app.success]
     return " ".join(each.value for each in parts).replace("\\", "")
+
+
+def press(app, label):
+    next(each for each in app.button if each.label == label).click().run()
+    assert not app.exception
 
 
 def ticked(number):
@@ -104,6 +110,26 @@ def test_what_is_near_and_what_is_over_is_said_on_the_list(number, open_page):
         get_workspace(), MUSRENBANG, YEAR, (day, day), actor=ANALYST
     )
     assert "Waktu langkah yang dituju 1 rencana sudah lewat" in text(app.run())
+
+
+def local_steps():
+    steps = plan_calendar.read_year(get_workspace(), Cycle.RKPD, YEAR)
+    return [each.step.key for each in steps if each.is_local]
+
+
+def test_a_date_is_put_back_for_the_step_chosen_just_before(example_store, open_page):
+    day = date(YEAR, 1, 31)
+    for step in plan_calendar.list_steps()[:2]:
+        plan_calendar.set_dates(get_workspace(), step, YEAR, (day, day), actor=ANALYST)
+    app = open_page("rencana")
+    assert local_steps() == ["musdukuh", MUSRENBANG.key]
+    app.selectbox(key="kalender.langkah").set_value(MUSRENBANG.key)
+    press(app, t("plan.calendar_reset"))
+    assert local_steps() == ["musdukuh"]
+    app.selectbox(key="kalender.langkah").set_value("musdukuh").run()
+    app.selectbox(key="kalender.siklus").set_value("rkpkal")
+    press(app, t("plan.calendar_reset"))
+    assert local_steps() == ["musdukuh"]
 
 
 def test_the_plans_of_an_address_are_added_up(number, open_page):

@@ -49,6 +49,10 @@ def test_a_template_is_sent_put_in_use_and_left_again(empty_store, open_page):
     assert "kop.docx" in said(app)
     press(app, t("template.use"))
     assert find_look(get_workspace(), MINUTES).content is not None
+    app.selectbox(key="templat.dokumen").set_value(TemplateKind.PROPOSAL)
+    press(app, t("template.back"))
+    assert find_look(get_workspace(), MINUTES).content is not None
+    app.selectbox(key="templat.dokumen").set_value(MINUTES).run()
     press(app, t("template.back"))
     assert find_look(get_workspace(), MINUTES).content is None
     assert t("template.built_in") in said(app)
@@ -81,6 +85,18 @@ def test_all_places_of_every_document_are_listed(empty_store, open_page):
         app = app.selectbox(key="templat.dokumen").set_value(kind).run()
         assert not app.exception
         assert len(app.table) == 1
+
+
+def test_a_template_is_not_kept_for_a_document_that_is_chosen_no_more(
+    empty_store, open_page
+):
+    app = choose_minutes(open_page)
+    content = template("KOP", "{{isi}}")
+    app.get("file_uploader")[0].set_value(("kop.docx", content, WORD)).run()
+    app.selectbox(key="templat.dokumen").set_value(TemplateKind.PROPOSAL)
+    press(app, t("template.send"))
+    for kind in TemplateKind:
+        assert not read_template(get_workspace(), kind, actor=ANALYST).versions
 
 
 def test_the_page_says_when_somebody_else_was_first(empty_store, open_page):

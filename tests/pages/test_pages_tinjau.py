@@ -94,9 +94,11 @@ def test_a_volunteer_sends_files_and_sees_them_waiting(become, open_page):
     assert button(app, "Kirim untuk ditinjau").disabled
     app.text_input(key="unggah.sumber").set_value("WKSBM Uji").run()
     assert not any(each.label.startswith("Sahkan") for each in app.button)
+    app.text_input(key="unggah.sumber").set_value("WKSBM Lain")
     button(app, "Kirim untuk ditinjau").click().run()
     assert not app.exception
     assert only().sender == "ani"
+    assert only().summary.source == "WKSBM Lain"
     assert "Menunggu ditinjau petugas" in said(app, "info")
     assert current_version(get_workspace()) == 0
 

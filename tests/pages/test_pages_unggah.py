@@ -6,8 +6,9 @@ import pytest
 from persons import ANALYST
 from recaps import wide
 
+from wksbm_mapping.access.person import LOCAL_PERSON
 from wksbm_mapping.services.batches import list_batches
-from wksbm_mapping.services.unfinished_checks import list_unfinished
+from wksbm_mapping.services.unfinished_checks import list_unfinished, resume
 from wksbm_mapping.store import load_snapshot
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
@@ -100,6 +101,34 @@ def test_only_answered_rows_are_stored(page):
     button(page, CONFIRM).click().run()
     regions = load_snapshot(get_workspace().engine).observations["region"]
     assert set(regions) == {"34.04.03.2001"}
+
+
+def test_an_answer_given_just_before_a_tap_is_seen_before_it_is_stored(page):
+    upload(page, wide("Sumberrahayu;3;100", "Sumberagng;5;7"))
+    next(each for each in page.selectbox if "Sumberagng" in each.label).select(
+        "34.04.03.2003"
+    )
+    button(page, CONFIRM).click().run()
+    assert in_force().empty
+    assert "**2** diterima, **0** ditolak" in said(page, "markdown")
+    button(page, CONFIRM).click().run()
+    assert in_force().loc[1, "sum_by_unit"] == {"jiwa": 8, "KK": 107}
+
+
+def test_a_source_typed_just_before_a_tap_is_the_one_that_is_kept(page):
+    upload(page, source="WKSBM Satu")
+    page.text_input(key="unggah.sumber").input("WKSBM Dua")
+    button(page, CONFIRM).click().run()
+    assert in_force().empty
+    page.text_input(key="unggah.periode").input("kemarin")
+    button(page, "Simpan dulu").click().run()
+    assert list_unfinished(get_workspace(), actor=LOCAL_PERSON).empty
+    page.text_input(key="unggah.periode").input("").run()
+    page.text_input(key="unggah.sumber").input("WKSBM Tiga")
+    button(page, "Simpan dulu").click().run()
+    (number,) = list_unfinished(get_workspace(), actor=LOCAL_PERSON).index
+    kept = resume(get_workspace(), int(number), actor=LOCAL_PERSON)
+    assert kept.options.source == "WKSBM Tiga"
 
 
 def test_a_missing_period_is_asked_for_in_words(page):

@@ -81,6 +81,11 @@ def test_all_that_is_remembered_is_listed_and_can_be_forgotten(answered):
     assert listed == ["Dinas Sosial", "sumberagng", "Sumberagung (Moyudan)"]
     box = answered.multiselect[0]
     box.select(box.options[0]).run()
+    answered.multiselect[0].set_value([])
+    button(answered, "Lupakan yang dipilih").click().run()
+    assert len(list_remembered(get_workspace(), actor=ANALYST)) == 1
+    box = answered.multiselect[0]
+    box.select(box.options[0]).run()
     button(answered, "Lupakan yang dipilih").click().run()
     assert not answered.exception
     assert list_remembered(get_workspace(), actor=ANALYST) == []

@@ -143,6 +143,10 @@ def test_a_reviewer_puts_away_brings_back_and_erases(become, open_page):
     press(app, t("usul.bring_back"))
     assert not kept()[0].report.is_put_away
     app.checkbox(key="usulan.yakin.laporan.1").set_value(True).run()
+    app.checkbox(key="usulan.yakin.laporan.1").set_value(False)
+    press(app, t("usul.erase"))
+    assert not kept()[0].report.is_erased
+    app.checkbox(key="usulan.yakin.laporan.1").set_value(True).run()
     press(app, t("usul.erase"))
     assert kept()[0].report.is_erased
     assert "Lansia" not in said(app)

@@ -105,7 +105,8 @@
                 ``findings_tables``, ``upload_correct``, ``upload_columns``,
                 ``upload_preview``, ``upload_aside``, ``upload_memory``,
                 ``upload_differences``, ``upload_history``, ``upload_batch``,
-                ``upload_send``, ``upload_state``
+                ``upload_send``, ``upload_options``, ``upload_shown``,
+                ``upload_state``
 
 A page in ``pages/`` is thin: choose, call one service, show.
 """

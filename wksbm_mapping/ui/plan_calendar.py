@@ -136,7 +136,7 @@ def _render_form(steps: list[DatedStep], year: int, person: Person) -> None:
     st.date_input(
         t("plan.calendar_when"),
         (dated.start, dated.end),
-        key=f"{_DAYS}.{year}.{dated.step.cycle}.{dated.step.key}",
+        key=_days_key(dated, year),
         format="DD/MM/YYYY",
     )
     with st.container(horizontal=True):
@@ -145,22 +145,42 @@ def _render_form(steps: list[DatedStep], year: int, person: Person) -> None:
             type="primary",
             key="kalender.simpan",
             on_click=_save,
-            args=(dated, year, person),
+            args=(person,),
         )
         if dated.is_local:
             st.button(
                 t("plan.calendar_reset"),
-                on_click=_write,
-                args=(dated.step, year, None, person),
+                on_click=_reset,
+                args=(person,),
             )
 
 
+def _days_key(dated: DatedStep, year: int) -> str:
+    return f"{_DAYS}.{year}.{dated.step.cycle}.{dated.step.key}"
+
+
+def _read_chosen() -> tuple[DatedStep | None, int]:
+    """Read which step of which year is chosen now; None: of another cycle."""
+    cycle, year, key = (st.session_state[each] for each in (_CYCLE, _YEAR, _STEP))
+    steps = read_year(get_workspace(), Cycle(cycle), year)
+    return next((each for each in steps if each.step.key == key), None), year
+
+
 @uninterrupted
-def _save(dated: DatedStep, year: int, person: Person) -> None:
-    key = f"{_DAYS}.{year}.{dated.step.cycle}.{dated.step.key}"
-    days: list[date] = list(st.session_state.get(key) or ())
+def _save(person: Person) -> None:
+    dated, year = _read_chosen()
+    if dated is None:
+        return
+    days: list[date] = list(st.session_state.get(_days_key(dated, year)) or ())
     if len(days) == 2:
         _write(dated.step, year, (days[0], days[1]), person)
+
+
+@uninterrupted
+def _reset(person: Person) -> None:
+    dated, year = _read_chosen()
+    if dated is not None and dated.is_local:
+        _write(dated.step, year, None, person)
 
 
 def _write(

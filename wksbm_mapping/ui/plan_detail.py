@@ -40,6 +40,7 @@ from wksbm_mapping.ui.plan_tree import render_tree
 from wksbm_mapping.ui.practice_use import render_make_practice
 from wksbm_mapping.ui.share_actions import is_shareable
 from wksbm_mapping.ui.share_link import Motif, render_picture_link
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _SECTION = "bagian"
 _SECTIONS = {
@@ -127,6 +128,7 @@ def _render_moves(view: PlanView, person: Person) -> None:
             st.button(t("plan.shelve_now"), on_click=_shelve, args=(view, person))
 
 
+@uninterrupted
 def _move(view: PlanView, to: PlanStatus, person: Person) -> None:
     try:
         move(
@@ -140,6 +142,7 @@ def _move(view: PlanView, to: PlanStatus, person: Person) -> None:
         refuse(error)
 
 
+@uninterrupted
 def _shelve(view: PlanView, person: Person) -> None:
     try:
         shelve(get_workspace(), view.plan.number, actor=person)

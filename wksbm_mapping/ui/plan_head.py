@@ -40,6 +40,7 @@ from wksbm_mapping.ui.plan_state import (
     seen_revision,
     settle_written,
 )
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _PART = PlanPart.HEAD
 _FARTHEST = 1_000_000
@@ -216,6 +217,7 @@ def _k(view: PlanView, name: str) -> str:
     return field_key(view, _PART, name)
 
 
+@uninterrupted
 def _save(view: PlanView, person: Person) -> None:
     def given(name: str) -> Any:
         return st.session_state[_k(view, name)]

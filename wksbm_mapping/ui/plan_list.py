@@ -46,6 +46,7 @@ from wksbm_mapping.ui.plan_state import (
     show_plan,
     tell,
 )
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 SHELVED = "rencana.disingkirkan"
 SHOWN = 40
@@ -217,6 +218,7 @@ def _render_form(person: Person) -> None:
         )
 
 
+@uninterrupted
 def _begin(person: Person) -> None:
     state, menu = st.session_state, get_menu(get_protected(current_audience()))
     category = state[CATEGORY]
@@ -244,6 +246,7 @@ def _render_shelved(person: Person) -> None:
         )
 
 
+@uninterrupted
 def _unshelve(number: int, person: Person) -> None:
     st.session_state.pop(SHELVED, None)
     try:

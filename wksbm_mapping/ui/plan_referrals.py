@@ -96,13 +96,13 @@ def _render_proposals(view: PlanView, person: Person) -> None:
 
 
 def _render_writing(view: PlanView, person: Person, rows: tuple[Referral, ...]) -> None:
-    chosen = st.selectbox(
+    st.selectbox(
         t("referral.row"),
         range(len(rows) + 1),
         key=field_key(view, PART, "baris"),
         format_func=lambda number: _name_row(rows, number),
     )
-    place = RowPlace(view, person, rows, min(int(chosen or NEW), len(rows)))
+    place = _read_place(view, person, rows)
     with st.container(border=True, key="rujukan-isian"):
         render_fields(place)
         with st.container(horizontal=True):
@@ -119,8 +119,14 @@ def _render_writing(view: PlanView, person: Person, rows: tuple[Referral, ...]) 
                     key="rencana.hapus.rujukan",
                     type="tertiary",
                     on_click=_remove,
-                    args=(place,),
+                    args=(view, person, rows),
                 )
+
+
+def _read_place(view: PlanView, person: Person, rows: tuple[Referral, ...]) -> RowPlace:
+    """Read which row is chosen now."""
+    chosen = st.session_state.get(field_key(view, PART, "baris"))
+    return RowPlace(view, person, rows, min(int(chosen or NEW), len(rows)))
 
 
 def _name_row(rows: tuple[Referral, ...], number: int) -> str:
@@ -141,10 +147,12 @@ def _save(place: RowPlace) -> None:
 
 
 @uninterrupted
-def _remove(place: RowPlace) -> None:
-    rows = [write_row(each) for each in place.rows]
-    del rows[place.number - 1]
-    _store(place, rows)
+def _remove(view: PlanView, person: Person, rows: tuple[Referral, ...]) -> None:
+    place = _read_place(view, person, rows)
+    if place.number:
+        kept = [write_row(each) for each in rows]
+        del kept[place.number - 1]
+        _store(place, kept)
 
 
 def _store(place: RowPlace, rows: list[dict[str, Any]]) -> None:

@@ -21,6 +21,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import local_time
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_state import refuse
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 SHOWN = 50
 _WORDS = "rencana.komentar"
@@ -62,6 +63,7 @@ def _render_one(comment: Comment, person: Person) -> None:
             )
 
 
+@uninterrupted
 def _say(number: int, person: Person) -> None:
     try:
         say(get_workspace(), number, st.session_state[_WORDS], actor=person)
@@ -69,6 +71,7 @@ def _say(number: int, person: Person) -> None:
         refuse(error)
 
 
+@uninterrupted
 def _unsay(comment: Comment, person: Person) -> None:
     try:
         unsay(get_workspace(), comment, actor=person)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from wksbm_mapping.i18n import t
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 
 @contextmanager
@@ -26,7 +27,7 @@ def show_progress(
             t("correct.cancel"),
             key="kemajuan.batal",
             type="tertiary",
-            on_click=on_cancel,
+            on_click=uninterrupted(on_cancel),
         )
 
     def move(share: float) -> None:

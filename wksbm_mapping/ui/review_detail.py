@@ -39,6 +39,7 @@ from wksbm_mapping.ui.submission_words import (
     say_sent,
     say_summary,
 )
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_differences import render_differences, render_replaced
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
@@ -181,6 +182,7 @@ def _render_return(submission: Submission) -> None:
     )
 
 
+@uninterrupted
 def _return(submission: Submission, key: str) -> None:
     reason = str(st.session_state.get(key) or "")
     try:
@@ -193,6 +195,7 @@ def _return(submission: Submission, key: str) -> None:
     st.toast(t("review.returned_toast"))
 
 
+@uninterrupted
 def _accept_files(
     submission: Submission, check: UnfinishedCheck, checked: CheckedImport
 ) -> None:
@@ -209,6 +212,7 @@ def _accept_files(
         refuse(_NOTICE, error)
 
 
+@uninterrupted
 def _accept_form(submission: Submission, entry: CheckedEntry) -> None:
     person = current_person()
     try:

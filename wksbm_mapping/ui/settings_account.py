@@ -13,6 +13,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.person import account_person
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _BEFORE, _PASSWORD, _PROBLEM = "akun.lama", "akun.baru", "akun.galat"
 
@@ -52,6 +53,7 @@ def _render_password() -> None:
         st.form_submit_button(t("access.save_password"), on_click=_change_password)
 
 
+@uninterrupted
 def _change_password() -> None:
     before = st.session_state.pop(_BEFORE, "")
     password = st.session_state.pop(_PASSWORD, "")
@@ -61,5 +63,6 @@ def _change_password() -> None:
         refuse(_PROBLEM, error)
 
 
+@uninterrupted
 def _log_out_everywhere() -> None:
     log_out_everywhere(get_workspace(), actor=current_person())

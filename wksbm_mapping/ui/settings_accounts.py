@@ -29,7 +29,7 @@ from wksbm_mapping.ui.outside_login import find_providers
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
-_NAME, _CHOSEN = "akun.nama", "akun.pilih"
+_NAME, _CHOSEN, _ADDED = "akun.nama", "akun.pilih", "akun.tambah"
 _SAID, _HANDED = "akun.pesan", "akun.sandi_baru"
 _INVITED, _INVITE_ONLY = "akun.undangan", "akun.tanpa_sandi"
 
@@ -114,19 +114,15 @@ def _render_add() -> None:
     st.text_input(
         t("access.new_name"), key=_NAME, max_chars=40, help=t("access.name_note")
     )
-    role, areas = _choose_role("akun.tambah", Role.RELAWAN, ())
+    _choose_role(_ADDED, Role.RELAWAN, ())
     st.caption(t("access.made_password_note"))
     open_page_link("privasi", label=t("privacy.read"))
     if find_providers():
         st.checkbox(t("outside.invite_only"), key=_INVITE_ONLY)
-    st.button(
-        t("access.add_confirm"), type="primary", on_click=_add, args=(role, areas)
-    )
+    st.button(t("access.add_confirm"), type="primary", on_click=_add)
 
 
-def _choose_role(
-    key: str, role: Role, areas: tuple[str, ...]
-) -> tuple[Role, tuple[str, ...]]:
+def _choose_role(key: str, role: Role, areas: tuple[str, ...]) -> None:
     """Let the admin choose a role, and for a volunteer the areas."""
     chosen = st.radio(
         t("access.col_role"),
@@ -137,10 +133,10 @@ def _choose_role(
         captions=[t(f"access.role_note_{each}") for each in ACCOUNT_ROLES],
     )
     if chosen is not Role.RELAWAN:
-        return chosen, ()
+        return
     regions = get_workspace().regions
     codes = [*regions.codes(Level.KAPANEWON), *regions.codes(Level.KALURAHAN)]
-    picked = st.multiselect(
+    st.multiselect(
         t("access.col_areas"),
         codes,
         default=[code for code in areas if code in codes],
@@ -148,7 +144,13 @@ def _choose_role(
         format_func=_name_area,
         placeholder=t("access.areas_hint"),
     )
-    return chosen, tuple(picked)
+
+
+def _read_role(key: str) -> tuple[Role, tuple[str, ...]]:
+    """Read what is chosen now; no areas where there was no field for them yet."""
+    role = Role(st.session_state[f"{key}.peran"])
+    areas = st.session_state.get(f"{key}.wilayah", ())
+    return role, tuple(areas) if role is Role.RELAWAN else ()
 
 
 def _render_change(accounts: dict[str, Account]) -> None:
@@ -165,21 +167,26 @@ def _render_change(accounts: dict[str, Account]) -> None:
         return
     account = accounts[name]
     with st.container(border=True):
-        role, areas = _choose_role(f"akun.{name}", Role(account.role), account.areas)
-        st.button(t("access.save_role"), on_click=_change, args=(name, role, areas))
+        _choose_role(_field(name), Role(account.role), account.areas)
+        st.button(t("access.save_role"), on_click=_change)
         with st.container(horizontal=True):
-            st.button(t("access.reset_password"), on_click=_reset, args=(name,))
+            st.button(t("access.reset_password"), on_click=_reset)
             label = "access.disable" if account.is_active else "access.enable"
-            st.button(t(label), on_click=_switch, args=(name, not account.is_active))
+            st.button(t(label), on_click=_switch, args=(not account.is_active,))
             if find_providers():
-                st.button(t("outside.invite"), on_click=_invite, args=(name,))
-                st.button(t("outside.unlink"), on_click=_unlink, args=(name,))
+                st.button(t("outside.invite"), on_click=_invite)
+                st.button(t("outside.unlink"), on_click=_unlink)
         st.caption(t("access.change_note"))
 
 
+def _field(name: str) -> str:
+    return f"akun.ubah.{name}"
+
+
 @uninterrupted
-def _add(role: Role, areas: tuple[str, ...]) -> None:
+def _add() -> None:
     name = str(st.session_state.get(_NAME, ""))
+    role, areas = _read_role(_ADDED)
 
     def add() -> None:
         workspace, actor = get_workspace(), current_person()
@@ -196,24 +203,29 @@ def _add(role: Role, areas: tuple[str, ...]) -> None:
     _try(add)
 
 
-def _change(name: str, role: Role, areas: tuple[str, ...]) -> None:
-    _try(
-        lambda: change_role(get_workspace(), name, role, areas, actor=current_person())
-    )
+@uninterrupted
+def _change() -> None:
+    def change(name: str) -> None:
+        if f"{_field(name)}.peran" not in st.session_state:
+            return
+        role, areas = _read_role(_field(name))
+        change_role(get_workspace(), name, role, areas, actor=current_person())
+
+    _try_chosen(change)
 
 
 @uninterrupted
-def _reset(name: str) -> None:
-    def reset() -> None:
+def _reset() -> None:
+    def reset(name: str) -> None:
         password = reset_password(get_workspace(), name, actor=current_person())
         st.session_state[_HANDED] = (name, password)
 
-    _try(reset)
+    _try_chosen(reset)
 
 
 @uninterrupted
-def _invite(name: str) -> None:
-    _try(lambda: _hand_invitation(name))
+def _invite() -> None:
+    _try_chosen(_hand_invitation)
 
 
 def _hand_invitation(name: str) -> None:
@@ -221,16 +233,27 @@ def _hand_invitation(name: str) -> None:
     st.session_state[_INVITED] = (name, code)
 
 
-def _unlink(name: str) -> None:
-    _try(lambda: unlink_identities(get_workspace(), name, actor=current_person()))
+@uninterrupted
+def _unlink() -> None:
+    _try_chosen(
+        lambda name: unlink_identities(get_workspace(), name, actor=current_person())
+    )
 
 
-def _switch(name: str, is_active: bool) -> None:
-    _try(
-        lambda: set_account_active(
+@uninterrupted
+def _switch(is_active: bool) -> None:
+    _try_chosen(
+        lambda name: set_account_active(
             get_workspace(), name, is_active=is_active, actor=current_person()
         )
     )
+
+
+def _try_chosen(change: Callable[[str], None]) -> None:
+    """Change the account chosen now: a button was drawn for the one before it."""
+    name = st.session_state.get(_CHOSEN)
+    if name is not None:
+        _try(lambda: change(name))
 
 
 def _try(change: Callable[[], None]) -> None:

@@ -29,6 +29,7 @@ from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.person import account_person
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _SAID, _CHOSEN = "privasi.pesan", "privasi.pilih"
 _SURE = "privasi.yakin"
@@ -99,22 +100,31 @@ def _render_erase(names: Sequence[str]) -> None:
         if name is None:
             return
         is_sure = st.checkbox(
-            t("privacy.erase_sure", name=plain(name)), key=f"{_SURE}.{name}"
+            t("privacy.erase_sure", name=plain(name)), key=_sure_key(name)
         )
         st.button(
             t("privacy.erase"),
             type="primary",
             disabled=not is_sure,
             on_click=_erase,
-            args=(name,),
         )
 
 
+def _sure_key(name: str) -> str:
+    return f"{_SURE}.{name}"
+
+
+@uninterrupted
 def _request(is_wanted: bool) -> None:
     request_erasure(get_workspace(), is_wanted=is_wanted, actor=account_person())
 
 
-def _erase(name: str) -> None:
+@uninterrupted
+def _erase() -> None:
+    """Erase who is chosen now, if it is still ticked that this is meant."""
+    name = st.session_state.get(_CHOSEN)
+    if name is None or not st.session_state.get(_sure_key(name)):
+        return
     try:
         erased = erase(get_workspace(), name, actor=current_person())
     except WksbmError as error:
@@ -123,11 +133,13 @@ def _erase(name: str) -> None:
         tell(_SAID, t("privacy.erased", name=erased))
 
 
+@uninterrupted
 def _empty() -> None:
     count = empty_old_submissions(get_workspace(), actor=current_person())
     tell(_SAID, tn("privacy.emptied", count))
 
 
+@uninterrupted
 def _empty_reports() -> None:
     count = empty_old_reports(get_workspace(), actor=current_person())
     tell(_SAID, tn("privacy.emptied_reports", count))

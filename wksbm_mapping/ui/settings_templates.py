@@ -70,8 +70,8 @@ def _render_state(own: OfficeTemplate, person: Person) -> None:
         st.button(
             t("template.back"),
             icon=":material/undo:",
-            on_click=_use,
-            args=(own, None, person),
+            on_click=_go_back,
+            args=(own, person),
         )
 
 
@@ -108,12 +108,10 @@ def _say_where(kind: TemplateKind, name: str) -> str:
 
 
 def _render_form(own: OfficeTemplate, person: Person) -> None:
-    turn = st.session_state.setdefault(_SENT, 0)
-    key = f"{_FILE}.{own.kind}.{turn}"
     sent = st.file_uploader(
         t("template.file"),
         type=["docx"],
-        key=key,
+        key=_file_key(own.kind),
         max_upload_size=MAX_FILE // 1_000_000,
     )
     st.caption(t("template.file_note"))
@@ -122,8 +120,12 @@ def _render_form(own: OfficeTemplate, person: Person) -> None:
         type="primary",
         disabled=sent is None,
         on_click=_send,
-        args=(own, key, person),
+        args=(own, person),
     )
+
+
+def _file_key(kind: TemplateKind) -> str:
+    return f"{_FILE}.{kind}.{st.session_state.setdefault(_SENT, 0)}"
 
 
 def _render_version(
@@ -188,9 +190,14 @@ def _offer(label: str, name: str, write: Callable[[], bytes]) -> None:
     )
 
 
+def _chosen_kind(own: OfficeTemplate) -> TemplateKind:
+    return TemplateKind(st.session_state.get(_KIND, own.kind))
+
+
 @uninterrupted
-def _send(own: OfficeTemplate, key: str, person: Person) -> None:
-    file = st.session_state.get(key)
+def _send(own: OfficeTemplate, person: Person) -> None:
+    """Keep the file; one that was given for another document is none."""
+    file = st.session_state.get(_file_key(_chosen_kind(own)))
     if file is None:
         return
     content, name = file.getvalue(), file.name
@@ -199,6 +206,16 @@ def _send(own: OfficeTemplate, key: str, person: Person) -> None:
         t("template.sent"),
     )
     st.session_state[_SENT] += 1
+
+
+@uninterrupted
+def _go_back(own: OfficeTemplate, person: Person) -> None:
+    """Go back to the built-in look of the document that is chosen now."""
+    kind = _chosen_kind(own)
+    if kind is not own.kind:
+        own = read_template(get_workspace(), kind, actor=person)
+    if own.look.revision is not None:
+        _use(own, None, person)
 
 
 @uninterrupted

@@ -25,6 +25,7 @@ from wksbm_mapping.ui.submission_words import (
     say_sent,
     say_summary,
 )
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_state import current_uploads, put_on_screen
 
 SHOWN = 10
@@ -93,6 +94,7 @@ def _render_ways(story: SubmissionStory) -> None:
         render_steps(story.steps)
 
 
+@uninterrupted
 def _continue(submission: Submission) -> None:
     if submission.form is not None:
         open_form(submission.form)
@@ -108,6 +110,7 @@ def _continue(submission: Submission) -> None:
     put_on_screen(check, submission.seen)
 
 
+@uninterrupted
 def _withdraw(submission: Submission) -> None:
     try:
         withdraw_submission(get_workspace(), submission.seen, actor=current_person())

@@ -6,7 +6,6 @@ import streamlit as st
 
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, format_datetime, t, tn
-from wksbm_mapping.ingest import ImportOptions
 from wksbm_mapping.services.unfinished_checks import (
     drop,
     list_unfinished,
@@ -16,6 +15,8 @@ from wksbm_mapping.services.unfinished_checks import (
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.upload_options import read_options
+from wksbm_mapping.ui.upload_shown import Shown
 from wksbm_mapping.ui.upload_state import (
     UPLOAD_PROBLEM,
     aside_number,
@@ -63,7 +64,7 @@ def _render_drop(number: int) -> None:
         )
 
 
-def render_put_aside(options: ImportOptions) -> None:
+def render_put_aside(shown: Shown) -> None:
     """Offer to leave the check on screen for later."""
     st.button(
         t("correct.put_aside"),
@@ -71,12 +72,15 @@ def render_put_aside(options: ImportOptions) -> None:
         icon=":material/bookmark:",
         help=t("correct.put_aside_help"),
         on_click=_put_aside,
-        args=(options,),
+        args=(shown,),
     )
 
 
 @uninterrupted
-def _put_aside(options: ImportOptions) -> None:
+def _put_aside(shown: Shown) -> None:
+    options = read_options()
+    if options is None or not shown.is_answered():
+        return
     put_aside(
         get_workspace(),
         current_uploads(),

@@ -28,11 +28,12 @@ _OFFERED = (
 )
 
 
-def render_columns(draft: Draft) -> None:
-    """Show the role of every column; a changed one becomes an answer."""
+def render_columns(draft: Draft) -> tuple[str, ...]:
+    """Show the role of every column, to be changed; the key of the table."""
     columns = [column for file in draft.files for column in file.columns]
     if not columns:
-        return
+        return ()
+    key = f"unggah.kolom.{_fingerprint(columns)}"
     with st.expander(t("upload.columns", count=len(columns))):
         st.write(t("upload.columns_note"))
         labels = _labels()
@@ -40,7 +41,7 @@ def render_columns(draft: Draft) -> None:
         understood = t("upload.col_understood")
         after = st.data_editor(
             before,
-            key=f"unggah.kolom.{_fingerprint(columns)}",
+            key=key,
             hide_index=True,
             width="stretch",
             disabled=[name for name in before.columns if name != understood],
@@ -52,6 +53,7 @@ def render_columns(draft: Draft) -> None:
             },
         )
         _take_changes(columns, before[understood], after[understood], labels)
+    return (key,)
 
 
 def _labels() -> dict[str, str]:

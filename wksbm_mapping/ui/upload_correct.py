@@ -17,6 +17,7 @@ from wksbm_mapping.ingest import (
     read_corrections,
 )
 from wksbm_mapping.ingest.sheet import column_letter
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_state import (
     SheetPlace,
     current_answers,
@@ -30,11 +31,11 @@ _PAGE = 50
 _NOTE, _REJECT = "catatan", "tolak"
 
 
-def render_corrections(draft: Draft) -> None:
-    """Show rows to be put right, and what was put right so far."""
+def render_corrections(draft: Draft) -> tuple[str, ...]:
+    """Show rows to be put right, and what was put right so far; the keys of tables."""
     places = list_sheets(draft, current_uploads())
     if not places:
-        return
+        return ()
     st.subheader(t("correct.title"))
     st.write(t("correct.note"))
     file, sheet = _choose_sheet(places)
@@ -43,8 +44,9 @@ def render_corrections(draft: Draft) -> None:
         file, sheet, read_corrections(current_answers()), is_noted_only=not is_all
     )
     page = _choose_page(len(rows.cells))
-    _edit(rows, page)
+    fields = _edit(rows, page)
     _render_made()
+    return fields
 
 
 def _choose_sheet(places: list[SheetPlace]) -> SheetPlace:
@@ -73,22 +75,24 @@ def _choose_page(rows: int) -> slice:
     return slice(start, start + _PAGE)
 
 
-def _edit(rows: SheetRows, page: slice) -> None:
+def _edit(rows: SheetRows, page: slice) -> tuple[str, ...]:
     cells = rows.cells.iloc[page]
     if cells.empty:
         st.success(t("correct.nothing"))
-        return
+        return ()
     table = cells.rename(columns=str)
     table.insert(0, _REJECT, rows.is_rejected.iloc[page])
     table.insert(1, _NOTE, rows.notes.iloc[page])
+    key = f"unggah.sel.{_fingerprint(table)}"
     edited = st.data_editor(
         table,
-        key=f"unggah.sel.{_fingerprint(table)}",
+        key=key,
         width="stretch",
         disabled=[_NOTE],
         column_config=_configure(rows),
     )
     _take(rows, table, edited)
+    return (key,)
 
 
 def _configure(rows: SheetRows) -> dict[str, ColumnConfig]:
@@ -132,7 +136,7 @@ def _render_made() -> None:
                 st.button(
                     t("upload.take_back"),
                     key=f"unggah.balik.{number}",
-                    on_click=drop_answer,
+                    on_click=uninterrupted(drop_answer),
                     args=(correction.id,),
                 )
 

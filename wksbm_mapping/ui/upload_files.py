@@ -19,6 +19,7 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.progress import show_progress
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_state import (
     UPLOAD_PROBLEM,
     begin_anew,
@@ -66,7 +67,7 @@ def _render_chosen() -> None:
             t("correct.other_files"),
             key="unggah.ganti",
             icon=":material/swap_horiz:",
-            on_click=begin_anew if is_reviewer else begin_other_files,
+            on_click=uninterrupted(begin_anew if is_reviewer else begin_other_files),
         )
 
 

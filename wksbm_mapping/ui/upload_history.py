@@ -14,6 +14,7 @@ from wksbm_mapping.ui.address import read_address
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_batch import render_batch
 from wksbm_mapping.ui.upload_state import forget_saved, last_saved
 
@@ -154,6 +155,7 @@ def _render_undo(number: int, *, is_example: bool) -> None:
         )
 
 
+@uninterrupted
 def _undo(number: int) -> None:
     undo(get_workspace(), number, actor=current_person())
     if last_saved() == number:
@@ -161,5 +163,6 @@ def _undo(number: int) -> None:
     st.toast(t("upload.undone_toast", batch=number))
 
 
+@uninterrupted
 def _remove_example() -> None:
     remove_examples(get_workspace(), actor=current_person())

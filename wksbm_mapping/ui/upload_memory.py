@@ -19,6 +19,7 @@ from wksbm_mapping.services.remembered import (
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_state import ask_again, forget_checked
 
 _CHOSEN = "unggah.lupakan"
@@ -41,7 +42,7 @@ def _render_one(answer: RememberedAnswer) -> None:
     change.button(
         t("memory.change"),
         key=f"unggah.ubah.{key}",
-        on_click=ask_again,
+        on_click=uninterrupted(ask_again),
         args=(answer.question,),
         width="stretch",
     )
@@ -83,7 +84,6 @@ def render_remembered() -> None:
             t("memory.revoke_chosen"),
             disabled=not chosen,
             on_click=_revoke_chosen,
-            args=(chosen,),
         )
 
 
@@ -100,11 +100,15 @@ def _table(answers: list[RememberedAnswer]) -> pd.DataFrame:
     )
 
 
-def _revoke_chosen(answers: list[RememberedAnswer]) -> None:
-    _revoke(answers)
-    st.session_state[_CHOSEN] = []
+@uninterrupted
+def _revoke_chosen() -> None:
+    chosen = st.session_state.get(_CHOSEN)
+    if chosen:
+        _revoke(chosen)
+        st.session_state[_CHOSEN] = []
 
 
+@uninterrupted
 def _revoke(answers: list[RememberedAnswer]) -> None:
     for answer in answers:
         revoke_answer(get_workspace(), answer, actor=current_person())

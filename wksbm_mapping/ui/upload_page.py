@@ -9,8 +9,6 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import describe_error, t, tn
 from wksbm_mapping.i18n.language import current_language
 from wksbm_mapping.ingest import ImportOptions
-from wksbm_mapping.ingest.sheet import shown_name
-from wksbm_mapping.periods import Period, parse_period
 from wksbm_mapping.services.import_survey import (
     CheckedImport,
     check_uploads,
@@ -25,6 +23,7 @@ from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.progress import show_progress
 from wksbm_mapping.ui.submissions_own import render_own_submissions
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_aside import render_put_aside, render_unfinished
 from wksbm_mapping.ui.upload_columns import render_columns
 from wksbm_mapping.ui.upload_correct import render_corrections
@@ -33,6 +32,7 @@ from wksbm_mapping.ui.upload_files import render_files
 from wksbm_mapping.ui.upload_findings import render_findings, render_totals
 from wksbm_mapping.ui.upload_history import render_history
 from wksbm_mapping.ui.upload_memory import render_recalled, render_remembered
+from wksbm_mapping.ui.upload_options import choose_options
 from wksbm_mapping.ui.upload_preview import render_preview, render_summary
 from wksbm_mapping.ui.upload_questions import render_questions
 from wksbm_mapping.ui.upload_send import (
@@ -40,9 +40,8 @@ from wksbm_mapping.ui.upload_send import (
     render_continued,
     render_send,
 )
+from wksbm_mapping.ui.upload_shown import Shown, note_shown
 from wksbm_mapping.ui.upload_state import (
-    PERIOD,
-    SOURCE,
     aside_number,
     asked_again,
     begin_anew,
@@ -69,7 +68,7 @@ def render_upload_page() -> None:
     render_own_submissions(SubmissionKind.FILES)
     render_unfinished()
     render_continued()
-    options = _choose_options()
+    options = choose_options()
     render_files()
     if current_uploads() and options is not None:
         _render_check(options)
@@ -85,33 +84,6 @@ def _render_saved() -> None:
     open_page_link("peta_masalah", label=t("overview.see_map"))
 
 
-def _choose_options() -> ImportOptions | None:
-    left, right = st.columns(2)
-    source = left.text_input(
-        t("upload.source"),
-        key=SOURCE,
-        max_chars=120,
-        placeholder=t("upload.source_example"),
-        help=t("upload.source_help"),
-    )
-    typed = right.text_input(
-        t("upload.period"),
-        key=PERIOD,
-        max_chars=60,
-        placeholder=t("upload.period_example"),
-        help=t("upload.period_help"),
-    )
-    period = _read_period(typed)
-    if typed.strip() and period is None:
-        right.error(t("upload.period_unreadable"))
-        return None
-    return ImportOptions(period=period, source=shown_name(source))
-
-
-def _read_period(typed: str) -> Period | None:
-    return parse_period(typed) if typed.strip() else None
-
-
 def _render_check(options: ImportOptions) -> None:
     checked = _check(options)
     if checked is None:
@@ -119,14 +91,14 @@ def _render_check(options: ImportOptions) -> None:
     draft = checked.draft
     render_summary(checked)
     render_recalled(checked)
-    render_questions(draft)
+    fields = render_questions(draft)
     render_differences(draft)
     render_findings(draft, current_uploads(), current_answers())
     render_totals(draft)
-    render_corrections(draft)
-    render_columns(draft)
+    fields += render_corrections(draft)
+    fields += render_columns(draft)
     render_preview(draft)
-    _render_confirm(checked, options)
+    _render_confirm(checked, options, note_shown(fields))
 
 
 def _check(options: ImportOptions) -> CheckedImport | None:
@@ -158,7 +130,9 @@ def _check(options: ImportOptions) -> CheckedImport | None:
     return checked
 
 
-def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
+def _render_confirm(
+    checked: CheckedImport, options: ImportOptions, shown: Shown
+) -> None:
     draft = checked.draft
     count = sum(file.observation_count for file in draft.files)
     count += len(draft.population)
@@ -166,33 +140,33 @@ def _render_confirm(checked: CheckedImport, options: ImportOptions) -> None:
     st.subheader(t("upload.confirm_title" if is_analyst else "review.send_title"))
     if not count:
         st.error(t("error.nothing_to_store"))
-        render_put_aside(options)
+        render_put_aside(shown)
         return
     if draft.questions:
         st.warning(tn("upload.open_questions", len(draft.questions)))
     if not is_analyst:
-        render_send(options)
-        render_put_aside(options)
+        render_send(options, shown)
+        render_put_aside(shown)
         return
     if not options.source:
         st.info(t("upload.source_missing"))
-    _render_buttons(checked, options, count)
-
-
-def _render_buttons(checked: CheckedImport, options: ImportOptions, count: int) -> None:
     st.button(
         tn("upload.confirm", count),
         type="primary",
         icon=":material/check:",
         disabled=not options.source,
         on_click=_confirm,
-        args=(checked, options),
+        args=(checked, options, shown),
     )
     if current_submission() is None:
-        render_put_aside(options)
+        render_put_aside(shown)
 
 
-def _confirm(checked: CheckedImport, options: ImportOptions) -> None:
+@uninterrupted
+def _confirm(checked: CheckedImport, options: ImportOptions, shown: Shown) -> None:
+    """Store what was seen; the page checks anew where it is not what is said now."""
+    if not shown.is_current():
+        return
     if current_submission() is not None:
         accept_continued(checked, options)
         return

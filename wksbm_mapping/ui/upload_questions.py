@@ -9,6 +9,7 @@ from wksbm_mapping.ingest import Draft, Question, is_correction
 from wksbm_mapping.periods import parse_period
 from wksbm_mapping.ui.plain_text import plain, spoken
 from wksbm_mapping.ui.question_choice import ask_choice, name_field
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_state import (
     current_answers,
     drop_answer,
@@ -17,18 +18,23 @@ from wksbm_mapping.ui.upload_state import (
 )
 
 
-def render_questions(draft: Draft) -> None:
-    """Ask the open questions and show the answers given."""
+def render_questions(draft: Draft) -> tuple[str, ...]:
+    """Ask the open questions and show the answers given; the keys of the fields."""
     if draft.questions:
         st.subheader(tn("upload.questions", len(draft.questions)))
         st.write(t("upload.questions_note"))
         for question in draft.questions:
             _ask(question)
     _render_answers()
+    return tuple(map(_name, draft.questions))
+
+
+def _name(question: Question) -> str:
+    return name_field(question, "unggah.tanya")
 
 
 def _ask(question: Question) -> None:
-    key = name_field(question, "unggah.tanya")
+    key = _name(question)
     st.markdown(plain(question.text()))
     if not question.choices:
         st.text_input(
@@ -47,6 +53,7 @@ def _take_choice(question: Question, answer: str, said: str) -> None:
     put_answer(question.id, answer, said=said)
 
 
+@uninterrupted
 def _take_period(question: Question, key: str) -> None:
     period = parse_period(st.session_state.get(key, ""))
     if period is None:
@@ -71,6 +78,6 @@ def _render_answers() -> None:
             button.button(
                 t("upload.take_back"),
                 key=f"unggah.tarik.{number}",
-                on_click=drop_answer,
+                on_click=uninterrupted(drop_answer),
                 args=(question_id,),
             )

@@ -21,6 +21,9 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.submission_words import render_state, say_sent
+from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.upload_options import read_options
+from wksbm_mapping.ui.upload_shown import Shown
 from wksbm_mapping.ui.upload_state import (
     aside_number,
     begin_anew,
@@ -49,7 +52,11 @@ def render_continued() -> None:
             render_state(story.submission)
         if story.reason:
             st.text(t("review.reason_is", reason=story.reason))
-        st.button(t("review.leave"), on_click=begin_anew, icon=":material/close:")
+        st.button(
+            t("review.leave"),
+            on_click=uninterrupted(begin_anew),
+            icon=":material/close:",
+        )
 
 
 def _continued() -> SubmissionStory | None:
@@ -59,7 +66,7 @@ def _continued() -> SubmissionStory | None:
     return read_submission(get_workspace(), seen.number, actor=current_person())
 
 
-def render_send(options: ImportOptions) -> None:
+def render_send(options: ImportOptions, shown: Shown) -> None:
     """Offer to let the files on screen wait for an analyst."""
     if not options.source:
         st.info(t("review.source_missing"))
@@ -71,11 +78,15 @@ def render_send(options: ImportOptions) -> None:
         help=t("review.send_help"),
         disabled=not options.source,
         on_click=_send,
-        args=(options,),
+        args=(shown,),
     )
 
 
-def _send(options: ImportOptions) -> None:
+@uninterrupted
+def _send(shown: Shown) -> None:
+    options = read_options()
+    if options is None or not shown.is_answered():
+        return
     workspace, person, number = get_workspace(), current_person(), aside_number()
     try:
         submit_uploads(

@@ -14,6 +14,7 @@ from wksbm_mapping.ingest import Draft, FileDraft, Sheet, UploadedFile
 from wksbm_mapping.services.import_survey import CheckedImport, RawFile
 from wksbm_mapping.services.unfinished_checks import UnfinishedCheck
 from wksbm_mapping.store import Seen
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 ANSWERS = "unggah.jawaban"
 ROUND = "unggah.putaran"
@@ -177,6 +178,7 @@ def keep_aside_number(number: int) -> None:
     st.session_state[_ASIDE] = number
 
 
+@uninterrupted
 def put_on_screen(check: UnfinishedCheck, submission: Seen | None = None) -> None:
     """Go on with files as they were left.
 

@@ -144,6 +144,7 @@ def _name_other(kept: KeptReport) -> str:
     return plain(f"{kept.number}. {name_subject(kept.report.category)}: {words}")
 
 
+@uninterrupted
 def _merge_chosen(kept: KeptReport, key: str) -> None:
     chosen = st.session_state[key]
     if chosen is not None:
@@ -171,7 +172,9 @@ def _render_away(kept: KeptReport) -> None:
         st.divider()
         st.write(t("usul.erase_note"))
         is_sure = st.checkbox(t("usul.erase_sure"), key=key)
-        st.button(t("usul.erase"), disabled=not is_sure, on_click=_erase, args=(kept,))
+        st.button(
+            t("usul.erase"), disabled=not is_sure, on_click=_erase, args=(kept, key)
+        )
 
 
 @uninterrupted
@@ -185,7 +188,9 @@ def _put_away(kept: KeptReport, is_away: bool) -> None:
 
 
 @uninterrupted
-def _erase(kept: KeptReport) -> None:
+def _erase(kept: KeptReport, key: str) -> None:
+    if not st.session_state.get(key):
+        return
     carry_out(
         lambda: erase_report(get_workspace(), kept, actor=current_person()),
         t("usul.erased_now"),

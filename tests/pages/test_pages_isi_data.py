@@ -186,6 +186,18 @@ def test_a_padukuhan_is_added_to_a_form(form, open_page):
     assert app.query_params["padukuhan"] == "Pangkalan"
 
 
+def test_nobody_is_said_of_no_padukuhan_that_was_just_left(form, open_page):
+    begin("Jaten")
+    one = begin("Pangkalan")
+    parts = [ANAK._replace(padukuhan=name) for name in ("Jaten", "Pangkalan")]
+    app = open_page("isi_data", isian=one, padukuhan="Pangkalan")
+    app.selectbox(key=f"isian.bagian.{one}.2").select("Jaten")
+    app.button(key=f"nol.{one}.Pangkalan.{ANAK.category}").click().run()
+    assert [stored(one, each) for each in parts] == [None, None]
+    app.button(key=f"nol.{one}.Jaten.{ANAK.category}").click().run()
+    assert [stored(one, each) for each in parts] == [0, None]
+
+
 def test_unfinished_forms_are_listed_deleted_and_brought_back(form, open_page):
     write(form, ANAK, 3)
     app = open_page("isi_data")

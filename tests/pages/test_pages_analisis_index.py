@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from wksbm_mapping.services.build_index import write_recipe
+from wksbm_mapping.services.index_recipes import list_recipes
+from wksbm_mapping.ui.cache import get_workspace
+
 RECIPE = "min_maks.gelandangan~3.pengemis~-1"
 
 
@@ -11,6 +15,15 @@ def said(app):
     notices = (*app.info, *app.warning, *app.success, *app.error)
     shown = (*app.caption, *app.markdown, *notices)
     return " ".join(each.value for each in shown).replace("\\", "")
+
+
+def press(app, label):
+    return next(each for each in app.button if each.label == label).click().run()
+
+
+def kept():
+    found = list_recipes(get_workspace())
+    return {saved.name: write_recipe(recipe) for saved, recipe in found}
 
 
 @pytest.fixture
@@ -87,9 +100,6 @@ def test_no_category_chosen_is_asked_for(example_store, open_page):
 
 
 def test_a_recipe_is_saved_taken_removed_and_brought_back(example_store, open_page):
-    def press(app, label):
-        return next(each for each in app.button if each.label == label).click().run()
-
     app = open_index(open_page)
     app.text_input(key="indeks.nama").set_value("![x](http://a) Beban").run()
     app = press(app, "Simpan")
@@ -100,6 +110,42 @@ def test_a_recipe_is_saved_taken_removed_and_brought_back(example_store, open_pa
     app = press(app, "Urungkan")
     assert not app.exception
     assert app.selectbox(key="indeks.tersimpan").options == ["x (http //a) Beban"]
+
+
+def test_a_tap_acts_on_the_recipe_just_chosen(two_categories, open_page):
+    app = open_index(open_page, resep=RECIPE, jenis="gelandangan", periode="2024")
+    for name, weight in (("Satu", 4), ("Dua", 5)):
+        app.text_input(key="indeks.nama").set_value(name)
+        app.number_input(key="indeks.bobot.gelandangan").set_value(weight)
+        press(app, "Simpan")
+    satu, dua = (RECIPE.replace("3", each) for each in "45")
+    assert kept() == {"Satu": satu, "Dua": dua}
+    numbers = {saved.name: saved.number for saved, _ in list_recipes(get_workspace())}
+    app.selectbox(key="indeks.tersimpan").set_value(numbers["Satu"])
+    press(app, "Pakai resep ini")
+    assert app.query_params["resep"] == satu
+    app.selectbox(key="indeks.tersimpan").set_value(numbers["Dua"])
+    press(app, "Hapus resep ini")
+    assert kept() == {"Satu": satu}
+    app.selectbox(key="indeks.tersimpan").set_value(numbers["Satu"]).run()
+    app.multiselect[0].set_value([])
+    app.text_input(key="indeks.nama").set_value("Kosong")
+    press(app, "Simpan")
+    assert not app.exception
+    assert kept() == {"Satu": satu}
+    assert "Pilih paling sedikit satu jenis" in said(app)
+
+
+def test_help_just_added_is_kept_as_easing_what_is_measured(
+    two_categories, store_counts, open_page
+):
+    store_counts("Karang Taruna", 1, 0, None, 2)
+    app = open_index(open_page, resep=RECIPE, jenis="gelandangan", periode="2024")
+    app.toggle(key="indeks.jumlah").set_value(True).run()
+    app.multiselect[0].set_value(["gelandangan", "karang_taruna"])
+    app.text_input(key="indeks.nama").set_value("Dengan bantuan")
+    press(app, "Simpan")
+    assert kept() == {"Dengan bantuan": "min_maks.gelandangan~3.karang_taruna~-1"}
 
 
 def test_help_is_near_or_not_or_not_certain(empty_store, store_counts, open_page):

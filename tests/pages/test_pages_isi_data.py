@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from entry_pages import (
     ANAK,
@@ -19,7 +21,7 @@ from persons import ANALYST
 from wksbm_mapping.services.entry_counts import (
     list_entries,
 )
-from wksbm_mapping.store import FieldKey
+from wksbm_mapping.store import EntryHead, FieldKey
 from wksbm_mapping.ui.cache import get_workspace
 
 
@@ -39,6 +41,19 @@ def test_a_form_is_begun_from_the_page(page):
     assert page.query_params["isian"] == entry.id
     assert entry.head.source == "WKSBM Uji"
     assert "Sumberagung (Moyudan)" in said(page)
+
+
+def test_a_form_is_begun_for_what_was_just_chosen(page):
+    year = str(date.today().year)
+    page.selectbox(key="isian.tempat").select("34.04.03.2004")
+    page.text_input(key="isian.sumber").input("WKSBM Uji").run()
+    page.selectbox(key="isian.tempat").select(SUMBERAGUNG)
+    page.selectbox(key="isian.periode").select(year)
+    page.text_input(key="isian.sumber").input("WKSBM Lain")
+    button(page, "Mulai mengisi").click().run()
+    assert not page.exception
+    (begun,) = list_entries(get_workspace(), actor=ANALYST)
+    assert begun.head == EntryHead(SUMBERAGUNG, year, "WKSBM Lain", by_padukuhan=False)
 
 
 def test_the_own_kapanewon_comes_first(empty_store, open_page):
@@ -150,12 +165,18 @@ def test_the_last_figure_stands_beside_the_field(store_counts, open_page):
 
 
 def test_a_padukuhan_is_added_to_a_form(form, open_page):
-    begin("Pangkalan", source="Kelompok lain")
+    for name in ("Mergan", "Pangkalan"):
+        begin(name, source="Kelompok lain")
     one = begin("Jaten")
     app = open_page("isi_data", isian=one)
     known = app.selectbox(key=f"isian.tambah.{one}")
-    assert known.options == ["Pangkalan"]
-    known.select("Pangkalan").run()
+    assert known.options == ["Mergan", "Pangkalan"]
+    known.select("Mergan").run()
+    app.selectbox(key=f"isian.tambah.{one}").set_value(None)
+    app.button(key="isian.tambah").click().run()
+    assert "Nama padukuhan belum dapat dipakai" in said(app, "error")
+    app.selectbox(key=f"isian.tambah.{one}").select("Mergan").run()
+    app.selectbox(key=f"isian.tambah.{one}").select("Pangkalan")
     app.button(key="isian.tambah").click().run()
     assert not app.exception
     (found,) = [
@@ -163,6 +184,18 @@ def test_a_padukuhan_is_added_to_a_form(form, open_page):
     ]
     assert found.padukuhan == ("Jaten", "Pangkalan")
     assert app.query_params["padukuhan"] == "Pangkalan"
+
+
+def test_nobody_is_said_of_no_padukuhan_that_was_just_left(form, open_page):
+    begin("Jaten")
+    one = begin("Pangkalan")
+    parts = [ANAK._replace(padukuhan=name) for name in ("Jaten", "Pangkalan")]
+    app = open_page("isi_data", isian=one, padukuhan="Pangkalan")
+    app.selectbox(key=f"isian.bagian.{one}.2").select("Jaten")
+    app.button(key=f"nol.{one}.Pangkalan.{ANAK.category}").click().run()
+    assert [stored(one, each) for each in parts] == [None, None]
+    app.button(key=f"nol.{one}.Jaten.{ANAK.category}").click().run()
+    assert [stored(one, each) for each in parts] == [0, None]
 
 
 def test_unfinished_forms_are_listed_deleted_and_brought_back(form, open_page):

@@ -186,3 +186,30 @@ def test_a_pair_said_to_be_two_is_not_offered_until_asked_for_again(become, open
     assert t("network.merge_now") not in labels(app)
     app.button(key=f"jejaring.lagi.{one}-{two}").click().run()
     assert t("network.merge_now") in labels(app)
+
+
+def test_an_answer_just_given_counts_when_the_rest_is_left_out_or_all_is_added(
+    become, open_page
+):
+    become(VOLUNTEER)
+    names = ("LKS Uji", "LKS Coba", "LKS Baru")
+    rows = [f"{name};Naga {name};34.04;Sumbersari" for name in names]
+    head = "Nama Lembaga;Sasaran;Wilayah Kerja;Kalurahan"
+    app = open_page("jejaring", jejaring="unggah")
+    content = "\r\n".join((head, "Panti Kasih;Pengemis;34.04;Sumbersari", *rows))
+    app.file_uploader[0].upload("daftar.csv", content.encode(), "text/csv")
+    app.run()
+    app.selectbox[0].set_value("pemulung")
+    app.button(key="jejaring.simpan").click().run()
+    assert not app.exception
+    serves = {"Panti Kasih": ("pengemis",), "LKS Uji": ("pemulung",)}
+    assert recorded() == serves
+    app.selectbox[0].set_value("pemulung")
+    app.button(key="jejaring.sisanya").click().run()
+    app.button(key="jejaring.simpan").click().run()
+    assert recorded() == {**serves, "LKS Coba": ("pemulung",), "LKS Baru": ()}
+
+
+def recorded():
+    views = list_organisations(get_workspace(), reader=ANALYST)
+    return {each.organisation.name: each.organisation.serves for each in views}

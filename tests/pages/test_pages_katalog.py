@@ -65,6 +65,14 @@ def test_an_analyst_adds_a_programme_and_others_find_it(empty_store, open_page):
     assert titles(app) == ["Lumbung <b>pangan</b> (kabupaten, ditambah kantor)"]
 
 
+def test_a_new_programme_is_for_the_category_just_chosen(empty_store, open_page):
+    app = open_page("rencana", katalog="program")
+    app.selectbox(key="jenis_katalog").set_value("pemulung")
+    press(app, t("catalog.add"))
+    chosen = app.multiselect(key="katalog.program.0.0.categories").value
+    assert chosen == ["pemulung"]
+
+
 def test_a_changed_entry_says_so_and_goes_back(empty_store, open_page):
     before = entry(1)
     change_programme(

@@ -166,6 +166,10 @@ def test_a_way_leads_down_to_a_kalurahan_and_back_up(moyudan, open_page):
     assert place(app) == ["kalurahan", KAPANEWON, None]
     app.button(key="peta.jejak.34.04").click().run()
     assert place(app) == ["kapanewon", None, None]
+    app.selectbox(key="wilayah").select(KAPANEWON).run()
+    app.selectbox(key="wilayah").select("34.04.04")
+    app.button(key="peta.jejak.masuk").click().run()
+    assert place(app) == ["kalurahan", "34.04.04", None]
     assert not app.exception
 
 

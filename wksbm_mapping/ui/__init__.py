@@ -80,7 +80,8 @@
 ``money_page``  Kas & Donasi: ``money_book`` with ``money_entry``, ``money_receipt``,
                 ``money_closing`` and ``money_helped``, ``money_campaigns`` with
                 ``money_campaign_change`` and ``money_pledges``, ``money_summary`` what
-                everybody may know, ``money_amount`` a field for rupiah
+                everybody may know, ``money_amount`` a field for rupiah,
+                ``money_state`` which book is chosen
 ``catalogue_page``  the catalogue within Rencana: ``catalogue_words`` an entry,
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan

@@ -54,7 +54,7 @@ def render_index(protected: ProtectedCounts, choice: Choice) -> None:
         _render_lacking(index)
     else:
         _render_found(index, choice)
-    render_save(recipe)
+    render_save()
 
 
 def _render_found(index: Index, choice: Choice) -> None:

@@ -34,8 +34,14 @@ _REFUSED = "indeks.ditolak"
 
 def recipe_address() -> str | None:
     """The recipe on screen, as a part of the address."""
+    recipe = chosen_recipe()
+    return None if recipe is None else write_recipe(recipe)
+
+
+def chosen_recipe() -> Recipe | None:
+    """Read the recipe that is chosen; None while no category is."""
     keys = st.session_state.get(_KEYS) or []
-    return write_recipe(_read(keys)) if keys else None
+    return _read(keys) if keys else None
 
 
 def choose_recipe(protected: ProtectedCounts, view: MapView) -> Recipe | None:
@@ -66,7 +72,7 @@ def choose_recipe(protected: ProtectedCounts, view: MapView) -> Recipe | None:
         )
         for key in keys:
             _render_part(categories[key])
-    return _read(keys) if keys else None
+    return chosen_recipe()
 
 
 def put_recipe(recipe: Recipe) -> None:
@@ -136,8 +142,7 @@ def _render_part(category: Category) -> None:
     key, name = category.key, name_category(category)
     state = st.session_state
     state.setdefault(_weight(key), 1)
-    is_help = category.group is Group.PSKS
-    state.setdefault(_direction(key), _GOOD if is_help else _BAD)
+    state.setdefault(_direction(key), _first_direction(key))
     left, right = st.columns([1, 2])
     left.number_input(
         t("index.weight", category=name),
@@ -163,11 +168,16 @@ def _read(keys: list[str]) -> Recipe:
         RecipePart(
             key,
             int(state.get(_weight(key)) or 1),
-            higher_is_worse=state.get(_direction(key)) != _GOOD,
+            higher_is_worse=state.get(_direction(key), _first_direction(key)) != _GOOD,
         )
         for key in keys
     )
     return Recipe(parts, Scaling(state[_SCALING]))
+
+
+def _first_direction(key: str) -> str:
+    is_help = get_workspace().categories[key].group is Group.PSKS
+    return _GOOD if is_help else _BAD
 
 
 def _weight(key: str) -> str:

@@ -18,11 +18,12 @@ from wksbm_mapping.services.index_recipes import (
     take_back,
 )
 from wksbm_mapping.store import SavedRecipe
-from wksbm_mapping.ui.analysis_recipe import put_recipe
+from wksbm_mapping.ui.analysis_recipe import chosen_recipe, put_recipe
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_menu, get_workspace
 from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.plain_text import plain, spoken
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _CHOSEN, _NAME = "indeks.tersimpan", "indeks.nama"
 _REMOVED, _SAID = "indeks.dihapus", "indeks.pesan"
@@ -30,11 +31,10 @@ _REMOVED, _SAID = "indeks.dihapus", "indeks.pesan"
 
 def choose_saved(protected: ProtectedCounts) -> None:
     """Offer the saved recipes, above the choices they set."""
-    saved = list_recipes(get_workspace())
+    by_number = _list_saved()
     _render_said()
-    if not saved:
+    if not by_number:
         return
-    by_number = {each.number: (each, recipe) for each, recipe in saved}
     if st.session_state.get(_CHOSEN) not in by_number:
         st.session_state[_CHOSEN] = None
     with st.expander(t("index.saved"), icon=":material/bookmark:"):
@@ -50,7 +50,20 @@ def choose_saved(protected: ProtectedCounts) -> None:
             _render_chosen(protected, *by_number[number])
 
 
-def render_save(recipe: Recipe) -> None:
+def _list_saved() -> dict[int, tuple[SavedRecipe, Recipe]]:
+    found = list_recipes(get_workspace())
+    return {each.number: (each, recipe) for each, recipe in found}
+
+
+def _find_chosen() -> tuple[SavedRecipe, Recipe] | None:
+    """Find what is chosen at a tap; None, and said, where it is gone."""
+    found = _list_saved().get(st.session_state.get(_CHOSEN) or 0)
+    if found is None:
+        refuse(_SAID, t("error.recipe_unknown"))
+    return found
+
+
+def render_save() -> None:
     """Offer to keep the recipe on screen under a name."""
     if not may(current_person(), Action.RECIPES):
         st.caption(t("index.save_closed"))
@@ -63,24 +76,28 @@ def render_save(recipe: Recipe) -> None:
             persist_state="session",
         )
         st.caption(t("index.save_note"))
-        st.button(t("index.save_now"), on_click=_save, args=(recipe,))
+        st.button(t("index.save_now"), on_click=_save)
 
 
 def _render_chosen(
     protected: ProtectedCounts, saved: SavedRecipe, recipe: Recipe
 ) -> None:
     st.write(t("index.saved_by", name=plain(saved.name), actor=plain(saved.actor)))
-    counted = get_menu(protected).categories
-    missing = any(each.category not in counted for each in recipe.parts)
+    missing = _is_missing(protected, recipe)
     if missing:
         st.info(t("index.saved_not_counted"))
     left, right = st.columns(2)
     left.button(
-        t("index.saved_use"), on_click=put_recipe, args=(recipe,), disabled=missing
+        t("index.saved_use"), on_click=_use, args=(protected,), disabled=missing
     )
     person = current_person()
     if may(person, Action.RECIPES) and may_remove(person, saved):
-        right.button(t("index.saved_remove"), on_click=_remove, args=(saved,))
+        right.button(t("index.saved_remove"), on_click=_remove)
+
+
+def _is_missing(protected: ProtectedCounts, recipe: Recipe) -> bool:
+    counted = get_menu(protected).categories
+    return any(each.category not in counted for each in recipe.parts)
 
 
 def _render_said() -> None:
@@ -91,8 +108,12 @@ def _render_said() -> None:
         st.button(t("index.undo"), on_click=_restore, args=(removed,))
 
 
-def _save(recipe: Recipe) -> None:
-    name = str(st.session_state.get(_NAME) or "")
+@uninterrupted
+def _save() -> None:
+    name, recipe = str(st.session_state.get(_NAME) or ""), chosen_recipe()
+    if recipe is None:
+        refuse(_SAID, t("index.choose"))
+        return
     try:
         number = keep(get_workspace(), name, recipe, actor=current_person())
     except WksbmError as error:
@@ -102,7 +123,19 @@ def _save(recipe: Recipe) -> None:
     tell(_SAID, t("index.save_done"))
 
 
-def _remove(saved: SavedRecipe) -> None:
+@uninterrupted
+def _use(protected: ProtectedCounts) -> None:
+    found = _find_chosen()
+    if found and not _is_missing(protected, found[1]):
+        put_recipe(found[1])
+
+
+@uninterrupted
+def _remove() -> None:
+    found = _find_chosen()
+    if found is None:
+        return
+    saved = found[0]
     try:
         remove(get_workspace(), saved, actor=current_person())
     except WksbmError as error:
@@ -111,6 +144,7 @@ def _remove(saved: SavedRecipe) -> None:
     st.session_state.update({_CHOSEN: None, _REMOVED: saved})
 
 
+@uninterrupted
 def _restore(saved: SavedRecipe) -> None:
     st.session_state[_REMOVED] = None
     try:

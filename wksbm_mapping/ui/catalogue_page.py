@@ -120,7 +120,7 @@ def _render_programmes(catalogue: OfficeCatalogue, need: str, person: Person) ->
         and (may_write or not each.is_away)
     ]
     if may_write:
-        _offer_new(need)
+        _offer_new()
     st.caption(t("plan.programmes_note"))
     if not found:
         st.info(t("catalog.nothing_found"))
@@ -133,7 +133,13 @@ def _render_programmes(catalogue: OfficeCatalogue, need: str, person: Person) ->
         st.caption(tn("catalog.more", len(found) - SHOWN))
 
 
-def _offer_new(need: str) -> None:
+def _offer_new() -> None:
+    st.button(t("catalog.add"), icon=":material/add:", on_click=_begin_new)
+
+
+def _begin_new() -> None:
+    """Begin a programme for what is chosen at the tap."""
+    need = st.session_state.get(_NEED) or _EVERY
     blank = Programme(
         name="",
         benefit="",
@@ -146,12 +152,7 @@ def _offer_new(need: str) -> None:
         level="kabupaten",
         categories=() if need == _EVERY else (need,),
     )
-    st.button(
-        t("catalog.add"),
-        icon=":material/add:",
-        on_click=begin_change,
-        args=(blank,),
-    )
+    begin_change(blank)
 
 
 def _render_answer(catalogue: OfficeCatalogue, need: str, person: Person) -> None:

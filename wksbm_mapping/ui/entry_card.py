@@ -27,7 +27,7 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_field import render_conflict, render_field
 from wksbm_mapping.ui.entry_proposal import render_proposal
-from wksbm_mapping.ui.entry_state import NOTICE, local_time, take_written
+from wksbm_mapping.ui.entry_state import NOTICE, PART, local_time, take_written
 from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -108,7 +108,13 @@ def _render_actions(part: Part, category: Category, *, is_open: bool) -> bool:
 
 @uninterrupted
 def declare(part: Part, categories: list[Category]) -> None:
-    """Store that there is nobody in these categories."""
+    """Store that there is nobody in these categories.
+
+    Nothing is stored where another padukuhan was chosen with the same tap: who tapped
+    did not see its numbers, and meant no longer the one whose button it was.
+    """
+    if part.padukuhan and st.session_state.get(PART) not in (None, part.padukuhan):
+        return
     try:
         declare_none(
             get_workspace(),

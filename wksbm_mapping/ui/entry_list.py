@@ -24,6 +24,7 @@ from wksbm_mapping.ui.entry_state import (
 )
 from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 SHOWN = 20
 
@@ -99,6 +100,7 @@ def _render_deleted() -> None:
     )
 
 
+@uninterrupted
 def _delete(form_id: str) -> None:
     try:
         delete_entry(get_workspace(), form_id, actor=current_person())
@@ -108,6 +110,7 @@ def _delete(form_id: str) -> None:
     st.session_state[DELETED] = form_id
 
 
+@uninterrupted
 def _restore(form_id: str) -> None:
     st.session_state.pop(DELETED, None)
     try:

@@ -22,6 +22,7 @@ from wksbm_mapping.ui.entry_start import (
     begin,
     choose_padukuhan,
     name_place,
+    read_padukuhan,
     render_start,
 )
 from wksbm_mapping.ui.entry_state import (
@@ -138,17 +139,14 @@ def _choose_part(form: EntryForm) -> str:
     )
     write_address({PART: chosen})
     with st.popover(t("entry.add_padukuhan"), icon=":material/add:"):
-        name = choose_padukuhan(
-            form.head.region,
-            key=f"isian.tambah.{form.id}",
-            without=form.padukuhan,
-        )
+        field = f"isian.tambah.{form.id}"
+        choose_padukuhan(form.head.region, key=field, without=form.padukuhan)
         st.button(
             t("entry.begin"),
             key="isian.tambah",
-            disabled=not name,
+            disabled=not read_padukuhan(field),
             on_click=_add_part,
-            args=(form.head, name),
+            args=(form.head, field),
         )
     return str(chosen)
 
@@ -157,5 +155,6 @@ def _take_part(key: str) -> None:
     st.session_state[PART] = st.session_state[key]
 
 
-def _add_part(head: EntryHead, name: str) -> None:
-    begin(head, name)
+@uninterrupted
+def _add_part(head: EntryHead, field: str) -> None:
+    begin(head, read_padukuhan(field), place=NOTICE)

@@ -29,6 +29,7 @@ from wksbm_mapping.ui.entry_state import (
 )
 from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_differences import render_differences
 
 _COMPLETE = "isian.lengkap"
@@ -76,6 +77,7 @@ def _ask_complete(form: EntryForm) -> None:
     st.caption(t("entry.splits_note"))
 
 
+@uninterrupted
 def _take_complete(form_id: str, key: str) -> None:
     try:
         set_complete(
@@ -135,6 +137,7 @@ def _render_questions(form_id: str, entry: CheckedEntry) -> None:
     render_differences(entry.checked.draft)
 
 
+@uninterrupted
 def _take_answer(form_id: str, question_id: str, key: str) -> None:
     chosen = st.session_state.get(key)
     if chosen is not None:
@@ -175,6 +178,7 @@ def _render_confirm(entry: CheckedEntry, sent: Submission | None) -> None:
     )
 
 
+@uninterrupted
 def _confirm(entry: CheckedEntry, sent: Submission | None) -> None:
     seen = sent.seen if sent else None
     try:

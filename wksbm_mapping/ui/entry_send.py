@@ -22,6 +22,7 @@ from wksbm_mapping.ui.entry_state import NOTICE, go_to
 from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submission_words import render_state, say_sent
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 
 def find_sent(form: EntryForm) -> Submission | None:
@@ -87,6 +88,7 @@ def render_send_form(entry: CheckedEntry, sent: Submission | None) -> None:
     )
 
 
+@uninterrupted
 def _send(form_id: str) -> None:
     try:
         submit_form(get_workspace(), form_id, actor=current_person())

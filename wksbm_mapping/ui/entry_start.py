@@ -20,6 +20,7 @@ from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_print import render_blank_sheets
 from wksbm_mapping.ui.entry_state import REGION, open_form
 from wksbm_mapping.ui.notices import refuse, render_notices
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _PLACE, _EXTENT, _PADUKUHAN = "isian.tempat", "isian.lingkup", "isian.padukuhan"
 _PERIOD, _SOURCE, _REFUSED = "isian.periode", "isian.sumber", "isian.ditolak"
@@ -58,8 +59,10 @@ class Wish:
 def render_start() -> None:
     """Draw the choices, the button to begin, and the sheets to print."""
     st.subheader(t("entry.begin_title"))
-    region = _choose_region()
-    wish = Wish(region, _choose_part(region), _choose_period(), _choose_source())
+    _choose_part(_choose_region())
+    _choose_period()
+    _choose_source()
+    wish = _read_wish()
     render_notices(_REFUSED)
     st.button(
         t("entry.begin"),
@@ -67,12 +70,20 @@ def render_start() -> None:
         icon=":material/edit_note:",
         disabled=not wish.is_whole,
         on_click=_begin,
-        args=(wish,),
         width="stretch",
     )
     if not wish.is_whole:
         st.caption(t("entry.begin_missing"))
-    render_blank_sheets(region, wish.period)
+    render_blank_sheets(wish.region, wish.period)
+
+
+def _read_wish() -> Wish:
+    """Read what is chosen, also where a tap comes before the next draw."""
+    state = st.session_state
+    region, padukuhan = state.get(_PLACE), None
+    if state.get(_EXTENT) == _ONE:
+        padukuhan = read_padukuhan(f"{_PADUKUHAN}.{region}")
+    return Wish(region, padukuhan, _read_period(), str(state.get(_SOURCE) or ""))
 
 
 def choose_before(region: str, period: str) -> None:
@@ -120,7 +131,7 @@ def _choose_region() -> str | None:
     )
 
 
-def _choose_part(region: str | None) -> str | None:
+def _choose_part(region: str | None) -> None:
     st.session_state.setdefault(_EXTENT, _WHOLE)
     extent = st.segmented_control(
         t("entry.extent"),
@@ -130,14 +141,13 @@ def _choose_part(region: str | None) -> str | None:
         required=True,
         width="stretch",
     )
-    if extent != _ONE:
-        return None
-    return choose_padukuhan(region, key=f"{_PADUKUHAN}.{region}")
+    if extent == _ONE:
+        choose_padukuhan(region, key=f"{_PADUKUHAN}.{region}")
 
 
 def choose_padukuhan(
     region: str | None, *, key: str, without: Collection[str] = ()
-) -> str:
+) -> None:
     """Let the person choose a padukuhan entered before, or write another."""
     listed = (
         list_padukuhan(get_workspace(), region, actor=current_person())
@@ -146,14 +156,14 @@ def choose_padukuhan(
     )
     known = [name for name in listed if name not in without]
     if not known:
-        typed = st.text_input(
+        st.text_input(
             t("entry.padukuhan"),
             key=f"{key}.baru",
             max_chars=PADUKUHAN_LIMIT,
             placeholder=t("entry.padukuhan_example"),
         )
-        return typed.strip()
-    chosen = st.selectbox(
+        return
+    st.selectbox(
         t("entry.padukuhan"),
         known,
         index=None,
@@ -161,10 +171,15 @@ def choose_padukuhan(
         accept_new_options=True,
         placeholder=t("entry.padukuhan_search"),
     )
-    return (chosen or "").strip()
 
 
-def _choose_period() -> Period | None:
+def read_padukuhan(key: str) -> str:
+    """Read which padukuhan is chosen or written; ``""`` for none."""
+    state = st.session_state
+    return str(state.get(key) or state.get(f"{key}.baru") or "").strip()
+
+
+def _choose_period() -> None:
     offered = {period.code: period.label() for period in _list_offered()}
     chosen = st.selectbox(
         t("entry.period"),
@@ -174,12 +189,14 @@ def _choose_period() -> Period | None:
         accept_new_options=True,
         help=t("entry.period_help"),
     )
-    if chosen in offered:
-        return Period.from_code(chosen)
-    period = parse_period(chosen or "")
-    if chosen and period is None:
+    if chosen and _read_period() is None:
         st.error(t("upload.period_unreadable"))
-    return period
+
+
+def _read_period() -> Period | None:
+    chosen = st.session_state.get(_PERIOD) or ""
+    offered = {period.code: period for period in _list_offered()}
+    return offered.get(chosen) or parse_period(chosen)
 
 
 def _list_offered() -> list[Period]:
@@ -201,8 +218,8 @@ def _recent_periods() -> list[Period]:
     return [*halves, *years]
 
 
-def _choose_source() -> str:
-    return st.text_input(
+def _choose_source() -> None:
+    st.text_input(
         t("entry.source"),
         key=_SOURCE,
         max_chars=SOURCE_LIMIT,
@@ -211,7 +228,9 @@ def _choose_source() -> str:
     )
 
 
-def _begin(wish: Wish) -> None:
+@uninterrupted
+def _begin() -> None:
+    wish = _read_wish()
     if wish.region is None or wish.period is None:
         return
     begin(
@@ -222,8 +241,11 @@ def _begin(wish: Wish) -> None:
     )
 
 
-def begin(head: EntryHead, padukuhan: str) -> None:
-    """Begin a form, or a further padukuhan of it, and turn to it."""
+def begin(head: EntryHead, padukuhan: str, *, place: str = _REFUSED) -> None:
+    """Begin a form, or a further padukuhan of it, and turn to it.
+
+    A refusal is said at a place of ``notices``.
+    """
     try:
         form_id, part = start_entry(
             get_workspace(),
@@ -232,6 +254,6 @@ def begin(head: EntryHead, padukuhan: str) -> None:
             actor=current_person(),
         )
     except WksbmError as error:
-        refuse(_REFUSED, error)
+        refuse(place, error)
         return
     open_form(form_id, part or None)

@@ -13,6 +13,7 @@ import streamlit as st
 from wksbm_mapping.i18n import format_time
 from wksbm_mapping.store import FieldKey, FieldValue
 from wksbm_mapping.ui.address import write_address
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 FORM, PART, REGION = "isian", "padukuhan", "wilayah"
 STEP, REVIEW = "isian.langkah", "periksa"
@@ -62,6 +63,7 @@ def put_answer(form_id: str, question_id: str, answer: str) -> None:
     st.session_state[_ANSWERS] = {**st.session_state[_ANSWERS], form_id: answers}
 
 
+@uninterrupted
 def drop_answers(form_id: str) -> None:
     """Take back what was answered about a form."""
     st.session_state.get(_ANSWERS, {}).pop(form_id, None)
@@ -108,6 +110,7 @@ def note_conflict(form_id: str, key: FieldKey, typed: int | None) -> None:
     _table(_TYPED)[widget_key(form_id, key)] = typed
 
 
+@uninterrupted
 def drop_conflict(form_id: str, key: FieldKey) -> None:
     """Let the value of the other device stand."""
     _table(_TYPED).pop(widget_key(form_id, key), None)

@@ -7,7 +7,7 @@ import streamlit as st
 from wksbm_mapping.disclosure.protection import ProtectedCounts
 from wksbm_mapping.i18n import t
 from wksbm_mapping.maps.figures import describe_figure, name_area
-from wksbm_mapping.regions.level import Level, level_of
+from wksbm_mapping.regions.level import Level, kapanewon_of, level_of
 from wksbm_mapping.services.area_detail import Standing
 from wksbm_mapping.services.explore_map import MapPicture, MapView
 from wksbm_mapping.services.map_trail import build_trail
@@ -38,10 +38,15 @@ def render_trail(protected: ProtectedCounts, picture: MapPicture) -> None:
                 t("area.see_kalurahan"),
                 key="peta.jejak.masuk",
                 icon=":material/zoom_in:",
-                on_click=look_into,
+                on_click=_look_into_chosen,
                 args=(trail[-1].code,),
             )
     st.markdown("\n".join(f"- {plain(_say_total(each))}" for each in trail))
+
+
+def _look_into_chosen(drawn: str) -> None:
+    """Go into the kapanewon that is chosen at the tap."""
+    look_into(kapanewon_of(st.session_state.get(AREA) or drawn))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

@@ -10,6 +10,7 @@ from wksbm_mapping.services.ballots import NAME_LIMIT, join
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import refuse, render_notices
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 CODE, KEY, JOINING = "kode", "kunci", "musyawarah.ikut_serta"
 _TYPED, _NAME, _REFUSED = "musyawarah.kode", "musyawarah.nama", "musyawarah.ditolak"
@@ -35,6 +36,7 @@ def render_join() -> None:
     render_notices(_REFUSED)
 
 
+@uninterrupted
 def _join() -> None:
     state = st.session_state
     try:

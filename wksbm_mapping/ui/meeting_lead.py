@@ -33,6 +33,7 @@ from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.person import is_office
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.share_link import Motif, render_picture_link
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 MEETING = "musyawarah"
 _STEPS = (
@@ -178,6 +179,7 @@ _MOVES: dict[MeetingState, tuple[tuple[MeetingState, str], ...]] = {
 _FORWARD = ("begin_scoring", "reveal")
 
 
+@uninterrupted
 def _lead(meeting: Meeting, to: MeetingState, person: Person) -> None:
     try:
         lead(get_workspace(), meeting.number, to, seen=meeting.revision, actor=person)
@@ -185,6 +187,7 @@ def _lead(meeting: Meeting, to: MeetingState, person: Person) -> None:
         refuse(REFUSED, error)
 
 
+@uninterrupted
 def _close(view: MeetingView, person: Person) -> None:
     meeting = view.meeting
     try:

@@ -20,6 +20,7 @@ from wksbm_mapping.ui.meeting_lead import MEETING
 from wksbm_mapping.ui.meeting_words import name_method, name_region
 from wksbm_mapping.ui.notices import is_refused, refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 SHOWN = 20
 _REGION, _TITLE, _PLACE = "rapat.wilayah", "rapat.judul", "rapat.tempat"
@@ -92,6 +93,7 @@ def _render_form(person: Person) -> None:
         )
 
 
+@uninterrupted
 def _open(person: Person) -> None:
     state = st.session_state
     day = state[_DAY] or date.today()

@@ -22,6 +22,7 @@ from wksbm_mapping.ui.cache import get_menu, get_protected, get_workspace
 from wksbm_mapping.ui.meeting_words import REFUSED, get_figure, say_figure
 from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _TITLE, _CATEGORY = "masalah.judul", "masalah.jenis"
 
@@ -85,6 +86,7 @@ def _render_form(view: MeetingView, person: Person) -> None:
         )
 
 
+@uninterrupted
 def _add(view: MeetingView, person: Person) -> None:
     state = st.session_state
     category = state[_CATEGORY]
@@ -100,6 +102,7 @@ def _add(view: MeetingView, person: Person) -> None:
         refuse(REFUSED, error)
 
 
+@uninterrupted
 def _withdraw(view: MeetingView, problem: int, person: Person) -> None:
     try:
         withdraw_problem(

@@ -170,10 +170,12 @@ def _propose(key: str) -> None:
         refuse(_REFUSED, error)
 
 
+@uninterrupted
 def _leave(key: str) -> None:
     leave(get_workspace(), key)
 
 
+@uninterrupted
 def _come_back(key: str) -> None:
     try:
         come_back(get_workspace(), key)

@@ -29,12 +29,12 @@ from wksbm_mapping.ui.money_closing import render_closed, render_closing
 from wksbm_mapping.ui.money_entry import render_entry
 from wksbm_mapping.ui.money_helped import render_helped
 from wksbm_mapping.ui.money_receipt import render_line_actions
+from wksbm_mapping.ui.money_state import BOOK
 from wksbm_mapping.ui.money_summary import choose_period
 from wksbm_mapping.ui.plan_documents import offer_document
 from wksbm_mapping.ui.plan_recap import TABLE_TYPES
 from wksbm_mapping.ui.word_table import render_word_table
 
-BOOK = "buku"
 _ALL, _SHOWN = "kas.semua", 20
 """So many lines are listed before somebody asks for all of a period."""
 

@@ -33,6 +33,7 @@ from wksbm_mapping.ui.money_campaign_change import (
     render_campaign_change,
 )
 from wksbm_mapping.ui.money_pledges import render_pledges
+from wksbm_mapping.ui.money_state import chosen_ledger
 from wksbm_mapping.ui.money_summary import render_progress
 from wksbm_mapping.ui.plain_text import plain, spoken
 from wksbm_mapping.ui.plan_state import refuse, tell
@@ -132,7 +133,7 @@ def _render_form(ledger: Ledger, person: Person) -> None:
             type="primary",
             width="stretch",
             on_click=_begin,
-            args=(ledger, person),
+            args=(ledger.number, person),
         )
 
 
@@ -169,11 +170,11 @@ def _name_plan(plans: dict[int, PlanView], number: int | None) -> str:
 
 
 @uninterrupted
-def _begin(ledger: Ledger, person: Person) -> None:
+def _begin(drawn: int, person: Person) -> None:
     state = st.session_state
     try:
         campaign = Campaign(
-            ledger=ledger.number,
+            ledger=chosen_ledger(drawn),
             title=state[_TITLE].strip(),
             target=parse_rupiah(state[_TARGET]),
             start=state[_START] or date.today(),

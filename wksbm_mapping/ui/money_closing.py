@@ -18,6 +18,7 @@ from wksbm_mapping.services.ledger_closings import (
 )
 from wksbm_mapping.services.ledgers import PURPOSE_LIMIT
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.money_state import chosen_ledger
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -108,8 +109,8 @@ def _name(each: ClosedBy) -> dict[str, str]:
 
 
 @uninterrupted
-def _close(ledger: int, person: Person) -> None:
-    state = st.session_state
+def _close(drawn: int, person: Person) -> None:
+    state, ledger = st.session_state, chosen_ledger(drawn)
     if not state.get(_SURE):
         refuse(t("money.close_not_sure"))
         return
@@ -124,8 +125,8 @@ def _close(ledger: int, person: Person) -> None:
 
 
 @uninterrupted
-def _reopen(ledger: int, person: Person) -> None:
-    state = st.session_state
+def _reopen(drawn: int, person: Person) -> None:
+    state, ledger = st.session_state, chosen_ledger(drawn)
     month = Period.from_code(state[_AGAIN])
     try:
         reopen_books(get_workspace(), ledger, month, state[_REASON], actor=person)

@@ -27,6 +27,7 @@ from wksbm_mapping.services.plan_texts import TITLE_LIMIT
 from wksbm_mapping.store.ledgers import BookKey
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.money_amount import render_amount
+from wksbm_mapping.ui.money_state import chosen_book
 from wksbm_mapping.ui.plain_text import spoken
 from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -147,7 +148,8 @@ def _field(name: str) -> str:
 
 
 @uninterrupted
-def _write(key: BookKey, way: Direction, person: Person) -> None:
+def _write(drawn: BookKey, way: Direction, person: Person) -> None:
+    key = chosen_book(drawn)
     try:
         line = keep_entry(get_workspace(), key, _read(way), actor=person)
     except WksbmError as error:
@@ -164,8 +166,10 @@ def _write(key: BookKey, way: Direction, person: Person) -> None:
     )
 
 
-def _read(way: Direction) -> Entry:
+def _read(drawn: Direction) -> Entry:
+    """Read the fields; a heading of the other direction is refused by the book."""
     state = st.session_state
+    way = Direction(str(state.get(_DIRECTION) or drawn))
     day = state[_field("hari")]
     kept = state.get(_field("janji")) if way is Direction.IN else None
     campaign = state.get(_field("galang"))
@@ -173,7 +177,7 @@ def _read(way: Direction) -> Entry:
         day=day if isinstance(day, date) else date.today(),
         direction=way,
         amount=parse_rupiah(state[_field("jumlah")]),
-        heading=Heading(state[_field(f"pos.{way}")]),
+        heading=Heading(state[_field(f"pos.{drawn}")]),
         purpose=state[_field("uraian")],
         counterpart=Counterpart(state[_field("pihak")]),
         organisation=state[_field("lembaga")],

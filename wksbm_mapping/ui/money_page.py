@@ -16,14 +16,15 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.fragment import page_fragment
 from wksbm_mapping.ui.meeting_words import name_region
-from wksbm_mapping.ui.money_book import BOOK, render_book
+from wksbm_mapping.ui.money_book import render_book
 from wksbm_mapping.ui.money_campaigns import render_campaigns
+from wksbm_mapping.ui.money_state import BOOK, LEDGER
 from wksbm_mapping.ui.money_summary import SPAN, render_summary
 from wksbm_mapping.ui.plain_text import spoken
 from wksbm_mapping.ui.plan_state import refuse, render_notices, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 
-LEDGER, VIEW = "kas", "bagian"
+VIEW = "bagian"
 _VIEWS = ("buku", "galang", "umum")
 _REGION, _TITLE = "kas.wilayah", "kas.nama"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -67,18 +68,13 @@ def _render_table(view: CampaignView) -> None:
 
 
 def _render_withdrawal(view: CampaignView, person: Person) -> None:
-    known = {each.number: each for each in view.pledges}
-    chosen = st.selectbox(
-        t("money.pledge"),
-        list(known),
-        key=f"janji.pilih.{view.number}",
-        format_func=lambda each: _say(known[each]),
-    )
+    field = f"janji.pilih.{view.number}"
+    _choose(t("money.pledge"), view.pledges, field)
     st.button(
         t("money.withdraw_pledge"),
         key=f"janji.tarik.{view.number}",
         on_click=_withdraw,
-        args=(known[chosen], person),
+        args=(view.pledges, field, person),
     )
 
 
@@ -130,19 +126,21 @@ def _promise(campaign: int, person: Person) -> None:
 
 
 def _render_withdrawn(view: CampaignView, person: Person) -> None:
-    known = {each.number: each for each in view.withdrawn}
-    chosen = st.selectbox(
-        t("money.withdrawn_pledges"),
-        list(known),
-        key=f"janji.ditarik.{view.number}",
-        format_func=lambda each: _say(known[each]),
-    )
+    field = f"janji.ditarik.{view.number}"
+    _choose(t("money.withdrawn_pledges"), view.withdrawn, field)
     st.button(
         t("plan.unshelve"),
         icon=":material/undo:",
         key=f"janji.kembali.{view.number}",
         on_click=_bring_back,
-        args=(known[chosen], person),
+        args=(view.withdrawn, field, person),
+    )
+
+
+def _choose(label: str, offered: Sequence[KeptPledge], field: str) -> None:
+    known = {each.number: each for each in offered}
+    st.selectbox(
+        label, list(known), key=field, format_func=lambda each: _say(known[each])
     )
 
 
@@ -155,21 +153,31 @@ def _say(kept: KeptPledge) -> str:
 
 
 @uninterrupted
-def _withdraw(kept: KeptPledge, person: Person) -> None:
-    if _set(kept, person, is_withdrawn=True):
+def _withdraw(offered: Sequence[KeptPledge], field: str, person: Person) -> None:
+    kept = _set(offered, field, person, is_withdrawn=True)
+    if kept is not None:
         tell(t("money.withdrawn", number=kept.number))
 
 
 @uninterrupted
-def _bring_back(kept: KeptPledge, person: Person) -> None:
-    if _set(kept, person, is_withdrawn=False):
+def _bring_back(offered: Sequence[KeptPledge], field: str, person: Person) -> None:
+    kept = _set(offered, field, person, is_withdrawn=False)
+    if kept is not None:
         tell(t("money.promised_now", number=kept.number))
 
 
-def _set(kept: KeptPledge, person: Person, *, is_withdrawn: bool) -> bool:
+def _set(
+    offered: Sequence[KeptPledge], field: str, person: Person, *, is_withdrawn: bool
+) -> KeptPledge | None:
+    """Change the promise that is chosen at the tap; None where it was refused."""
+    chosen = st.session_state.get(field)
+    kept = next((each for each in offered if each.number == chosen), None)
+    if kept is None:
+        refuse(t("error.campaign_changed"))
+        return None
     try:
         withdraw_promise(get_workspace(), kept, is_withdrawn=is_withdrawn, actor=person)
     except WksbmError as error:
         refuse(error)
-        return False
-    return True
+        return None
+    return kept

@@ -11,12 +11,13 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.books import Book, Statement
-from wksbm_mapping.money.lines import Line, Receipt
+from wksbm_mapping.money.lines import Line
 from wksbm_mapping.services.ledger_receipt import write_receipt
 from wksbm_mapping.services.ledger_words import name_receipt
 from wksbm_mapping.services.ledgers import PURPOSE_LIMIT, take_line_back
 from wksbm_mapping.store.ledgers import BookKey
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.money_state import chosen_book
 from wksbm_mapping.ui.plain_text import spoken
 from wksbm_mapping.ui.plan_state import refuse, tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -61,7 +62,7 @@ def _render_receipt(key: BookKey, lines: list[Line], person: Person) -> None:
 
 def _render_correction(key: BookKey, lines: list[Line], person: Person) -> None:
     st.caption(t("money.correct_note"))
-    line = _choose(key, lines, _WRONG)
+    _choose(key, lines, _WRONG)
     with st.form("kas.betulkan", border=False):
         st.text_input(
             t("money.reason"),
@@ -74,12 +75,12 @@ def _render_correction(key: BookKey, lines: list[Line], person: Person) -> None:
             t("money.correct_now"),
             width="stretch",
             on_click=_take_back,
-            args=(key, line.receipt, person),
+            args=(key, lines, person),
         )
 
 
 def _choose(key: BookKey, lines: list[Line], field: str) -> Line:
-    known = {name_receipt(key.kind, each.receipt): each for each in lines}
+    known = _name(key, lines)
     if st.session_state.get(field) not in known:
         st.session_state[field] = next(iter(known))
     chosen = st.selectbox(
@@ -91,22 +92,30 @@ def _choose(key: BookKey, lines: list[Line], field: str) -> Line:
     return known[chosen]
 
 
+def _name(key: BookKey, lines: list[Line]) -> dict[str, Line]:
+    return {name_receipt(key.kind, each.receipt): each for each in lines}
+
+
 def _say(name: str, line: Line) -> str:
     amount = format_number(line.entry.amount)
     return spoken(f"{name}: {line.entry.purpose} (Rp{amount})")
 
 
 @uninterrupted
-def _take_back(key: BookKey, receipt: Receipt, person: Person) -> None:
+def _take_back(key: BookKey, lines: list[Line], person: Person) -> None:
     state = st.session_state
     if not state.get(_SURE):
         refuse(t("money.not_sure"))
+        return
+    wrong = _name(key, lines).get(state.get(_WRONG, ""))
+    if wrong is None or chosen_book(key) != key:
+        refuse(t("error.line_unknown"))
         return
     try:
         line = take_line_back(
             get_workspace(),
             key,
-            receipt,
+            wrong.receipt,
             day=date.today(),
             reason=state[_REASON],
             actor=person,
@@ -118,7 +127,7 @@ def _take_back(key: BookKey, receipt: Receipt, person: Person) -> None:
     tell(
         t(
             "money.corrected",
-            receipt=name_receipt(key.kind, receipt),
+            receipt=name_receipt(key.kind, wrong.receipt),
             by=name_receipt(key.kind, line.receipt),
         )
     )

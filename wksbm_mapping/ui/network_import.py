@@ -108,7 +108,7 @@ def _render_draft(draft: DirectoryDraft, person: Person) -> None:
                 type="secondary" if draft.waiting else "primary",
                 key="jejaring.simpan",
                 on_click=_save,
-                args=(draft, person),
+                args=(person,),
             )
         st.button(t("network.other_file"), key="jejaring.lain", on_click=_forget)
 
@@ -127,9 +127,10 @@ def _render_findings(draft: DirectoryDraft) -> None:
 
 
 @uninterrupted
-def _save(draft: DirectoryDraft, person: Person) -> None:
+def _save(person: Person) -> None:
     """Add what is clear; what waits for an answer stays on the screen."""
     try:
+        draft = _check(person)
         added = save_directory(get_workspace(), draft, actor=person)
     except WksbmError as error:
         refuse(error)
@@ -140,6 +141,7 @@ def _save(draft: DirectoryDraft, person: Person) -> None:
         _forget()
 
 
+@uninterrupted
 def _forget() -> None:
     for key in (_SHEETS, _CHECKED):
         st.session_state.pop(key, None)

@@ -78,8 +78,10 @@ def _render_answers() -> None:
 
 @uninterrupted
 def _leave_out(questions: Sequence[Question]) -> None:
+    answered = current_answers()
     for question in questions:
-        _put(question, IGNORE, say_choice(question, IGNORE))
+        if question.id not in answered:
+            _put(question, IGNORE, say_choice(question, IGNORE))
 
 
 def _put(question: Question, answer: str, said: str) -> None:
@@ -87,6 +89,7 @@ def _put(question: Question, answer: str, said: str) -> None:
     st.session_state[_SAID] = {**st.session_state.get(_SAID, {}), question.id: said}
 
 
+@uninterrupted
 def _drop(question_id: str) -> None:
     kept = {key: each for key, each in current_answers().items() if key != question_id}
     st.session_state[_ANSWERS] = kept

@@ -21,11 +21,14 @@ WATCH = """
     tell(true);
     return send.call(this, message);
   };
+  addEventListener("click", () => { still = 0; tell(true); }, true);
   setInterval(() => {
     const app = document.querySelector("[data-test-script-state]");
     const draws = app && app.dataset.testScriptState !== "notRunning";
     if (draws) sent = -Infinity;
-    const moves = draws || performance.now() - sent < longest;
+    const unfolds = document.getAnimations().some(({ playState, effect }) =>
+      playState === "running" && isFinite(effect.getComputedTiming().endTime));
+    const moves = draws || unfolds || performance.now() - sent < longest;
     still = moves ? 0 : still + 1;
     tell(still < 3);
   }, 20);
@@ -33,7 +36,8 @@ WATCH = """
 """
 """From a message to the server until its answer stands on the page, the page is marked.
 
-Between a tap and the first sign of its answer Streamlit says that nothing runs.
+Between a tap and the first sign of its answer Streamlit says that nothing runs; and
+what is under the mouse when it goes down is not when it comes up where a part unfolds.
 """
 
 

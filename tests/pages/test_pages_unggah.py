@@ -110,6 +110,7 @@ def test_an_answer_given_just_before_a_tap_is_seen_before_it_is_stored(page):
     )
     button(page, CONFIRM).click().run()
     assert in_force().empty
+    assert "tekan sekali lagi" in said(page, "error")
     assert "**2** diterima, **0** ditolak" in said(page, "markdown")
     button(page, CONFIRM).click().run()
     assert in_force().loc[1, "sum_by_unit"] == {"jiwa": 8, "KK": 107}

@@ -7,6 +7,7 @@ import streamlit as st
 from wksbm_mapping.errors import StoreError
 from wksbm_mapping.services.workspace import current_version
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import hold_drawn
 from wksbm_mapping.ui.person import has_person_changed
 
 EVERY_S = 2.0
@@ -32,4 +33,5 @@ def follow_data(shown: int) -> None:
     except StoreError:
         return
     if is_over:
+        hold_drawn()
         st.rerun()

@@ -9,6 +9,7 @@ from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.services.meetings import MeetingView, feel_pulse
 from wksbm_mapping.store.planning import Pulse
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import hold_drawn
 
 EVERY_S = 2.0
 
@@ -35,4 +36,5 @@ def _watch(number: int, shown: Pulse, everything: bool) -> None:
         return
     has_moved = (now.revision, now.problems) != (shown.revision, shown.problems)
     if has_moved or (everything and now != shown):
+        hold_drawn()
         st.rerun()

@@ -13,6 +13,8 @@ from wksbm_mapping.ui.plain_text import plain
 
 READ_S = 4.0
 """So long what was said stays at least; it goes with the first draw afterwards."""
+HELD_S = 30.0
+"""So long it outlasts draws that nobody asked for."""
 _PLACES, _TURN = "pesan.tempat", "pesan.giliran"
 
 
@@ -24,7 +26,10 @@ class _Said:
 
     @property
     def is_read(self) -> bool:
-        return self.drawn_at is not None and time.monotonic() - self.drawn_at > READ_S
+        return self.has_stood(READ_S)
+
+    def has_stood(self, seconds: float) -> bool:
+        return self.drawn_at is not None and time.monotonic() - self.drawn_at > seconds
 
 
 def tell(place: str, words: str) -> None:
@@ -77,6 +82,16 @@ def forget_drawn() -> None:
         waiting = st.session_state.get(place, ())
         st.session_state[place] = tuple(
             each for each in waiting if each.drawn_at is None
+        )
+
+
+def hold_drawn() -> None:
+    """Let what stands on an open page outlast a draw the page begins by itself."""
+    for place in st.session_state.get(_PLACES, ()):
+        st.session_state[place] = tuple(
+            replace(each, drawn_at=None)
+            for each in st.session_state.get(place, ())
+            if not each.has_stood(HELD_S)
         )
 
 

@@ -16,7 +16,7 @@ from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_options import read_options
-from wksbm_mapping.ui.upload_shown import Shown
+from wksbm_mapping.ui.upload_shown import Shown, ask_to_look_again
 from wksbm_mapping.ui.upload_state import (
     UPLOAD_PROBLEM,
     aside_number,
@@ -80,6 +80,7 @@ def render_put_aside(shown: Shown) -> None:
 def _put_aside(shown: Shown) -> None:
     options = read_options()
     if options is None or not shown.is_answered():
+        ask_to_look_again()
         return
     put_aside(
         get_workspace(),

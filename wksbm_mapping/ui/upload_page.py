@@ -40,7 +40,7 @@ from wksbm_mapping.ui.upload_send import (
     render_continued,
     render_send,
 )
-from wksbm_mapping.ui.upload_shown import Shown, note_shown
+from wksbm_mapping.ui.upload_shown import Shown, ask_to_look_again, note_shown
 from wksbm_mapping.ui.upload_state import (
     aside_number,
     asked_again,
@@ -166,6 +166,7 @@ def _render_confirm(
 def _confirm(checked: CheckedImport, options: ImportOptions, shown: Shown) -> None:
     """Store what was seen; the page checks anew where it is not what is said now."""
     if not shown.is_current():
+        ask_to_look_again()
         return
     if current_submission() is not None:
         accept_continued(checked, options)

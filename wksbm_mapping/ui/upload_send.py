@@ -23,7 +23,7 @@ from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.submission_words import render_state, say_sent
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_options import read_options
-from wksbm_mapping.ui.upload_shown import Shown
+from wksbm_mapping.ui.upload_shown import NOTICE, Shown, ask_to_look_again
 from wksbm_mapping.ui.upload_state import (
     aside_number,
     begin_anew,
@@ -33,12 +33,10 @@ from wksbm_mapping.ui.upload_state import (
     finish_round,
 )
 
-_NOTICE = "unggah.pesan_kiriman"
-
 
 def render_continued() -> None:
     """Say which submission the files on screen are, and why it was returned."""
-    render_notices(_NOTICE)
+    render_notices(NOTICE)
     story = _continued()
     if story is None:
         return
@@ -86,6 +84,7 @@ def render_send(options: ImportOptions, shown: Shown) -> None:
 def _send(shown: Shown) -> None:
     options = read_options()
     if options is None or not shown.is_answered():
+        ask_to_look_again()
         return
     workspace, person, number = get_workspace(), current_person(), aside_number()
     try:
@@ -98,7 +97,7 @@ def _send(shown: Shown) -> None:
             seen=current_submission(),
         )
     except WksbmError as error:
-        refuse(_NOTICE, error)
+        refuse(NOTICE, error)
         return
     if number is not None:
         drop(workspace, number, actor=person)
@@ -121,6 +120,6 @@ def accept_continued(checked: CheckedImport, options: ImportOptions) -> None:
             actor=current_person(),
         )
     except WksbmError as error:
-        refuse(_NOTICE, error)
+        refuse(NOTICE, error)
         return
     finish_round(batch)

@@ -11,8 +11,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from wksbm_mapping.i18n import t
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.upload_options import read_options
 from wksbm_mapping.ui.upload_state import asked_again, current_answers
+
+NOTICE = "unggah.pesan_kiriman"
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class Shown:
     def is_current(self) -> bool:
         """Whether the files would be checked now as they were."""
         return self.is_answered() and self.said == _read_said()
+
+
+def ask_to_look_again() -> None:
+    """Say that nothing was done, because what was seen is not what is said now."""
+    refuse(NOTICE, t("upload.look_again"))
 
 
 def note_shown(fields: Sequence[str]) -> Shown:

@@ -11,7 +11,7 @@ from wksbm_mapping.ui import notices
 def _page() -> None:
     import streamlit as st
 
-    from wksbm_mapping.ui.notices import refuse, render_notices, tell
+    from wksbm_mapping.ui.notices import hold_drawn, refuse, render_notices, tell
     from wksbm_mapping.ui.uninterrupted import uninterrupted
 
     @uninterrupted
@@ -26,6 +26,8 @@ def _page() -> None:
     def keep_silent() -> None:
         pass
 
+    if st.session_state.pop("sendiri", False):
+        hold_drawn()
     st.button("simpan", on_click=save)
     st.button("gagal", on_click=fail)
     st.button("diam", on_click=keep_silent)
@@ -64,6 +66,25 @@ def test_a_notice_goes_once_it_could_be_read(
 ) -> None:
     _press(page, "simpan")
     monkeypatch.setattr(notices, "READ_S", 0.0)
+    assert not page.run().success
+
+
+def test_a_notice_outlasts_a_draw_nobody_asked_for_but_not_the_next(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _press(page, "simpan")
+    monkeypatch.setattr(notices, "READ_S", 0.0)
+    page.session_state["sendiri"] = True
+    assert len(page.run().success) == 1
+    assert not page.run().success
+
+
+def test_a_notice_that_stood_long_goes_with_whatever_draw_comes(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _press(page, "simpan")
+    monkeypatch.setattr(notices, "HELD_S", 0.0)
+    page.session_state["sendiri"] = True
     assert not page.run().success
 
 

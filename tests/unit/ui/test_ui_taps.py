@@ -1,0 +1,80 @@
+"""What a tap stores, it stores to the end."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[3]
+MODULES = sorted((PROJECT / "wksbm_mapping" / "ui").glob("*.py"))
+ON_TAP = {"on_click", "on_change"}
+
+
+def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    return {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
+
+
+def _on_tap(tree: ast.Module) -> Iterator[str]:
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            for given in call.keywords:
+                if given.arg in ON_TAP and isinstance(given.value, ast.Name):
+                    yield given.value.id
+
+
+def _asks_a_service(name: str, functions: dict[str, ast.FunctionDef]) -> bool:
+    """Whether a function, or one of its module that it names, acts for a person."""
+    waiting, seen = [name], set[str]()
+    while waiting:
+        each = waiting.pop()
+        if each in seen or each not in functions:
+            continue
+        seen.add(each)
+        for part in ast.walk(functions[each]):
+            if isinstance(part, ast.keyword) and part.arg == "actor":
+                return True
+            if isinstance(part, ast.Name):
+                waiting.append(part.id)
+    return False
+
+
+def _is_uninterrupted(function: ast.FunctionDef) -> bool:
+    return "uninterrupted" in {ast.unparse(each) for each in function.decorator_list}
+
+
+def _interrupted(source: str) -> set[str]:
+    tree = ast.parse(source)
+    functions = _functions(tree)
+    return {
+        name
+        for name in _on_tap(tree)
+        if name in functions
+        and not _is_uninterrupted(functions[name])
+        and _asks_a_service(name, functions)
+    }
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda each: each.stem)
+def test_a_tap_that_acts_for_a_person_cannot_be_cut_off(module):
+    assert _interrupted(module.read_text(encoding="utf-8")) == set()
+
+
+def test_a_callback_that_stores_through_another_function_is_found():
+    source = (
+        "def _save():\n    _try(lambda: keep(1, actor=who()))\n"
+        "def _other():\n    _save()\n"
+        "st.button('x', on_click=_other)\n"
+    )
+    assert _interrupted(source) == {"_other"}
+    assert _interrupted(source.replace("def _other", "@uninterrupted\ndef _other")) == (
+        set()
+    )
+
+
+def test_a_second_tap_starts_no_second_thread_on_a_session():
+    config = (PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(config)["runner"]["fastReruns"] is False

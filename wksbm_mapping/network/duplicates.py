@@ -11,7 +11,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from wksbm_mapping.network.organisation import Organisation
-from wksbm_mapping.regions.level import is_within
+from wksbm_mapping.regions.level import do_overlap
 
 _ALIKE = 90.0
 _SHORTEST = 6
@@ -82,4 +82,4 @@ def find_duplicates(
 
 
 def _may_be_one_place(one: str, other: str) -> bool:
-    return not one or not other or is_within(one, other) or is_within(other, one)
+    return not one or not other or do_overlap(one, other)

@@ -47,6 +47,17 @@ def is_within(region: str, whole: str) -> bool:
     return f"{region}.".startswith(f"{whole}.")
 
 
+def do_overlap(one: str, other: str) -> bool:
+    """Whether one of two regions lies in the other.
+
+    Examples
+    --------
+    >>> do_overlap("34.04.03", "34.04.03.2003"), do_overlap("34.04.03", "34.04.04")
+    (True, False)
+    """
+    return is_within(one, other) or is_within(other, one)
+
+
 def kapanewon_of(code: str) -> str:
     """Give the code of the kapanewon a kalurahan lies in."""
     return code[:8]

@@ -18,6 +18,7 @@ from wksbm_mapping.money.campaigns import (
     write_pledge,
 )
 from wksbm_mapping.money.lines import BookKind
+from wksbm_mapping.regions.level import do_overlap
 from wksbm_mapping.services.kept_pledges import (
     KeptPledge,
     find_pledge,
@@ -75,9 +76,11 @@ def begin_campaign(workspace: Workspace, campaign: Campaign, *, actor: Person) -
         ``ledger_not_found``.
     PlanNotFoundError
         ``plan_not_found``.
+    LedgerError
+        ``campaign_plan_elsewhere``: the plan is for another place.
     """
-    require_ledger(workspace, campaign.ledger, actor=actor)
-    _check_plan(workspace, campaign, actor)
+    ledger = require_ledger(workspace, campaign.ledger, actor=actor)
+    _check_plan(workspace, campaign, ledger.region, actor)
     content = write_campaign(_clean(campaign))
     card = add_card(workspace.engine, Collection.CAMPAIGN, content, actor=actor.name)
     return card.number
@@ -101,13 +104,15 @@ def change_campaign(
         ``ledger_not_found``.
     LedgerError
         ``campaign_unknown``; ``campaign_changed``: somebody else was first;
-        ``campaign_of_another``: it would go over to another group.
+        ``campaign_of_another``: it would go over to another group;
+        ``campaign_plan_elsewhere``: the plan is for another place.
     """
     before = _require_campaign(workspace, number, actor)
     if campaign.ledger != before.ledger:
         raise LedgerError("campaign_of_another")
     if campaign.plan != before.plan:
-        _check_plan(workspace, campaign, actor)
+        ledger = require_ledger(workspace, campaign.ledger, actor=actor)
+        _check_plan(workspace, campaign, ledger.region, actor)
     content = write_campaign(_clean(campaign))
     written = write_card(
         workspace.engine,
@@ -216,10 +221,15 @@ def withdraw_promise(
         raise LedgerError("campaign_changed")
 
 
-def _check_plan(workspace: Workspace, campaign: Campaign, actor: Person) -> None:
+def _check_plan(
+    workspace: Workspace, campaign: Campaign, region: str, actor: Person
+) -> None:
     """Refuse a plan that is not there; one that was put aside later may stay noted."""
-    if campaign.plan is not None:
-        read_plan(workspace, campaign.plan, actor=actor)
+    if campaign.plan is None:
+        return
+    plan = read_plan(workspace, campaign.plan, actor=actor).plan
+    if not do_overlap(region, plan.subject.region):
+        raise LedgerError("campaign_plan_elsewhere")
 
 
 def _clean(campaign: Campaign) -> Campaign:

@@ -8,7 +8,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.money.campaigns import Progress
 from wksbm_mapping.planning.budget import Source
-from wksbm_mapping.regions.level import is_within
+from wksbm_mapping.regions.level import do_overlap
 from wksbm_mapping.services.campaigns import CampaignView
 from wksbm_mapping.services.plans import PlanView, list_plans, read_plan
 from wksbm_mapping.services.workspace import Workspace
@@ -83,9 +83,5 @@ def list_fundable(
     return [
         each
         for each in found
-        if each.is_open
-        and (
-            is_within(region, each.plan.subject.region)
-            or is_within(each.plan.subject.region, region)
-        )
+        if each.is_open and do_overlap(region, each.plan.subject.region)
     ]

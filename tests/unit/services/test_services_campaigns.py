@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +10,12 @@ import pytest
 from persons import ANALYST, HERE
 
 from wksbm_mapping.access.person import Person, Role
-from wksbm_mapping.errors import NotAllowedError, PlanNotFoundError
+from wksbm_mapping.errors import LedgerError, NotAllowedError, PlanNotFoundError
 from wksbm_mapping.money.campaigns import Campaign, Pledge, Reach, write_campaign
 from wksbm_mapping.money.lines import Counterpart
+from wksbm_mapping.services import plans
 from wksbm_mapping.services.campaigns import (
+    begin_campaign,
     change_campaign,
     list_campaigns,
     promise,
@@ -20,6 +23,7 @@ from wksbm_mapping.services.campaigns import (
 )
 from wksbm_mapping.services.ledgers import open_ledger
 from wksbm_mapping.store.cards import Collection, add_card
+from wksbm_mapping.store.planning import PlanSubject
 
 TODAY = date.today()
 FAR = "34.04.07.2001"
@@ -52,6 +56,19 @@ def test_a_campaign_whose_plan_is_gone_can_still_be_closed(workspace):
         change_campaign(
             workspace, number, replace(call, plan=98), seen=2, actor=ANALYST
         )
+
+
+@pytest.mark.parametrize(
+    ("place", "is_taken"), [(HERE, True), ("34.04.03", True), (FAR, False)]
+)
+def test_a_campaign_pays_for_plans_of_its_own_area_only(workspace, place, is_taken):
+    call, number = begin(workspace)
+    subject = PlanSubject(place, "lanjut_usia_telantar", "2025")
+    chosen = replace(call, plan=plans.begin(workspace, subject, "X", actor=ANALYST))
+    with nullcontext() if is_taken else pytest.raises(LedgerError, match="elsewhere"):
+        begin_campaign(workspace, chosen, actor=ANALYST)
+    with nullcontext() if is_taken else pytest.raises(LedgerError, match="elsewhere"):
+        change_campaign(workspace, number, chosen, seen=1, actor=ANALYST)
 
 
 def test_a_promise_is_that_of_the_store_whatever_somebody_says_of_it(workspace):

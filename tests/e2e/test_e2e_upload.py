@@ -55,7 +55,7 @@ def test_a_recap_is_checked_confirmed_mapped_and_undone(fresh, visit):
     page.goto(f"{fresh.address}/unggah")
     page.get_by_role("button", name="Batalkan kiriman 2").click()
     page.get_by_role("button", name="Ya, batalkan").click()
-    expect(page.get_by_text("Dibatalkan").first).to_be_visible()
+    expect(page.get_by_text("Kiriman 2 dibatalkan.")).to_be_visible()
     page.goto(f"{fresh.address}/peta_masalah")
     expect(page.get_by_text("Belum ada data")).to_be_visible()
 

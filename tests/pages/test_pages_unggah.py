@@ -7,7 +7,7 @@ from persons import ANALYST
 from recaps import wide
 
 from wksbm_mapping.access.person import LOCAL_PERSON
-from wksbm_mapping.services.batches import list_batches
+from wksbm_mapping.services.batches import list_batches, undo
 from wksbm_mapping.services.unfinished_checks import list_unfinished, resume
 from wksbm_mapping.store import load_snapshot
 from wksbm_mapping.ui.cache import get_workspace
@@ -74,7 +74,18 @@ def test_a_batch_is_undone_by_its_button(page):
     assert not page.exception
     assert in_force().empty
     assert load_snapshot(get_workspace().engine).is_empty
-    assert not page.success
+    assert said(page, "success") == "Kiriman 1 dibatalkan\\."
+
+
+def test_a_batch_somebody_else_undid_is_refused_and_the_page_stays(page):
+    upload(page)
+    button(page, CONFIRM).click().run()
+    undo(get_workspace(), 1, actor=ANALYST)
+    button(page, "Ya, batalkan").click().run()
+    assert not page.exception
+    assert "tidak ada atau sudah dibatalkan" in said(page, "error")
+    assert page.title[0].value == "Unggah Data"
+    assert page.dataframe[-1].value.shape[0] == 1
 
 
 def test_without_a_source_it_cannot_be_confirmed(page):
@@ -228,3 +239,13 @@ def test_denominators_are_said_and_can_be_confirmed_alone(page):
     assert not page.exception
     population = load_snapshot(get_workspace().engine).population
     assert sorted(population["value"]) == [830, 2560]
+
+
+def test_a_period_that_is_none_is_refused_and_asked_for_again(page):
+    upload(page, b"Kalurahan;Lanjut Usia Telantar\nSumberrahayu;3\n")
+    for words, refusals in (("kapan-kapan", 1), ("Semester I 2025", 0)):
+        key = next(f.key for f in page.text_input if "tanya" in f.key)
+        page.text_input(key=key).input(words).run()
+        assert not page.exception
+        assert said(page, "error").count("Periode tidak terbaca") == refusals
+    assert "Semester I 2025" in said(page, "markdown")

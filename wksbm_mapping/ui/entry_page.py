@@ -36,7 +36,7 @@ from wksbm_mapping.ui.entry_state import (
 )
 from wksbm_mapping.ui.entry_style import render_entry_style
 from wksbm_mapping.ui.navigation import open_page_link
-from wksbm_mapping.ui.notices import refuse
+from wksbm_mapping.ui.notices import refuse, tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submissions_own import render_own_submissions
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -119,7 +119,7 @@ def _render_confirmed(form: EntryForm) -> None:
 @uninterrupted
 def _undo(number: int) -> None:
     undo(get_workspace(), number, actor=current_person())
-    st.toast(t("upload.undone_toast", batch=number))
+    tell(NOTICE, t("upload.undone", batch=number))
 
 
 def _choose_part(form: EntryForm) -> str:

@@ -19,7 +19,7 @@ from wksbm_mapping.store import EntryForm, Submission, SubmissionStatus
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import NOTICE, go_to
-from wksbm_mapping.ui.notices import refuse
+from wksbm_mapping.ui.notices import refuse, tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submission_words import render_state, say_sent
 from wksbm_mapping.ui.uninterrupted import uninterrupted
@@ -96,4 +96,4 @@ def _send(form_id: str) -> None:
         refuse(NOTICE, error)
         return
     go_to("")
-    st.toast(t("review.sent_toast"), icon=":material/send:")
+    tell(NOTICE, t("review.sent_done"))

@@ -21,6 +21,7 @@ from wksbm_mapping.ui.guard import open_door
 from wksbm_mapping.ui.language import render_language, settle_language
 from wksbm_mapping.ui.login_view import render_login, render_login_needed
 from wksbm_mapping.ui.navigation import build_pages, group_pages, page_action
+from wksbm_mapping.ui.notices import ANYWHERE, render_notices
 from wksbm_mapping.ui.person import account_person, settle_person
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.theme import render_theme
@@ -45,6 +46,7 @@ def run() -> None:
             render_example_banner()
         if protected.is_withheld:
             render_withheld_note()
+        render_notices(ANYWHERE)
         _run_page(page)
     except WksbmError as error:
         st.error(plain(describe_error(error)))

@@ -15,6 +15,8 @@ READ_S = 4.0
 """So long what was said stays at least; it goes with the first draw afterwards."""
 HELD_S = 30.0
 """So long it outlasts draws that nobody asked for."""
+ANYWHERE = "pesan.di_mana_saja"
+"""The place above every page: what no part of the page says."""
 _PLACES, _TURN = "pesan.tempat", "pesan.giliran"
 
 

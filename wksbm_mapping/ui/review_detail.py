@@ -31,7 +31,7 @@ from wksbm_mapping.ui.entry_review import render_entry_figures, render_entry_fin
 from wksbm_mapping.ui.entry_send import render_changed_since
 from wksbm_mapping.ui.entry_state import REVIEW, go_to, open_form
 from wksbm_mapping.ui.navigation import open_page_link, turn_to_page
-from wksbm_mapping.ui.notices import refuse, render_notices
+from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.submission_words import (
     render_state,
@@ -192,7 +192,7 @@ def _return(submission: Submission, key: str) -> None:
     except WksbmError as error:
         refuse(_NOTICE, error)
         return
-    st.toast(t("review.returned_toast"))
+    tell(_NOTICE, t("review.returned_done"))
 
 
 @uninterrupted

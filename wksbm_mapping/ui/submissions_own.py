@@ -18,7 +18,7 @@ from wksbm_mapping.store import Submission, SubmissionKind, SubmissionStatus
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.entry_state import REVIEW, go_to, open_form
-from wksbm_mapping.ui.notices import refuse, render_notices
+from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.submission_words import (
     render_state,
     render_steps,
@@ -117,4 +117,4 @@ def _withdraw(submission: Submission) -> None:
     except WksbmError as error:
         refuse(_NOTICE, error)
         return
-    st.toast(t("review.withdrawn_toast"))
+    tell(_NOTICE, t("review.withdrawn_done"))

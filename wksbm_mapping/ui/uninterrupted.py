@@ -8,7 +8,8 @@ from typing import ParamSpec
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from wksbm_mapping.ui.notices import forget_drawn
+from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.ui.notices import ANYWHERE, forget_drawn, refuse
 
 Arguments = ParamSpec("Arguments")
 
@@ -19,7 +20,8 @@ def uninterrupted(callback: Callable[Arguments, None]) -> Callable[Arguments, No
     Streamlit ends a run, callbacks included, wherever the session state is read or
     written while a further tap waits; it does not call the callback again. A number
     just typed would be lost. The tap that waits is taken up right afterwards. What was
-    said of the tap before goes.
+    said of the tap before goes. What is refused and said nowhere else is said above the
+    page, which stays.
     """
 
     @wraps(callback)
@@ -34,6 +36,8 @@ def uninterrupted(callback: Callable[Arguments, None]) -> Callable[Arguments, No
         try:
             forget_drawn()
             callback(*args, **kwargs)
+        except WksbmError as error:
+            refuse(ANYWHERE, error)
         finally:
             object.__setattr__(state, "_yield_callback", usual)
 

@@ -14,9 +14,10 @@ from wksbm_mapping.services.unfinished_checks import (
 )
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import tell
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_options import read_options
-from wksbm_mapping.ui.upload_shown import Shown, ask_to_look_again
+from wksbm_mapping.ui.upload_shown import NOTICE, Shown, ask_to_look_again
 from wksbm_mapping.ui.upload_state import (
     UPLOAD_PROBLEM,
     aside_number,
@@ -92,7 +93,7 @@ def _put_aside(shown: Shown) -> None:
         continues=current_submission(),
     )
     begin_anew()
-    st.toast(t("correct.put_aside_done"), icon="🔖")
+    tell(NOTICE, t("correct.put_aside_done"))
 
 
 @uninterrupted
@@ -110,4 +111,4 @@ def _resume(number: int) -> None:
 @uninterrupted
 def _drop(number: int) -> None:
     drop(get_workspace(), number, actor=current_person())
-    st.toast(t("correct.dropped"))
+    tell(NOTICE, t("correct.dropped"))

@@ -13,9 +13,11 @@ from wksbm_mapping.services.batches import list_batches, remove_examples, undo
 from wksbm_mapping.ui.address import read_address
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_batch import render_batch
+from wksbm_mapping.ui.upload_shown import NOTICE
 from wksbm_mapping.ui.upload_state import forget_saved, last_saved
 
 BATCH = "rincian"
@@ -160,9 +162,10 @@ def _undo(number: int) -> None:
     undo(get_workspace(), number, actor=current_person())
     if last_saved() == number:
         forget_saved()
-    st.toast(t("upload.undone_toast", batch=number))
+    tell(NOTICE, t("upload.undone", batch=number))
 
 
 @uninterrupted
 def _remove_example() -> None:
     remove_examples(get_workspace(), actor=current_person())
+    tell(NOTICE, t("upload.example_removed"))

@@ -18,8 +18,10 @@ from wksbm_mapping.services.remembered import (
 )
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.notices import tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.upload_shown import NOTICE
 from wksbm_mapping.ui.upload_state import ask_again, forget_checked
 
 _CHOSEN = "unggah.lupakan"
@@ -113,4 +115,4 @@ def _revoke(answers: list[RememberedAnswer]) -> None:
     for answer in answers:
         revoke_answer(get_workspace(), answer, actor=current_person())
     forget_checked()
-    st.toast(tn("memory.revoked", len(answers)))
+    tell(NOTICE, tn("memory.revoked", len(answers)))

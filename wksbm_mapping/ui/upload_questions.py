@@ -7,9 +7,11 @@ import streamlit as st
 from wksbm_mapping.i18n import t, tn
 from wksbm_mapping.ingest import Draft, Question, is_correction
 from wksbm_mapping.periods import parse_period
+from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain, spoken
 from wksbm_mapping.ui.question_choice import ask_choice, name_field
 from wksbm_mapping.ui.uninterrupted import uninterrupted
+from wksbm_mapping.ui.upload_shown import NOTICE
 from wksbm_mapping.ui.upload_state import (
     current_answers,
     drop_answer,
@@ -57,7 +59,7 @@ def _take_choice(question: Question, answer: str, said: str) -> None:
 def _take_period(question: Question, key: str) -> None:
     period = parse_period(st.session_state.get(key, ""))
     if period is None:
-        st.toast(t("upload.period_unreadable"), icon="⚠️")
+        refuse(NOTICE, t("upload.period_unreadable"))
         return
     said = f"{question.text()} → {period.label()}"
     put_answer(question.id, period.code, said=said)

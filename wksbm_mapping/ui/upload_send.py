@@ -19,7 +19,7 @@ from wksbm_mapping.services.unfinished_checks import drop
 from wksbm_mapping.store import SubmissionStatus
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.notices import refuse, render_notices
+from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.submission_words import render_state, say_sent
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_options import read_options
@@ -102,7 +102,7 @@ def _send(shown: Shown) -> None:
     if number is not None:
         drop(workspace, number, actor=person)
     begin_anew()
-    st.toast(t("review.sent_toast"), icon=":material/send:")
+    tell(NOTICE, t("review.sent_done"))
 
 
 def accept_continued(checked: CheckedImport, options: ImportOptions) -> None:

@@ -33,7 +33,7 @@ from wksbm_mapping.ui.usul_words import (
     name_subject,
 )
 
-_SAID = "usulan.pesan"
+SAID = "usulan.pesan"
 _SHOWN_WORDS = 60
 
 
@@ -52,7 +52,7 @@ def render_detail(kept: KeptReport, every: list[KeptReport]) -> None:
         render_provenance(report, report.figure)
     icon, status = STATUS_ICONS[report.status], plain(name_status(report.status))
     st.markdown(f"{icon} **{status}**")
-    render_notices(_SAID)
+    render_notices(SAID)
     _render_answer(kept)
     if kept.kind is Collection.REPORT:
         render_take_up(kept, carry_out)
@@ -65,9 +65,9 @@ def carry_out(change: Callable[[], object], done: str) -> None:
     try:
         change()
     except WksbmError as error:
-        refuse(_SAID, error)
+        refuse(SAID, error)
     else:
-        tell(_SAID, done)
+        tell(SAID, done)
 
 
 def _render_answer(kept: KeptReport) -> None:

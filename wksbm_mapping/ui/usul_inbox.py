@@ -8,7 +8,7 @@ import streamlit as st
 
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import describe_error, format_date, t, tn
+from wksbm_mapping.i18n import format_date, t, tn
 from wksbm_mapping.participation.citizen_report import ReportStatus
 from wksbm_mapping.services.export_reports import export_reports
 from wksbm_mapping.services.handle_reports import answer_report
@@ -22,9 +22,10 @@ from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.damaged import render_damaged
+from wksbm_mapping.ui.notices import refuse, render_notices
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
-from wksbm_mapping.ui.usul_detail import render_detail
+from wksbm_mapping.ui.usul_detail import SAID, render_detail
 from wksbm_mapping.ui.usul_words import (
     STATUS_ICONS,
     name_place,
@@ -55,6 +56,7 @@ def render_inbox(kind: Collection) -> None:
         render_detail(chosen, every)
         return
     write_address({CHOSEN: None})
+    render_notices(SAID)
     st.write(t(f"usul.inbox_{kind}"))
     if may(current_person(), Action.REVIEW):
         render_damaged(
@@ -171,7 +173,7 @@ def _open(kept: KeptReport) -> None:
             get_workspace(), kept, ReportStatus.READ, "", actor=current_person()
         )
     except WksbmError as error:
-        st.toast(plain(describe_error(error)))
+        refuse(SAID, error)
 
 
 def _name_one(kept: KeptReport) -> str:

@@ -22,8 +22,12 @@ def _on_tap(tree: ast.Module) -> Iterator[str]:
     for call in ast.walk(tree):
         if isinstance(call, ast.Call):
             for given in call.keywords:
-                if given.arg in ON_TAP and isinstance(given.value, ast.Name):
-                    yield given.value.id
+                if given.arg in ON_TAP:
+                    yield from _names(given.value)
+
+
+def _names(node: ast.AST) -> Iterator[str]:
+    return (each.id for each in ast.walk(node) if isinstance(each, ast.Name))
 
 
 def _asks_a_service(name: str, functions: dict[str, ast.FunctionDef]) -> bool:
@@ -73,6 +77,23 @@ def test_a_callback_that_stores_through_another_function_is_found():
     assert _interrupted(source.replace("def _other", "@uninterrupted\ndef _other")) == (
         set()
     )
+
+
+def test_a_callback_that_is_one_of_two_or_bound_beforehand_is_found():
+    source = (
+        "def _save():\n    keep(1, actor=who())\n"
+        "def _drop():\n    drop(1, actor=who())\n"
+        "def _mark(n):\n    mark(n, actor=who())\n"
+        "st.button('x', on_click=_save if fresh else _drop)\n"
+        "st.button('y', on_click=partial(_mark, 3))\n"
+    )
+    assert _interrupted(source) == {"_save", "_drop", "_mark"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda each: each.stem)
+def test_what_came_of_a_tap_is_said_where_it_stays(module):
+    """A toast is gone after four seconds, and with a page that draws itself anew."""
+    assert "st.toast" not in module.read_text(encoding="utf-8")
 
 
 def test_a_second_tap_starts_no_second_thread_on_a_session():

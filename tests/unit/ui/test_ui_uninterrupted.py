@@ -10,6 +10,9 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 
+from wksbm_mapping.errors import BatchNotFoundError
+from wksbm_mapping.i18n import describe_error
+from wksbm_mapping.ui import notices
 from wksbm_mapping.ui import uninterrupted as module
 
 
@@ -56,3 +59,22 @@ def test_a_callback_that_fails_leaves_the_session_as_interruptible_as_before(
     assert asked == []
     state["angka"] = 2
     assert asked == [1]
+
+
+def test_a_refusal_that_no_part_of_the_page_says_is_said_above_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    state = SafeSessionState(SessionState(), lambda: None)
+    monkeypatch.setattr(
+        module, "get_script_run_ctx", lambda: SimpleNamespace(session_state=state)
+    )
+    said = []
+    monkeypatch.setattr(module, "refuse", lambda *words: said.append(words))
+    refusal = BatchNotFoundError("batch_not_found", batch=4)
+
+    def undo() -> None:
+        raise refusal
+
+    module.uninterrupted(undo)()
+    assert said == [(notices.ANYWHERE, refusal)]
+    assert "4" in describe_error(refusal)

@@ -60,7 +60,7 @@ def test_another_audience_keeps_the_view_and_hides_small_counts(app, visit):
     expect(footnote).to_be_visible()
     assert "jenis=pemulung" in page.url
     assert "lihat=public" in page.url
-    hatched = map_of(page).locator('path[fill="url(#wksbm-hatch)"]')
+    hatched = map_of(page).locator('path[fill^="url(#wksbm-hatch-"]')
     expect(hatched.first).to_be_visible()
 
 

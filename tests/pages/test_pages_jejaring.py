@@ -139,6 +139,30 @@ def test_gaps_are_counted_from_what_is_recorded(become, open_page):
     assert "85 dari 86 kalurahan belum punya lembaga" in written(app)
 
 
+def test_the_area_chosen_on_the_map_says_who_is_there_and_leads_to_who_can_help(
+    become, open_page
+):
+    become(NOBODY)
+    add(areas=(HERE,))
+    address = {"jejaring": "sebaran", "jenis": ELDERLY, "wilayah": HERE}
+    app = open_page("jejaring", **address)
+    assert not app.exception
+    assert "Berada di Kalurahan Sumberagung" in written(app)
+    assert any("1 lembaga" in each.value for each in app.get("html"))
+    app.button(key="jejaring.siapa").click().run()
+    assert "Tercatat melayani Lanjut Usia Telantar" in written(app)
+    assert app.segmented_control(key="jejaring").value == "bantu"
+
+
+def test_an_area_of_another_level_is_not_taken_for_one_on_the_map(become, open_page):
+    become(NOBODY)
+    add(areas=(HERE,))
+    app = open_page("jejaring", jejaring="sebaran", wilayah="34.04.03")
+    assert not app.exception
+    assert app.selectbox(key="wilayah").value is None
+    assert t("network.map_hint") in written(app)
+
+
 def test_the_profile_of_a_group_says_what_is_not_recorded(become, open_page):
     become(VOLUNTEER)
     number = add(kind=Kind.WKSBM, name="WKSBM Uji")

@@ -13,7 +13,6 @@
 ``spine_chart``  one area's rates between the lowest and the highest of its level
 ``part_bars``  named bars, one a part; ``profile_handling_chart`` stacked shares
 ``ranking_chart``  ranked areas with the intervals of their rates
-``organisation_map``  organisations as dots on a small map
 ``small_map``    areas in a few colours; ``cluster_map`` among their neighbours,
              ``quality_map`` by the quality of their data
 ``trend_chart``  lines over the periods, with gaps
@@ -23,9 +22,9 @@
 ``gap_chart``    needs against resources
 ``spread_chart``  how far the scores of a meeting lie apart
 ``plan_timeline``  actions of plans on a line of time
-``assets``    ``areas.js`` (Leaflet drawing) and the Leaflet of XStatic-Leaflet
 ``gap_map``      the same quarters as a map
 ``change_map``   how areas changed between two periods: styles, legend, painting
+``group_map``    areas in named groups, with places marked above them
 ``series_map``   all periods of a view in the same classes, to be played
 ``assets``    ``player.js`` (maps that move together, or play), ``areas.js``
               (Leaflet drawing) and the Leaflet of XStatic-Leaflet

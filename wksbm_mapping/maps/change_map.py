@@ -177,4 +177,5 @@ def build_change_painting(
         for code, each in words.items()
     ]
     styles = {**build_styles(()), **colour_changes(picture)}
-    return pack_painting(picture.now, rows, styles, kind=kind, note=note)
+    now = picture.now
+    return pack_painting(now.table, now.level, rows, styles, kind=kind, note=note)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import folium
+import pandas as pd
 from folium.template import Template
 
 from wksbm_mapping.i18n import current_language
@@ -71,7 +72,8 @@ def build_area_painting(
         )
     ]
     return pack_painting(
-        measured,
+        measured.table,
+        measured.level,
         rows,
         build_styles(build_ramp(measured.category.group, len(classes.upper))),
         kind=kind,
@@ -82,7 +84,8 @@ def build_area_painting(
 
 
 def pack_painting(
-    measured: MeasuredTable,
+    names: pd.DataFrame,
+    level: Level,
     rows: list[list[str]],
     styles: dict[str, str],
     *,
@@ -94,8 +97,10 @@ def pack_painting(
 
     Parameters
     ----------
-    measured : MeasuredTable
-        Tells level and names; no figure is taken from it.
+    names : DataFrame
+        Index region code. ``name``, ``parent`` str.
+    level : Level
+        Of the regions.
     rows : list of list of str
         Code, style, name and tooltip of each area; escaped.
     styles : dict of str to str
@@ -104,16 +109,17 @@ def pack_painting(
         As for ``build_area_painting``.
     **more : Any
         ``circles``, radius by style; ``link``, name shared by maps that move together;
-        ``series``, periods to play.
+        ``series``, periods to play; ``points``, places to mark, and ``drop``, so many
+        pixels below where they are.
     """
     painting = {
         "language": current_language(),
         "kind": kind,
-        "level": str(measured.level),
+        "level": str(level),
         "note": escape_text(note),
         "styles": styles,
         "circles": {},
-        "groups": _kapanewon_names(measured),
+        "groups": _kapanewon_names(names, level),
         "areas": rows,
         **more,
     }
@@ -150,14 +156,13 @@ class AreaLayer(folium.FeatureGroup):
         self.selected = selected
 
 
-def _kapanewon_names(measured: MeasuredTable) -> dict[str, str]:
+def _kapanewon_names(names: pd.DataFrame, level: Level) -> dict[str, str]:
     """Which names stand on the map while those of kalurahan find no room."""
-    if measured.level is not Level.KALURAHAN:
-        names = measured.table["name"]
-        return {str(code): escape_text(name) for code, name in names.items()}
-    parents = measured.table["parent"]
+    if level is not Level.KALURAHAN:
+        return {str(code): escape_text(name) for code, name in names["name"].items()}
     return {
-        kapanewon_of(str(code)): escape_text(name) for code, name in parents.items()
+        kapanewon_of(str(code)): escape_text(name)
+        for code, name in names["parent"].items()
     }
 
 

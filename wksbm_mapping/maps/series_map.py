@@ -47,7 +47,8 @@ def build_series_painting(
     ]
     ramp = build_ramp(measured.category.group, len(classes.upper))
     return pack_painting(
-        measured,
+        measured.table,
+        measured.level,
         rows,
         build_styles(ramp),
         kind=kind,

@@ -26,7 +26,6 @@ def build_small_map(
     *,
     title: str,
     signs: Mapping[str, str],
-    lift: int = 0,
 ) -> alt.LayerChart:
     """Colour every area by its group; the legend names the groups there are.
 
@@ -43,14 +42,12 @@ def build_small_map(
     signs : mapping
         Groups without a figure to a sign that is written on their areas and before
         their name in the legend, so that they are told apart without any colour.
-    lift : int
-        How far above its place a sign is written, where something else stands there.
     """
     marked = words.assign(group=[_mark(each, signs) for each in words["group"]])
     known = {_mark(each, signs): colour for each, colour in colours.items()}
     drawn = _draw_areas(marked, areas, known, title)
     return alt.LayerChart(
-        layer=[drawn, _draw_signs(words, areas, signs, lift)], height=HEIGHT
+        layer=[drawn, _draw_signs(words, areas, signs)], height=HEIGHT
     )
 
 
@@ -98,7 +95,7 @@ def _draw_areas(
 
 
 def _draw_signs(
-    words: pd.DataFrame, areas: gpd.GeoDataFrame, signs: Mapping[str, str], lift: int
+    words: pd.DataFrame, areas: gpd.GeoDataFrame, signs: Mapping[str, str]
 ) -> alt.Chart:
     places = areas.geometry.loc[words.index].representative_point()
     values = [
@@ -107,7 +104,7 @@ def _draw_signs(
         if group in signs
     ]
     chart = alt.Chart(alt.InlineData(values=values)).mark_text(
-        color=INK, fontSize=11, fontWeight="bold", dy=-lift, tooltip=None
+        color=INK, fontSize=11, fontWeight="bold", tooltip=None
     )
     written: alt.Chart = chart.encode(
         longitude="x:Q", latitude="y:Q", text="sign:N"

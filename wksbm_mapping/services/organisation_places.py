@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import geopandas as gpd
 import pandas as pd
 
+from wksbm_mapping.network.organisation import Organisation
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.services.areas import AreaKind
@@ -31,22 +32,23 @@ def place_on_map(
     -------
     DataFrame
         RangeIndex; ``lat``, ``lng`` float64, ``count`` int64, ``names`` str (the first
-        five). Organisations without a place are left out.
+        five), ``region`` str (code of the first; ``""`` where only a point is known).
+        Organisations without a place are left out.
     """
     shown = {each.number: each.organisation for each in views}
     true = find_places(regions, shown) if kind is AreaKind.BOUNDARY else {}
     codes = {each.place for each in shown.values()}
     middles = {code: _find_on(areas, regions, code) for code in codes}
-    found: dict[tuple[float, float], list[str]] = {}
+    found: dict[tuple[float, float], list[Organisation]] = {}
     for number, own in shown.items():
         place = true.get(number) or middles[own.place] or own.point
         if place is not None:
-            found.setdefault(place, []).append(own.name)
+            found.setdefault(place, []).append(own)
     rows = [
-        (*place, len(names), "; ".join(names[:_NAMED]))
-        for place, names in found.items()
+        (*place, len(own), "; ".join(e.name for e in own[:_NAMED]), own[0].place)
+        for place, own in found.items()
     ]
-    table = pd.DataFrame(rows, columns=["lat", "lng", "count", "names"])
+    table = pd.DataFrame(rows, columns=["lat", "lng", "count", "names", "region"])
     return table.astype({"lat": "float64", "lng": "float64", "count": "int64"})
 
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.audience import Audience
-from wksbm_mapping.i18n import format_number, t, tn
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.maps.figures import describe_value
-from wksbm_mapping.maps.organisation_map import add_organisations
-from wksbm_mapping.maps.small_map import DOTS, build_small_map
 from wksbm_mapping.network.gaps import count_gaps
 from wksbm_mapping.network.organisation import Organisation
 from wksbm_mapping.periods import Period
 from wksbm_mapping.regions.level import Level
-from wksbm_mapping.services.areas import load_areas
-from wksbm_mapping.services.organisation_places import place_on_map
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.services.served_needs import (
     Served,
@@ -29,8 +24,9 @@ from wksbm_mapping.services.served_needs import (
 from wksbm_mapping.ui.analysis_parts import render_sources
 from wksbm_mapping.ui.area_columns import drop_blank_parents
 from wksbm_mapping.ui.audience import current_audience
-from wksbm_mapping.ui.cache import get_area_kinds, get_protected, get_workspace
+from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.map_filters import LEVEL
+from wksbm_mapping.ui.network_map import render_served_map
 from wksbm_mapping.ui.network_words import (
     choose,
     choose_need,
@@ -39,15 +35,6 @@ from wksbm_mapping.ui.network_words import (
     offer_table,
 )
 
-_COLOURS: Mapping[str, str] = {
-    Served.NEED_ALONE: "#f2a08f",
-    Served.NONE: "#f8ece6",
-    Served.UNSURE: "#d9d4c7",
-    Served.ONE: "#b9d6cd",
-    Served.MANY: "#5f9c8d",
-}
-_SIGN = "!"
-_ABOVE_DOTS = 6
 _NARROW_PX = 170
 """So wide that a telephone shows a figure beside the name."""
 
@@ -69,10 +56,8 @@ def render_gaps(found: Sequence[OrganisationView], person: Person) -> None:  # n
     st.subheader(t("network.gaps", category=name_need(category)))
     st.caption(t("network.gaps_note"))
     _say_need(served)
-    chart = _draw(found, served.table, level)
-    st.altair_chart(chart, alt=t("network.map_alt", category=name_need(category)))
+    render_served_map(served, found, category, level)
     st.write(_count(served.table, level))
-    _render_unplaced(found)
     public = served
     if protected.audience is not Audience.PUBLIC:
         guarded = get_protected(Audience.PUBLIC)
@@ -107,37 +92,6 @@ def _say_need(served: ServedNeeds) -> None:
     render_sources(served.need)
 
 
-def _draw(
-    found: Sequence[OrganisationView], table: pd.DataFrame, level: Level
-) -> alt.LayerChart:
-    workspace, kind = get_workspace(), get_area_kinds()[-1]
-    words = pd.DataFrame(
-        {
-            "area": table["name"],
-            "figure": [
-                tn("network.helpers_here", int(count)) for count in table["helpers"]
-            ],
-            "group": [t(f"network.group_{each}") for each in table["group"]],
-        },
-        index=table.index,
-    )
-    base = build_small_map(
-        words,
-        load_areas(workspace, kind, level),
-        {t(f"network.group_{each}"): colour for each, colour in _COLOURS.items()},
-        title=t("network.recorded"),
-        signs={
-            t(f"network.group_{Served.UNSURE}"): DOTS,
-            t(f"network.group_{Served.NEED_ALONE}"): _SIGN,
-        },
-        lift=_ABOVE_DOTS,
-    )
-    villages = load_areas(workspace, kind, Level.KALURAHAN)
-    return add_organisations(
-        base, place_on_map(found, workspace.regions, villages, kind)
-    )
-
-
 def _count(table: pd.DataFrame, level: Level) -> str:
     counts = table["group"].value_counts()
     alone = int(counts.get(Served.NEED_ALONE, 0))
@@ -149,15 +103,6 @@ def _count(table: pd.DataFrame, level: Level) -> str:
         alone=format_number(alone),
         level=t(f"map.level_{level}").lower(),
     )
-
-
-def _render_unplaced(found: Sequence[OrganisationView]) -> None:
-    own = [each.organisation for each in found]
-    unplaced = sum(not each.place and each.point is None for each in own)
-    if unplaced < len(own):
-        st.caption(t("network.dots_note"))
-    if unplaced:
-        st.caption(tn("network.unplaced", unplaced))
 
 
 def _in_words(served: ServedNeeds) -> pd.DataFrame:

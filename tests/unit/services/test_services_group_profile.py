@@ -9,8 +9,6 @@ from docx import Document
 from persons import ANALYST, HERE, NOBODY
 
 from wksbm_mapping.i18n import use_language
-from wksbm_mapping.maps.organisation_map import add_organisations
-from wksbm_mapping.maps.small_map import build_small_map
 from wksbm_mapping.network.organisation import (
     Activity,
     Contacts,
@@ -90,30 +88,8 @@ def test_organisations_of_one_place_are_one_dot_and_a_hidden_one_is_none(
     areas = load_areas(workspace, AreaKind.HEXAGON, Level.KALURAHAN)
     places = place_on_map(views, workspace.regions, areas, AreaKind.HEXAGON)
     assert places["count"].tolist() == counts
+    assert places["region"].tolist() == [HERE]
     middle = areas.geometry.loc[HERE].representative_point()
     assert places.loc[0, ["lng", "lat"]].tolist() == pytest.approx(
         [middle.x, middle.y], abs=1e-5
     )
-
-
-def test_dots_are_drawn_over_the_areas_and_none_changes_nothing(workspace):
-    areas = load_areas(workspace, AreaKind.HEXAGON, Level.KALURAHAN)
-    described = workspace.regions.described[Level.KALURAHAN]
-    table = described[["name"]].rename(columns={"name": "area"})
-    base = build_small_map(
-        table.assign(figure="0", group="a"), areas, {"a": "#fff"}, title="x", signs={}
-    )
-    view = Organisation(Kind.LKS, "Panti {{7*7}}", place=HERE)
-    add_organisation(workspace, view, actor=ANALYST)
-    views = list_organisations(workspace, reader=NOBODY)
-    places = place_on_map(views, workspace.regions, areas, AreaKind.HEXAGON)
-    drawn = add_organisations(base, places).to_dict()
-    assert len(drawn["layer"]) == len(base.layer) + 2
-    names = [
-        each["names"]
-        for values in drawn["datasets"].values()
-        for each in values
-        if "names" in each
-    ]
-    assert set(names) == {"Panti {{7*7}}"}
-    assert add_organisations(base, places.iloc[:0]) is base

@@ -20,7 +20,7 @@ window.wksbmAreas = (() => {
   function fillOf(style) {
     const [pattern, ground, ink] = style.split(" ");
     if (!ground) return style;
-    const id = `wksbm-${pattern}`;
+    const id = `wksbm-${pattern}-${ground.slice(1)}`;
     if (!document.getElementById(id)) addPattern(id, pattern, ground, ink);
     return `url(#${id})`;
   }
@@ -53,6 +53,9 @@ window.wksbmAreas = (() => {
       "white-space:nowrap;font-size:11px;font-weight:600;color:#111827;" +
       "text-shadow:0 0 3px #fff,0 0 3px #fff,0 0 3px #fff,0 0 3px #fff}" +
       ".wksbm-name.wide{font-weight:700}" +
+      ".wksbm-point{box-sizing:border-box;border-radius:50%;background:#1f2933;" +
+      "border:1.5px solid #fff;color:#fff;font-size:11px;font-weight:700;" +
+      "display:grid;place-items:center}" +
       ".wksbm-note{background:#fff7d6;border:2px solid #8a5a00;color:#5f3d00;" +
       "padding:2px 8px;font-weight:700;font-size:14px}" +
       ".wksbm-played #map_div{height:calc(100vh - 56px)!important}" +
@@ -70,6 +73,7 @@ window.wksbmAreas = (() => {
     document.head.appendChild(style);
     map.createPane("outlines").style.zIndex = 450;
     map.createPane("circles").style.zIndex = 455;
+    map.createPane("points").style.zIndex = 458;
     map.createPane("names").style.zIndex = 460;
     ["outlines", "circles", "names"].forEach((pane) => {
       map.getPane(pane).style.pointerEvents = "none";
@@ -223,6 +227,35 @@ window.wksbmAreas = (() => {
     ))).addTo(view.map);
   }
 
+  /* Places are marked above the areas; a press on one is a press on its area. */
+  function showPoints(layer, { points, drop }) {
+    if (view.points) view.points.remove();
+    view.points = L.layerGroup((points || []).map((point) => (
+      pointOf(layer, point, drop)
+    ))).addTo(view.map);
+  }
+
+  function pointOf(layer, [lat, lng, count, region, text], drop) {
+    const size = count > 1 ? 22 : 12;
+    const icon = L.divIcon({
+      className: "wksbm-point",
+      iconSize: [size, size],
+      iconAnchor: [size / 2, size / 2 - drop],
+      html: count > 1 ? String(count) : "",
+    });
+    const marker = L.marker([lat, lng], { icon, pane: "points", keyboard: false });
+    marker.bindTooltip(text, { direction: "auto", opacity: 1 });
+    const code = Object.keys(layer.paths).find((each) => (
+      region === each || region.startsWith(`${each}.`)
+    ));
+    if (code) {
+      marker.on("click", ({ latlng }) => (
+        layer.paths[code].fire("click", { latlng }, true)
+      ));
+    }
+    return marker;
+  }
+
   function roomOf(bounds) {
     const left = view.map.latLngToLayerPoint(bounds.getSouthWest()).x;
     return view.map.latLngToLayerPoint(bounds.getNorthEast()).x - left;
@@ -312,6 +345,7 @@ window.wksbmAreas = (() => {
     const named = `${layer.key}/${frame}/${painting.language}`;
     if (named !== view.named) { view.named = named; showNames(); }
     drawCircles();
+    showPoints(layer, painting);
     window.wksbmLink.attach(map, painting.link, () => { view.fitted = false; });
     window.wksbmPlayer.attach(painting.series, (frame) => {
       view.sized = [];

@@ -8,12 +8,14 @@ from wksbm_mapping.ui.server import (
     build_routes,
     on_script_error,
     refuse_open_address,
+    start_clock,
     start_log,
     warm_up,
 )
 
 refuse_open_address()
 start_log()
+start_clock()
 app = st.App(
     MAIN_SCRIPT,
     routes=build_routes(),

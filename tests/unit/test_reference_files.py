@@ -194,6 +194,13 @@ BROKEN = {
         "34.04/wilayah.toml",
         1,
     ),
+    "setting_of_an_unknown_time_zone": (
+        "wilayah/34.04/wilayah.toml",
+        'time_zone = "WIB"',
+        'time_zone = "WIBB"',
+        "34.04/wilayah.toml",
+        1,
+    ),
     "unknown_sensitivity": (
         "kategori/ppks.csv",
         "anak_0_5,S3",

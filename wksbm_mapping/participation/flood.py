@@ -3,7 +3,7 @@
 Counted apart for a browser (``BROWSER``), an address (``ADDRESS``, ``ADDRESS_DAY``: a
 hall of people can share one) and everybody together (``OVERALL``, ``OVERALL_DAY``, so
 that many addresses flood nobody). Codes tried in vain (``CODE``) are counted by
-address. Each whole hour, and each day of UTC, begins anew: the end of a wait is known.
+address. Each whole hour, and each day, begins anew: the end of a wait is known.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ DAILY = frozenset({Gate.ADDRESS_DAY, Gate.OVERALL_DAY})
 
 
 def name_window(gate: Gate, now: datetime) -> str:
-    """Name the hour, or the day, in which a moment is counted.
+    """Name the hour, or the day, in which a moment is counted, by the clock it bears.
 
     Examples
     --------

@@ -3,6 +3,7 @@
 ``level``       kabupaten, kapanewon, kalurahan, and how a code tells them apart
 ``region_set``  the regions of one kabupaten as typed tables
 ``load``        ``load_region_set``: read them from ``data/wilayah/``
+``local_time``  WIB, WITA or WIT: which day it is there
 ``match``       ``RegionMatcher``: which region a text means, or what to ask
 ``matched``     what a match says
 ``codes``       Kemendagri and BPS codes in a text

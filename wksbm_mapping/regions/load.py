@@ -21,6 +21,7 @@ from wksbm_mapping.reference import (
     read_reference_table,
     whole_number,
 )
+from wksbm_mapping.regions.local_time import HOURS_EAST
 from wksbm_mapping.regions.names import normalise_name
 from wksbm_mapping.regions.region_set import RegionSet
 from wksbm_mapping.settings import REFERENCE_DIR
@@ -67,11 +68,24 @@ def load_region_set(code: str, *, reference_dir: Path = REFERENCE_DIR) -> Region
     )
 
 
+def load_time_zone(code: str, *, reference_dir: Path = REFERENCE_DIR) -> str:
+    """Which time a kabupaten keeps: WIB, WITA or WIT.
+
+    Raises
+    ------
+    ReferenceDataError
+        ``broken_reference_file``.
+    """
+    folder = reference_dir / "wilayah" / code
+    return _read_about(folder / "wilayah.toml", code).time_zone
+
+
 @dataclass(frozen=True)
 class _About:
     name: str
     title: str
     hexagon_radius_m: float
+    time_zone: str
 
 
 def _read_about(path: Path, code: str) -> _About:
@@ -87,11 +101,12 @@ def _read_about(path: Path, code: str) -> _About:
         "name": isinstance(values.get("name"), str),
         "title": isinstance(values.get("title"), str),
         "hexagon_radius_m": isinstance(radius, int | float) and 50 <= radius <= 50_000,
+        "time_zone": str(values.get("time_zone")) in HOURS_EAST,
     }
     for column, is_sound in sound.items():
         if not is_sound:
             raise broken(path, 1, t("reference.setting", column=column))
-    return _About(values["name"], values["title"], float(values["hexagon_radius_m"]))
+    return _About(values["name"], values["title"], float(radius), values["time_zone"])
 
 
 def _load_kapanewon(path: Path, kabupaten: str) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def pass_gates(workspace: Workspace, visitor: Visitor, gates: Iterable[Gate]) ->
     NotAllowedError
         ``report_wait``, values: minutes; ``report_wait_long``, values: hours.
     """
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).astimezone()
 
     def judge(found: dict[str, tuple[int, datetime]]) -> float:
         return compute_wait(now, {Gate(each): told[0] for each, told in found.items()})
@@ -55,7 +55,7 @@ def _say_wait(minutes: int) -> NotAllowedError:
 
 def take_back_try(workspace: Workspace, visitor: Visitor, gate: Gate) -> None:
     """Count one less: the try was right."""
-    keys = _name_counters(visitor, [gate], datetime.now(UTC))
+    keys = _name_counters(visitor, [gate], datetime.now(UTC).astimezone())
     forgive(workspace.engine, cleared=(), lessened=keys.values())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -36,7 +36,7 @@ def run() -> None:
     render_theme()
     try:
         settle_person()
-        retire_reports(datetime.now(UTC).date().isoformat())
+        retire_reports(date.today().isoformat())
         person = account_person()
         pages = build_pages(person, waiting=count_waiting(person))
         page = st.navigation(group_pages(pages), expanded=True)

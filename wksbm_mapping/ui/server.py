@@ -21,6 +21,8 @@ from wksbm_mapping.errors import SettingsError, WksbmError
 from wksbm_mapping.event_log import log_event, log_failure, set_up_log
 from wksbm_mapping.i18n import describe_error, t
 from wksbm_mapping.maps.offline import LEAFLET_DIR, LEAFLET_PATH
+from wksbm_mapping.regions.load import load_time_zone
+from wksbm_mapping.regions.local_time import keep_local_time
 from wksbm_mapping.services.health import read_health, tell_unopened
 from wksbm_mapping.settings import Mode, load_settings
 from wksbm_mapping.ui.analysis_cache import warm_neighbours
@@ -60,6 +62,14 @@ def refuse_open_address() -> None:
 def start_log() -> None:
     """Write what happens as JSON lines to stderr, and to a file if one is set."""
     set_up_log(load_settings().log_file, sys.stderr)
+
+
+def start_clock() -> None:
+    """Let the day begin where the users live; before any thread is started."""
+    try:
+        keep_local_time(load_time_zone(load_settings().region_set))
+    except WksbmError as error:
+        log_event("clock_not_set", level=logging.WARNING, error=error.code)
 
 
 def check_address(mode: Mode, address: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -17,6 +18,7 @@ from wksbm_mapping.participation import flood
 from wksbm_mapping.participation.citizen_report import OTHER, ReportStatus
 from wksbm_mapping.participation.flood import Gate
 from wksbm_mapping.services import report_gate
+from wksbm_mapping.services import send_report as sending
 from wksbm_mapping.services.follow_report import follow_report
 from wksbm_mapping.services.handle_reports import answer_report, mark_same
 from wksbm_mapping.services.logins import Visitor
@@ -42,6 +44,19 @@ def shared(tmp_path_factory):
     opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def keep_zone(monkeypatch):
+    """Let this process keep the time of a zone until the test is over."""
+
+    def keep(zone):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield keep
+    monkeypatch.undo()
+    time.tzset()
 
 
 def send(workspace, told=TOLD, visitor=HOME, has_agreed=True):
@@ -170,8 +185,9 @@ def test_many_addresses_together_are_held_back_as_well(workspace, monkeypatch):
 
 
 def test_an_address_sends_so_many_a_day_even_over_hours_and_log_ins(
-    workspace, monkeypatch
+    workspace, monkeypatch, keep_zone
 ):
+    keep_zone("UTC0")
     most = {**flood.MOST, Gate.ADDRESS_DAY: 3}
     monkeypatch.setattr(flood, "MOST", most)
     for hour in (1, 4, 7):
@@ -186,6 +202,23 @@ def test_an_address_sends_so_many_a_day_even_over_hours_and_log_ins(
     assert send(workspace, visitor=Visitor("192.0.2.2", "lain"))
     set_clock(monkeypatch, datetime(2026, 2, 4, 0, 0, tzinfo=UTC))
     assert send(workspace, visitor=late)
+
+
+def test_a_report_of_early_morning_bears_and_counts_for_the_day_that_began_here(
+    workspace, monkeypatch, keep_zone
+):
+    keep_zone("WIB-7")
+    monkeypatch.setattr(flood, "MOST", {**flood.MOST, Gate.ADDRESS_DAY: 1})
+    set_clock(monkeypatch, datetime(2026, 2, 2, 17, 30, tzinfo=UTC))
+    send(workspace)
+    set_clock(monkeypatch, datetime(2026, 2, 3, 16, 59, tzinfo=UTC))
+    with pytest.raises(NotAllowedError) as error:
+        send(workspace)
+    assert (error.value.code, error.value.values) == ("report_wait", {"minutes": 1})
+    set_clock(monkeypatch, datetime(2026, 2, 3, 23, 30, tzinfo=UTC))
+    send(workspace)
+    days = [each.report.sent_on for each in kept(workspace)]
+    assert days == ["2026-02-04", "2026-02-03"]
 
 
 def test_counts_of_a_day_are_gone_after_it(workspace, monkeypatch):
@@ -214,7 +247,8 @@ def set_clock(monkeypatch, now):
         def now(cls, tz):
             return now.astimezone(tz)
 
-    monkeypatch.setattr(report_gate, "datetime", Clock)
+    for module in (report_gate, sending):
+        monkeypatch.setattr(module, "datetime", Clock)
 
 
 def test_a_code_tells_the_status_and_the_answer_but_not_the_text(workspace):

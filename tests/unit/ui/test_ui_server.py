@@ -117,3 +117,15 @@ def test_an_installation_that_cannot_be_opened_is_not_healthy(ask_routes, monkey
     answer = ask_routes("/healthz")
     assert answer.status == 503
     assert json.loads(answer.text)["database"] == "database_damaged"
+
+
+def test_the_clock_is_set_before_the_first_page_and_a_broken_set_stops_nothing(
+    monkeypatch,
+):
+    kept = []
+    monkeypatch.setattr(server, "keep_local_time", kept.append)
+    server.start_clock()
+    assert kept == ["WIB"]
+    monkeypatch.setenv("WKSBM_WILAYAH", "99.99")
+    server.start_clock()
+    assert kept == ["WIB"]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 from persons import NOBODY, VOLUNTEER
 
 from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.i18n import t
 from wksbm_mapping.planning.states import MeetingState
-from wksbm_mapping.services import ballots, meetings
+from wksbm_mapping.services import ballots, meetings, plans
 from wksbm_mapping.store.planning import MeetingHead, ProposedProblem
+from wksbm_mapping.ui import meeting_follow
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.plain_text import plain
 
 HERE = "34.04.03.2003"
 HEAD = MeetingHead(HERE, "Musdukuh <b>Jaten</b>", "Balai", "2026-02-03", "usg")
@@ -126,3 +129,26 @@ def test_the_agreed_ranking_stays_after_closing(opened, open_page):
         table = app.table[0].value
         assert table["Masalah"].iloc[0] == "Banjir"
         assert not app.exception
+
+
+def test_what_was_agreed_becomes_one_plan_however_often_it_is_pressed(
+    opened, open_page, monkeypatch
+):
+    workspace = get_workspace()
+    key = ballots.join(workspace, opened.code, "Tini")
+    go(opened, MeetingState.SCORING, 1)
+    ballots.score(workspace, key, 1, {"u": 5, "s": 5, "g": 5})
+    go(opened, MeetingState.REVEALED, 2)
+    meetings.close(workspace, opened.number, {}, seen=3, actor=VOLUNTEER)
+    app = open_page("musyawarah", musyawarah=str(opened.number))
+    label = plain(t("meeting.to_plan", title="Lansia"))
+    button = next(each for each in app.button if each.label == label)
+    with monkeypatch.context() as another_tap_waits:
+        another_tap_waits.setattr(meeting_follow, "show_plan", lambda _: st.stop())
+        for _ in range(2):
+            button.click().run()
+    (plan,) = plans.list_plans(workspace, actor=VOLUNTEER)
+    assert plan.plan.subject.meeting == opened.number
+    app.run()
+    assert not app.exception
+    assert app.session_state["rencana"] == "1"

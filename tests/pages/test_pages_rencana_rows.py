@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+import streamlit as st
 from persons import ANALYST, VOLUNTEER
 
 from wksbm_mapping.access.person import Person, Role
@@ -107,3 +108,19 @@ def test_a_telephone_is_shown_cards_first_and_a_reader_no_buttons(
     assert "2,50 kg × 4 kali × Rp15.000" in said(app)
     assert t("planrow.change") not in [each.label for each in app.button]
     assert "baris" not in app.query_params
+
+
+def test_a_save_whose_draw_was_cut_off_is_carried_out_by_the_next(
+    number, open_page, monkeypatch
+):
+    stored = []
+    monkeypatch.setattr(plan_table, "store_rows", lambda _, rows: stored.append(rows))
+    app = open_page("rencana", rencana=str(number), baris="tabel")
+    app.session_state["bagian"] = "rab"
+    app.run()
+    with monkeypatch.context() as another_tap_waits:
+        another_tap_waits.setattr(plan_table, "_choose_shape", st.stop)
+        press(app, t("plan.save"))
+    assert stored == []
+    app.run().run()
+    assert [[row["description"] for row in rows] for rows in stored] == [["Beras <b>"]]

@@ -23,13 +23,17 @@ from wksbm_mapping.ui.notices import refuse
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_documents import offer_document, render_look
 from wksbm_mapping.ui.plan_state import show_plan
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 MOST = 5
 """How many of the first problems are offered."""
+_BEGUN = "rapat.rencana_baru"
+"""Session key: number of the plan to turn to at the next draw."""
 
 
 def render_follow_up(view: MeetingView, person: Person) -> None:
     """Offer the minutes, and a plan for each of the first problems."""
+    _turn_to_begun()
     render_look(TemplateKind.MINUTES)
     write = partial(write_minutes, get_workspace(), view, actor=person)
     number = view.meeting.number
@@ -49,21 +53,34 @@ def render_follow_up(view: MeetingView, person: Person) -> None:
         return
     st.subheader(t("meeting.to_plans"))
     for each in offered:
-        if st.button(
+        st.button(
             plain(t("meeting.to_plan", title=each.problem.title)),
             key=f"rapat.rencana.{each.number}",
             icon=":material/task_alt:",
-        ):
-            _begin(view, each, person)
+            on_click=_begin,
+            args=(view, each, person),
+        )
 
 
+def _turn_to_begun() -> None:
+    """Turn to the plan that was begun, which no callback can."""
+    begun = st.session_state.get(_BEGUN)
+    if begun is None:
+        return
+    show_plan(int(begun))
+    st.session_state[_BEGUN] = None
+    turn_to_page("rencana")
+
+
+@uninterrupted
 def _begin(view: MeetingView, problem: MeetingProblem, person: Person) -> None:
+    if st.session_state.get(_BEGUN) is not None:
+        return  # Pressed twice: the plan is there.
     told = problem.problem
     subject = PlanSubject(told.region, told.category, told.period, view.meeting.number)
     try:
-        number = begin(get_workspace(), subject, told.title, actor=person)
+        begun = begin(get_workspace(), subject, told.title, actor=person)
     except WksbmError as error:
         refuse(REFUSED, error)
-        st.rerun()
-    show_plan(number)
-    turn_to_page("rencana")
+        return
+    st.session_state[_BEGUN] = begun

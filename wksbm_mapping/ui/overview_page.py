@@ -14,6 +14,7 @@ from wksbm_mapping.ui.freshness import follow_data
 from wksbm_mapping.ui.map_filters import CATEGORY, LEVEL, MEASURE, PERIOD
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import plain
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.waiting import render_waiting
 
 _ICONS = {
@@ -48,9 +49,14 @@ def _render_empty() -> None:
     if not may(current_person(), Action.EXAMPLES):
         return
     open_page_link("unggah", label=t("overview.go_upload"))
-    if st.button(t("overview.load_example"), icon=":material/science:"):
-        load_example_data(get_workspace(), actor=current_person())
-        st.rerun()
+    st.button(
+        t("overview.load_example"), icon=":material/science:", on_click=_load_example
+    )
+
+
+@uninterrupted
+def _load_example() -> None:
+    load_example_data(get_workspace(), actor=current_person())
 
 
 def _render_coverage(overview: Overview) -> None:

@@ -21,6 +21,7 @@ from wksbm_mapping.ui.plan_rows import (
 )
 from wksbm_mapping.ui.plan_state import PLAN_SHAPE, render_newer
 from wksbm_mapping.ui.screen import is_phone
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _TABLE, _CARDS = _SHAPES = ("tabel", "kartu")
 _DRAWN = "rencana.bentuk"
@@ -113,6 +114,29 @@ def _render_save(edited: EditedPart, shape: str) -> None:
         if not is_unsaved(edited):
             return
         st.warning(t("planrow.unsaved"))
-    if st.button(t("plan.save"), type="primary", key=f"rencana.simpan.{edited.part}"):
-        store_rows(edited, read_written(edited))
+    asked = edited.key("simpan")
+    st.button(
+        t("plan.save"),
+        type="primary",
+        key=f"rencana.simpan.{edited.part}",
+        on_click=_ask_to_save,
+        args=(asked,),
+    )
+    if st.session_state.get(asked):
+        _save(edited, asked)
         st.rerun()
+
+
+@uninterrupted
+def _ask_to_save(asked: str) -> None:
+    """Remember that a save was asked for, until a draw carries it out.
+
+    The last cell typed is in the rows only once the table was drawn.
+    """
+    st.session_state[asked] = True
+
+
+@uninterrupted
+def _save(edited: EditedPart, asked: str) -> None:
+    st.session_state[asked] = False
+    store_rows(edited, read_written(edited))

@@ -12,6 +12,17 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[3]
 MODULES = sorted((PROJECT / "wksbm_mapping" / "ui").glob("*.py"))
 ON_TAP = {"on_click", "on_change"}
+BUTTONS = {"button", "form_submit_button"}
+
+ASKED_IN_THE_DRAW = {
+    # Minutes of work behind a bar, which only a draw can move; all of it or nothing.
+    "backup_panel": {"render_backup", "_render_restoring"},
+    # Turns to another page, which no callback can; it stores nothing.
+    "review_detail": {"_offer_open"},
+    "network_group": {"_render_fields"},
+    "practice_form": {"_ask"},
+}
+"""Functions that may ask a button whether it was pressed, and why."""
 
 
 def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
@@ -88,6 +99,45 @@ def test_a_callback_that_is_one_of_two_or_bound_beforehand_is_found():
         "st.button('y', on_click=partial(_mark, 3))\n"
     )
     assert _interrupted(source) == {"_save", "_drop", "_mark"}
+
+
+def _asked_in_the_draw(source: str) -> set[str]:
+    """Name the functions that draw a button without a callback.
+
+    Whether it was pressed they can only ask while they draw: a further tap that waits
+    ends the draw before that, and what was pressed is forgotten.
+    """
+    return {
+        function.name
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in BUTTONS
+        and not ON_TAP & {given.arg for given in call.keywords}
+    }
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda each: each.stem)
+def test_no_button_is_asked_while_the_page_is_drawn(module):
+    found = _asked_in_the_draw(module.read_text(encoding="utf-8"))
+    assert found <= ASKED_IN_THE_DRAW.get(module.stem, set())
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "if st.button('x'):\n        keep(1, actor=who())",
+        "is_sent = left.form_submit_button('x')\n    return None if not is_sent else 1",
+        "return st.button('x', key='y')",
+    ],
+)
+def test_a_button_that_is_a_condition_is_found_however_it_is_asked(drawn):
+    assert _asked_in_the_draw(f"def _draw():\n    {drawn}\n") == {"_draw"}
+    assert (
+        _asked_in_the_draw("def _d():\n    st.button('x', on_click=_save)\n") == set()
+    )
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda each: each.stem)

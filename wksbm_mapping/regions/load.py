@@ -106,7 +106,12 @@ def _read_about(path: Path, code: str) -> _About:
     for column, is_sound in sound.items():
         if not is_sound:
             raise broken(path, 1, t("reference.setting", column=column))
-    return _About(values["name"], values["title"], float(radius), values["time_zone"])
+    return _About(
+        values["name"],
+        values["title"],
+        float(values["hexagon_radius_m"]),
+        values["time_zone"],
+    )
 
 
 def _load_kapanewon(path: Path, kabupaten: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.i18n import t
 from wksbm_mapping.participation.citizen_report import ReportStatus
 from wksbm_mapping.services import report_retention as privacy_of_reports
+from wksbm_mapping.services.handle_reports import answer_report
 from wksbm_mapping.services.kept_reports import list_reports
 from wksbm_mapping.services.logins import Visitor
 from wksbm_mapping.services.send_report import ToldProblem, send_report
@@ -131,6 +132,52 @@ def test_a_reviewer_reads_and_answers_and_the_text_stays_text(
     follow(app, code)
     assert t("usul.means_selesai") in said(app)
     assert not app.exception
+
+
+def test_who_presses_twice_sends_one_report_and_its_code_stays(become, open_page):
+    become(NOBODY)
+    app = open_page("usul")
+    app.selectbox(key="usul.tempat").select(HERE)
+    app.selectbox(key="usul.jenis").select("pengemis")
+    app.text_area(key="usul.tulisan").set_value("Banjir di jalan kampung")
+    app.checkbox(key="usul.setuju").set_value(True)
+    for empty in ("usul.padukuhan", "usul.situs"):
+        app.text_input(key=empty).set_value("")
+    app.segmented_control(key="bagian").set_value("usulkan")
+    button = next(each for each in app.button if each.label == t("usul.send"))
+    codes = []
+    for _ in range(2):
+        button.click().run()
+        codes += [each.value for each in app.code]
+    assert len(codes) == 2
+    assert len(set(codes)) == 1
+    assert len(kept()) == 1
+
+
+def test_an_answer_that_another_was_first_with_is_not_lost(become, open_page):
+    become(VOLUNTEER)
+    open_page()
+    store_one()
+    app = press(open_page("usul"), t("usul.look"))
+    (one,) = kept()
+    form = f"laporan.1.{one.revision}"
+    app.selectbox(key=f"usulan.status.{form}").select(ReportStatus.DONE)
+    app.text_area(key=f"usulan.kata.{form}").set_value("Sudah dijenguk bersama")
+    answer_report(
+        get_workspace(), one, ReportStatus.PASSED_ON, "Ke *TKSK*", actor=ANALYST
+    )
+    press(app, t("usul.save"))
+    assert t("error.report_changed") in said(app)
+    assert t("usul.answer_now", answer="Ke *TKSK*") in [e.value for e in app.text]
+    assert [each.value for each in app.warning] == [t("usul.answer_unsaved")]
+    press(app, t("usul.save"))
+    assert t("usul.answered") in said(app)
+    report = kept()[0].report
+    assert (report.status, report.answer) == (
+        ReportStatus.DONE,
+        "Sudah dijenguk bersama",
+    )
+    assert not app.warning
 
 
 def test_a_reviewer_puts_away_brings_back_and_erases(become, open_page):

@@ -1,7 +1,8 @@
 """Answer what residents told: mark it, take it up, merge it, put it away, erase it.
 
 Whoever writes names the report as they saw it; if somebody else was first they are
-told, and nothing is overwritten.
+told, and nothing is overwritten. Who wants what is already so is not refused: they
+pressed twice, or both did the same.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ from wksbm_mapping.participation.citizen_report import (
 from wksbm_mapping.planning.states import MeetingState
 from wksbm_mapping.regions.level import is_within
 from wksbm_mapping.services.kept_reports import KeptReport, find_report
-from wksbm_mapping.services.meetings import add_problem, list_meetings, may_lead
+from wksbm_mapping.services.meetings import (
+    add_problem,
+    list_meetings,
+    may_lead,
+    read_meeting,
+)
 from wksbm_mapping.services.plans import PlanView, list_plans, read_plan
 from wksbm_mapping.services.report_texts import ANSWER_LIMIT, clean_report_words
 from wksbm_mapping.services.workspace import Workspace
@@ -125,7 +131,12 @@ def put_before_meeting(
     MeetingNotFoundError
         ``meeting_not_found``.
     """
-    _require_unchanged(workspace, seen, actor)
+    now = find_report(workspace, seen.kind, seen.number, actor=actor)
+    if now.revision != seen.revision and now.report.meeting == meeting:
+        told = read_meeting(workspace, meeting, actor=actor).problems
+        if title in {each.problem.title for each in told}:
+            return now
+    _require_unchanged(now, seen)
     category = seen.report.category
     problem = ProposedProblem(
         title, seen.report.region, category if category in workspace.categories else ""
@@ -189,7 +200,10 @@ def erase_report(workspace: Workspace, seen: KeptReport, *, actor: Person) -> No
     ReportNotFoundError
         ``report_unknown``.
     """
-    now = _require_unchanged(workspace, seen, actor)
+    now = find_report(workspace, seen.kind, seen.number, actor=actor)
+    if now.report == erase_words(now.report):
+        return
+    _require_unchanged(now, seen)
     content = write_report(erase_words(now.report))
     erased = replace_versions(
         workspace.engine,
@@ -201,13 +215,9 @@ def erase_report(workspace: Workspace, seen: KeptReport, *, actor: Person) -> No
         raise NotAllowedError("report_changed")
 
 
-def _require_unchanged(
-    workspace: Workspace, seen: KeptReport, actor: Person
-) -> KeptReport:
-    now = find_report(workspace, seen.kind, seen.number, actor=actor)
+def _require_unchanged(now: KeptReport, seen: KeptReport) -> None:
     if now.revision != seen.revision:
         raise NotAllowedError("report_changed")
-    return now
 
 
 def _change(
@@ -216,8 +226,11 @@ def _change(
     change: Callable[[CitizenReport], CitizenReport],
     actor: Person,
 ) -> KeptReport:
-    now = _require_unchanged(workspace, seen, actor)
+    now = find_report(workspace, seen.kind, seen.number, actor=actor)
     report = change(now.report)
+    if report == now.report and now.revision != seen.revision:
+        return now
+    _require_unchanged(now, seen)
     written = write_card(
         workspace.engine,
         seen.kind,

@@ -25,7 +25,7 @@ from wksbm_mapping.ui.notices import refuse, render_notices, tell
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_provenance import render_provenance
-from wksbm_mapping.ui.usul_take_up import render_take_up
+from wksbm_mapping.ui.usul_take_up import read_choice, render_take_up
 from wksbm_mapping.ui.usul_words import (
     STATUS_ICONS,
     name_place,
@@ -60,29 +60,36 @@ def render_detail(kept: KeptReport, every: list[KeptReport]) -> None:
     _render_away(kept)
 
 
-def carry_out(change: Callable[[], object], done: str) -> None:
+def carry_out(change: Callable[[], object], done: str) -> bool:
     """Do something about a report, and say on the next run how it went."""
     try:
         change()
     except WksbmError as error:
         refuse(SAID, error)
-    else:
-        tell(SAID, done)
+        return False
+    tell(SAID, done)
+    return True
 
 
 def _render_answer(kept: KeptReport) -> None:
     report, key = kept.report, f"{kept.kind}.{kept.number}.{kept.revision}"
+    draft = _draft_key(kept)
+    status, words = st.session_state.get(draft) or (report.status, report.answer)
+    if (status, words) != (report.status, report.answer):
+        st.warning(t("usul.answer_unsaved"))
+        if report.answer:
+            st.text(t("usul.answer_now", answer=report.answer))
     with st.form(f"usulan.jawab.{key}", border=True):
         st.selectbox(
             t("usul.status"),
             list(ReportStatus),
-            index=list(ReportStatus).index(report.status),
+            index=list(ReportStatus).index(status),
             key=f"usulan.status.{key}",
             format_func=name_status,
         )
         st.text_area(
             t("usul.answer_write"),
-            value=report.answer,
+            value=words,
             key=f"usulan.kata.{key}",
             max_chars=ANSWER_LIMIT,
             help=t("usul.answer_help"),
@@ -101,19 +108,25 @@ def _render_answer(kept: KeptReport) -> None:
 def _answer(kept: KeptReport, key: str) -> None:
     status = st.session_state[f"usulan.status.{key}"]
     words = st.session_state[f"usulan.kata.{key}"] or ""
-    carry_out(
+    is_stored = carry_out(
         lambda: answer_report(
             get_workspace(), kept, status, words, actor=current_person()
         ),
         t("usul.answered"),
     )
+    st.session_state[_draft_key(kept)] = None if is_stored else (status, words)
+
+
+def _draft_key(kept: KeptReport) -> str:
+    """Where an answer that was refused is kept, whatever another stores meanwhile."""
+    return f"usulan.draf.{kept.kind}.{kept.number}"
 
 
 def _render_same(kept: KeptReport, every: list[KeptReport]) -> None:
     own = kept.report
     if own.same_as is not None:
         st.info(t("usul.same_as", number=own.same_as))
-        st.button(t("usul.not_same"), on_click=_merge, args=(kept, None))
+        st.button(t("usul.not_same"), on_click=_part, args=(kept,))
         return
     others = {
         each.number: each
@@ -146,15 +159,18 @@ def _name_other(kept: KeptReport) -> str:
 
 @uninterrupted
 def _merge_chosen(kept: KeptReport, key: str) -> None:
-    chosen = st.session_state[key]
-    if chosen is not None:
-        _merge(kept, int(chosen))
+    carry_out(
+        lambda: mark_same(
+            get_workspace(), kept, read_choice(key), actor=current_person()
+        ),
+        t("usul.saved"),
+    )
 
 
 @uninterrupted
-def _merge(kept: KeptReport, original: int | None) -> None:
+def _part(kept: KeptReport) -> None:
     carry_out(
-        lambda: mark_same(get_workspace(), kept, original, actor=current_person()),
+        lambda: mark_same(get_workspace(), kept, None, actor=current_person()),
         t("usul.saved"),
     )
 

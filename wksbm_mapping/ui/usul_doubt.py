@@ -126,6 +126,9 @@ def _read(named: str) -> tuple[str, MapView]:
 @uninterrupted
 def _send(named: str, region: str, view: MapView) -> None:
     state = st.session_state
+    sent, _ = state.get(_CODE) or ("", "")
+    if sent == named:
+        return  # Pressed twice: it is sent, and its code not yet noted.
     try:
         code = doubt_figure(
             get_protected(current_audience()),

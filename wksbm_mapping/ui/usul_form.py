@@ -87,6 +87,8 @@ def _render_fields() -> None:
 @uninterrupted
 def _send() -> None:
     state = st.session_state
+    if state.get(_CODE):
+        return  # Pressed twice: it is sent, and its code not yet noted.
     told = ToldProblem(
         state[_PLACE],
         state[_HAMLET] or "",

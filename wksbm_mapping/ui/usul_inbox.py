@@ -164,7 +164,10 @@ def _render_download(kind: Collection, found: list[KeptReport]) -> None:
 
 @uninterrupted
 def _open(kept: KeptReport) -> None:
-    """Look at one; whoever told it learns that it was read."""
+    """Look at one; whoever told it learns that it was read.
+
+    Where another was first, what they stored stands and is looked at.
+    """
     _choose(_name_one(kept))
     if kept.report.status is not ReportStatus.NEW:
         return
@@ -173,7 +176,8 @@ def _open(kept: KeptReport) -> None:
             get_workspace(), kept, ReportStatus.READ, "", actor=current_person()
         )
     except WksbmError as error:
-        refuse(SAID, error)
+        if error.code != "report_changed":
+            refuse(SAID, error)
 
 
 def _name_one(kept: KeptReport) -> str:

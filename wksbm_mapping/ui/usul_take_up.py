@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.handle_reports import (
     list_fitting_meetings,
@@ -25,7 +26,7 @@ from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_words import name_subject
 
 _PLAN, _MEETING, _TITLE = "usulan.rencana", "usulan.rapat", "usulan.judul"
-CarryOut = Callable[[Callable[[], object], str], None]
+CarryOut = Callable[[Callable[[], object], str], bool]
 
 
 def render_take_up(kept: KeptReport, carry_out: CarryOut) -> None:
@@ -83,13 +84,26 @@ def _render_meetings(
     st.button(t("usul.put_before"), on_click=_put, args=(kept, key, title, carry_out))
 
 
+def read_choice(key: str) -> int:
+    """Read which number was chosen from a list.
+
+    Raises
+    ------
+    NotAllowedError
+        ``report_choose``: none yet.
+    """
+    chosen = st.session_state[key]
+    if chosen is None:
+        raise NotAllowedError("report_choose")
+    return int(chosen)
+
+
 @uninterrupted
 def _tie(kept: KeptReport, key: str, carry_out: CarryOut) -> None:
-    plan = st.session_state[key]
-    if plan is None:
-        return
     carry_out(
-        lambda: tie_to_plan(get_workspace(), kept, int(plan), actor=current_person()),
+        lambda: tie_to_plan(
+            get_workspace(), kept, read_choice(key), actor=current_person()
+        ),
         t("usul.saved"),
     )
 

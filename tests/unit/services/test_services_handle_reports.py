@@ -136,6 +136,18 @@ def test_two_who_answer_at_once_overwrite_nothing(workspace):
     assert only(workspace).report.answer == "Selesai"
 
 
+def test_who_wants_what_is_already_so_is_not_refused_and_writes_nothing(workspace):
+    send(workspace)
+    seen = only(workspace)
+    words = (ReportStatus.DONE, "Sudah dijenguk")
+    answered = answer_report(workspace, seen, *words, actor=ANI)
+    assert answer_report(workspace, seen, *words, actor=ANALYST) == answered
+    erase_report(workspace, answered, actor=ANI)
+    erased = only(workspace)
+    erase_report(workspace, answered, actor=ANI)
+    assert only(workspace) == erased
+
+
 def test_a_report_is_taken_up_by_a_plan_of_its_place(workspace):
     send(workspace)
     for region in (HERE, "34.04.03", ELSEWHERE):
@@ -163,6 +175,8 @@ def test_a_meeting_weighs_it_under_the_reviewers_words(workspace):
     assert problem.problem.category == ""
     found = follow_report(workspace, code, visitor=Visitor("192.0.2.1"))
     assert found.status is ReportStatus.TAKEN_UP
+    put_before_meeting(workspace, seen, meeting.number, "Lansia sendiri", actor=ANI)
+    assert len(load_problems(workspace.engine, meeting.number)) == 1
     attempt = lambda: put_before_meeting(  # noqa: E731
         workspace, seen, meeting.number, "Sekali lagi", actor=ANI
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -64,6 +65,21 @@ def own_main_module() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture
+def keep_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Let this process keep the time of a zone until the test is over."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows keeps the time it is set to")
+
+    def keep(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield keep
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture

@@ -41,7 +41,12 @@ def format_percent(share: float, decimals: int = 0) -> str:
 
 
 def format_date(day: date, *, weekday: bool = False) -> str:
-    """Write a day in full: ``1 Juli 2025`` or ``Selasa, 1 Juli 2025``."""
+    """Write a day in full: ``1 Juli 2025`` or ``Selasa, 1 Juli 2025``.
+
+    Of a moment that bears a zone it is the day where the users live.
+    """
+    if isinstance(day, datetime):
+        day = _here(day)
     pattern = "EEEE, d MMMM y" if weekday else "d MMMM y"
     return dates.format_date(day, format=pattern, locale=_locale())
 
@@ -52,5 +57,12 @@ def format_time(moment: datetime) -> str:
 
 
 def format_datetime(moment: datetime) -> str:
-    """Write a moment to the minute: ``1 Juli 2025 14.05``."""
-    return f"{format_date(moment.date())} {format_time(moment)}"
+    """Write a moment to the minute, where the users live: ``1 Juli 2025 14.05``."""
+    return f"{format_date(moment)} {format_time(_here(moment))}"
+
+
+def _here(moment: datetime) -> datetime:
+    """Read a moment off the clock of this process; one without a zone stays."""
+    if moment.tzinfo is None:
+        return moment
+    return datetime.fromtimestamp(moment.timestamp())

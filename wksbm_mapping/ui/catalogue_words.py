@@ -69,6 +69,6 @@ def _render_change(entry: Entry[Programme] | Entry[Response]) -> None:
     said = t(
         f"catalog.said_{entry.origin}",
         actor=entry.actor,
-        day=format_date(entry.at.date()),
+        day=format_date(entry.at),
     )
     st.caption(plain(said))

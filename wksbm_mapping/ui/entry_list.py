@@ -63,7 +63,7 @@ def _render_form(form: EntryForm) -> None:
         st.caption(describe_head(form))
         if form.head.by_padukuhan:
             st.caption(plain(", ".join(form.padukuhan)))
-        day = format_date(form.changed_at.date())
+        day = format_date(form.changed_at)
         moment = f"{day} {local_time(form.changed_at)}"
         st.caption(t("entry.list_state", filled=form.filled, moment=moment))
         if form.batch is not None and form.is_open:

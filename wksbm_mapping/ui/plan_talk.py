@@ -43,14 +43,14 @@ def render_talk(view: PlanView, person: Person) -> None:
             :SHOWN
         ]:
             if version.at is not None:
-                moment = f"{format_date(version.at.date())} {local_time(version.at)}"
+                moment = f"{format_date(version.at)} {local_time(version.at)}"
                 words = f"{moment} · {t(f'plan.part_{part}')} · {version.actor}"
                 st.caption(plain(words))
 
 
 def _render_one(comment: Comment, person: Person) -> None:
     with st.container(border=True, gap="small"):
-        moment = f"{format_date(comment.at.date())} {local_time(comment.at)}"
+        moment = f"{format_date(comment.at)} {local_time(comment.at)}"
         st.caption(plain(f"{comment.actor} · {moment}"))
         st.text(comment.text)
         if may_unsay(person, comment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -119,7 +119,7 @@ def _label_area(code: str) -> str:
 def _render(protected: ProtectedCounts, profile: AreaProfile) -> None:
     splits = read_splits(protected, code=profile.code, period=profile.period.code)
     st.subheader(f"{name_profile_area(profile)} · {profile.period.label()}")
-    today, closer = datetime.now(UTC).date(), settle_closer(profile)
+    today, closer = date.today(), settle_closer(profile)
     address = {AREA: profile.code, PERIOD: profile.period.code, CATEGORY: closer}
     write_address(address)
     render_files(ProfilePaper(profile, splits, closer, protected.version, today))

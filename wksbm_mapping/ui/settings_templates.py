@@ -137,7 +137,7 @@ def _render_version(
         version=number,
         file=version.file_name,
         actor=version.actor,
-        day=format_date(version.at.date()),
+        day=format_date(version.at),
     )
     with st.container(border=True, key=f"templat-{own.kind}-{number}"):
         st.markdown(plain(said))

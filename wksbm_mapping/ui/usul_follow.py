@@ -62,7 +62,7 @@ def _render_found(found: FollowedReport) -> None:
             st.caption(t("usul.is_same"))
         if found.answer:
             st.markdown(f"**{t('usul.answer')}**: {plain(found.answer)}")
-        changed = format_date(found.changed_at.astimezone().date())
+        changed = format_date(found.changed_at)
         st.caption(t("usul.changed_on", day=changed))
 
 

@@ -16,32 +16,20 @@ pytestmark = pytest.mark.skipif(
 MORNING = datetime(2026, 2, 3, 23, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def server(monkeypatch):
-    """Let this process keep the time of a server until the test is over."""
-
-    def stand(zone):
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-        if not zone:
-            monkeypatch.delenv("TZ")
-
-    yield stand
-    monkeypatch.undo()
-    time.tzset()
-
-
 @pytest.mark.parametrize(
     ("zone", "here"), [("WIB", "06:30"), ("WITA", "07:30"), ("WIT", "08:30")]
 )
-def test_on_a_server_in_utc_it_is_the_time_of_the_kabupaten(server, zone, here):
-    server("")
+def test_on_a_server_in_utc_it_is_the_time_of_the_kabupaten(
+    keep_zone, monkeypatch, zone, here
+):
+    keep_zone("UTC0")
+    monkeypatch.delenv("TZ")
     keep_local_time(zone)
     assert MORNING.astimezone().strftime("%d %H:%M") == f"04 {here}"
 
 
-def test_who_set_a_zone_keeps_it(server):
-    server("UTC0")
+def test_who_set_a_zone_keeps_it(keep_zone):
+    keep_zone("UTC0")
     keep_local_time("WIB")
     assert MORNING.astimezone().strftime("%d %H:%M") == "03 23:30"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -44,19 +43,6 @@ def shared(tmp_path_factory):
     opened = open_workspace(load_settings({"WKSBM_DATA_DIR": folder}))
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def keep_zone(monkeypatch):
-    """Let this process keep the time of a zone until the test is over."""
-
-    def keep(zone):
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    yield keep
-    monkeypatch.undo()
-    time.tzset()
 
 
 def send(workspace, told=TOLD, visitor=HOME, has_agreed=True):

@@ -180,6 +180,21 @@ def test_an_answer_that_another_was_first_with_is_not_lost(become, open_page):
     assert not app.warning
 
 
+def test_reports_of_the_same_are_named_as_they_were_written(become, open_page):
+    become(VOLUNTEER)
+    open_page()
+    for text in (TEXT, "Lansia (sendirian) *di* sini"):
+        store_one(text)
+    app = open_page("usul", bagian="laporan", usulan="laporan-1")
+    choice = app.selectbox(key="usulan.sama.laporan.1")
+    assert choice.options == ["2. Pengemis: Lansia (sendirian) *di* sini"]
+    press(app, t("usul.same"))
+    assert t("error.report_choose") in said(app)
+    app.selectbox(key="usulan.sama.laporan.1").select(2)
+    press(app, t("usul.same"))
+    assert {each.number: each.report.same_as for each in kept()} == {1: 2, 2: None}
+
+
 def test_a_reviewer_puts_away_brings_back_and_erases(become, open_page):
     become(VOLUNTEER)
     open_page()

@@ -14,7 +14,6 @@ from wksbm_mapping.ui.address import read_address
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import tell
-from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_batch import render_batch
 from wksbm_mapping.ui.upload_shown import NOTICE
@@ -76,7 +75,7 @@ def _render_chosen(batches: pd.DataFrame, at_hand: set[int]) -> None:
         numbers,
         index=None,
         key=_CHOSEN,
-        format_func=lambda number: plain(f"{number} · {_say_source(lines[number])}"),
+        format_func=lambda number: f"{number} · {_say_source(lines[number])}",
         placeholder=t("history.choose_hint"),
     )
     if chosen is None:

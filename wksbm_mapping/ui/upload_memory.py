@@ -19,7 +19,6 @@ from wksbm_mapping.services.remembered import (
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import tell
-from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_shown import NOTICE
 from wksbm_mapping.ui.upload_state import ask_again, forget_checked
@@ -79,7 +78,7 @@ def render_remembered() -> None:
             t("memory.choose"),
             answers,
             key=_CHOSEN,
-            format_func=lambda each: plain(f"{each.source}: {_say(each)}"),
+            format_func=lambda each: f"{each.source}: {_say(each)}",
             placeholder=t("memory.choose_hint"),
         )
         st.button(

@@ -154,7 +154,7 @@ def _render_same(kept: KeptReport, every: list[KeptReport]) -> None:
 
 def _name_other(kept: KeptReport) -> str:
     words = kept.report.text.replace("\n", " ")[:_SHOWN_WORDS]
-    return plain(f"{kept.number}. {name_subject(kept.report.category)}: {words}")
+    return f"{kept.number}. {name_subject(kept.report.category)}: {words}"
 
 
 @uninterrupted

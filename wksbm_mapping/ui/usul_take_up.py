@@ -20,7 +20,6 @@ from wksbm_mapping.services.plans import PlanView
 from wksbm_mapping.store.planning import Meeting
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
-from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_link import render_plan_link
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.usul_words import name_subject
@@ -57,7 +56,7 @@ def _render_plans(kept: KeptReport, plans: list[PlanView], carry_out: CarryOut) 
         list(names),
         index=None,
         key=key,
-        format_func=lambda number: plain(f"{number}. {names[number]}"),
+        format_func=lambda number: f"{number}. {names[number]}",
         placeholder=t("usul.choose"),
     )
     st.button(t("usul.tie"), on_click=_tie, args=(kept, key, carry_out))
@@ -72,7 +71,7 @@ def _render_meetings(
         t("usul.choose_meeting"),
         list(names),
         key=key,
-        format_func=lambda number: plain(f"{number}. {names[number]}"),
+        format_func=lambda number: f"{number}. {names[number]}",
     )
     st.text_input(
         t("usul.problem_title"),

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.i18n import format_date, format_number, format_percent, t
+from wksbm_mapping.money.amounts import floor_share
 from wksbm_mapping.money.campaigns import Campaign, Progress
 from wksbm_mapping.money.lines import Heading
 from wksbm_mapping.periods import Period
@@ -121,7 +122,7 @@ def render_progress(campaign: Campaign, progress: Progress) -> None:
         "money.progress",
         received=format_number(progress.received),
         target=format_number(progress.target),
-        share=format_percent(progress.share),
+        share=format_percent(floor_share(progress.received, progress.target)),
         end=format_date(campaign.end),
     )
     st.progress(min(1.0, max(0.0, progress.share)), text=plain(words))

@@ -216,8 +216,8 @@ Place = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 def _draw_circles(body: MapBody, areas: gpd.GeoDataFrame, at: Place) -> list[Mark]:
     """Draw a circle in the middle of each area, larger for a higher class."""
     corners = at(areas.total_bounds.reshape(2, 2))
-    extent = float(np.abs(corners[1] - corners[0]).max())
-    largest = 0.42 * extent / max(len(areas), 1) ** 0.5
+    wide, high = np.abs(corners[1] - corners[0])
+    largest = min(0.42 * max(wide, high) / len(areas) ** 0.5, _find_room(areas, at))
     points = areas.geometry.representative_point()
     middles = dict(zip(areas.index, at(shapely.get_coordinates(points)), strict=True))
     marks: list[Mark] = []
@@ -231,6 +231,13 @@ def _draw_circles(body: MapBody, areas: gpd.GeoDataFrame, at: Place) -> list[Mar
         if rings:
             marks.append(Shapes(rings, colour, edge=_OUTLINE, line=1.2))
     return marks
+
+
+def _find_room(areas: gpd.GeoDataFrame, at: Place) -> float:
+    """How large a circle may be that hardly reaches beyond an area of middle size."""
+    boxes = areas.geometry.bounds.to_numpy()
+    spans = [np.abs(np.subtract(*at(each.reshape(2, 2)))) for each in boxes]
+    return float(np.median([min(each) for each in spans])) / 2
 
 
 def _outline(shape: Any, at: Place) -> tuple[NDArray[np.float64], ...]:

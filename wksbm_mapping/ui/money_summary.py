@@ -20,7 +20,7 @@ from wksbm_mapping.services.ledger_summary import (
     list_summary_periods,
     summarise_ledgers,
 )
-from wksbm_mapping.services.ledger_words import say_state
+from wksbm_mapping.services.ledger_words import say_begun, say_state
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import name_region
@@ -99,6 +99,8 @@ def _render_one(each: LedgerSummary, period: Period) -> None:
 
 
 def _render_headings(book: str, sums: BookSums) -> None:
+    if sums.begun:
+        st.caption(plain(f"{book}: {say_begun(sums.begun)}"))
     for name, amounts in (
         ("income", sums.income_by),
         ("spending", sums.spending_by),

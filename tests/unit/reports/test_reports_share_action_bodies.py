@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import geopandas as gpd
 import pytest
+from shapely.geometry import box
 from share_pictures import bodies, check_picture
 
 from wksbm_mapping.reports.share.formats import Format
@@ -65,8 +67,14 @@ def test_a_link_too_long_for_a_line_is_broken_and_not_lost():
 
 
 def test_circles_stay_within_their_areas_however_few_there_are():
+    squares = gpd.GeoDataFrame(
+        {"geometry": [box(110 + n, -1, 111 + n, 0) for n in range(4)]},
+        index=list("abcd"),
+        crs="EPSG:4326",
+    )
+    names = dict.fromkeys("abcd", "class2")
     whole = bodies("Depok", "12")["map"]
-    body = replace(whole, names=dict.fromkeys("abcd", "class2"), circles=True)
+    body = replace(whole, areas=squares, outlines=squares, names=names, circles=True)
     post = Post("Depok", "Warga", "2025", body, GROUND, ())
     marks = lay_out_post(post, Format.SQUARE).marks
     rings = [

@@ -214,10 +214,16 @@ Place = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 def _draw_circles(body: MapBody, areas: gpd.GeoDataFrame, at: Place) -> list[Mark]:
-    """Draw a circle in the middle of each area, larger for a higher class."""
+    """Draw a circle in the middle of each area, larger for a higher class.
+
+    The largest is no wider than a square as large as an area of middle size.
+    """
     corners = at(areas.total_bounds.reshape(2, 2))
     wide, high = np.abs(corners[1] - corners[0])
-    largest = min(0.42 * max(wide, high) / len(areas) ** 0.5, _find_room(areas, at))
+    west, south, east, north = areas.total_bounds
+    spread = wide * high / ((east - west) * (north - south))
+    middle = float(np.median(shapely.area(areas.geometry))) * spread
+    largest = min(0.42 * max(wide, high) / len(areas) ** 0.5, 0.5 * middle**0.5)
     points = areas.geometry.representative_point()
     middles = dict(zip(areas.index, at(shapely.get_coordinates(points)), strict=True))
     marks: list[Mark] = []
@@ -231,13 +237,6 @@ def _draw_circles(body: MapBody, areas: gpd.GeoDataFrame, at: Place) -> list[Mar
         if rings:
             marks.append(Shapes(rings, colour, edge=_OUTLINE, line=1.2))
     return marks
-
-
-def _find_room(areas: gpd.GeoDataFrame, at: Place) -> float:
-    """How large a circle may be that hardly reaches beyond an area of middle size."""
-    boxes = areas.geometry.bounds.to_numpy()
-    spans = [np.abs(np.subtract(*at(each.reshape(2, 2)))) for each in boxes]
-    return float(np.median([min(each) for each in spans])) / 2
 
 
 def _outline(shape: Any, at: Place) -> tuple[NDArray[np.float64], ...]:

@@ -164,6 +164,7 @@ def test_a_campaign_shows_target_promises_and_the_note_on_permits(group, open_pa
     assert t("money.lacks_permit") in [each.value for each in app.warning]
     assert "Permensos 8/2021" in told
     assert "gotong royong di lingkungan terbatas" in told
+    assert f"Nomor {kept}, Warga, {TODAY:%d/%m/%Y}" in told
     app.radio(key="galang.jangkauan").set_value(Reach.WIDE).run()
     assert t("money.permit_wide") in [each.value for each in app.warning]
     app.text_input(key="galang.nama").set_value("Paket lebaran")

@@ -108,13 +108,14 @@ def post_plan(
         raise NotAllowedError("no_picture")
     check_words(workspace, view.head.title)
     body = _say_progress(view, name_category(category))
+    parted = "." if body.share is None else ""
     return Post(
         above=name_place(workspace.regions, subject.region),
         title=clean_title(view.head.title),
         below=t("share.plan_below"),
         body=body,
         ground=DOING,
-        sentences=(f"{body.figure} {body.of}.", *_join_lines(body.lines)),
+        sentences=(f"{body.figure}{parted} {body.of}.", *_join_lines(body.lines)),
         notes=(t("share.plan_note"),),
         link=link,
     )

@@ -87,7 +87,8 @@
 ``settings_templates``  templates of documents within Pengaturan
 ``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
                 ``network_form`` and ``network_group``, ``network_help`` who can help,
-                ``network_gaps`` where nobody is, ``network_import`` with
+                ``network_gaps`` where nobody is, with ``network_map``,
+                ``network_import`` with
                 ``network_questions``, ``network_merge``, ``network_words``,
                 ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission

@@ -100,8 +100,8 @@
 ``screen``      whether this is probably a telephone
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
-                ``upload_files``, ``upload_questions`` (``question_choice``
-                also for lists of organisations), ``upload_findings``,
+                ``upload_files``, ``upload_questions`` (``question_choice`` and
+                ``recalled`` also for lists of organisations), ``upload_findings``,
                 ``findings_tables``, ``upload_correct``, ``upload_columns``,
                 ``upload_preview``, ``upload_aside``, ``upload_memory``,
                 ``upload_differences``, ``upload_history``, ``upload_batch``,

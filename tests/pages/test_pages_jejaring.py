@@ -10,7 +10,12 @@ from persons import ANALYST, HERE, NOBODY, VOLUNTEER
 
 from wksbm_mapping.i18n import t, use_language
 from wksbm_mapping.network.organisation import Contacts, Kind, Organisation
-from wksbm_mapping.services.organisations import add_organisation, list_organisations
+from wksbm_mapping.services.organisations import (
+    add_organisation,
+    change_organisation,
+    list_organisations,
+)
+from wksbm_mapping.services.remembered import list_remembered
 from wksbm_mapping.ui.cache import get_workspace
 
 ELDERLY = "lanjut_usia_telantar"
@@ -179,6 +184,46 @@ def test_the_profile_of_a_group_says_what_is_not_recorded(become, open_page):
     assert f"Jumlah anggota {year - 1}: **20 orang**" in written(app)
 
 
+def test_members_of_two_years_are_typed_one_after_the_other_and_both_kept(
+    become, open_page
+):
+    become(VOLUNTEER)
+    number = add(kind=Kind.WKSBM, name="WKSBM Uji")
+    app = open_page("jejaring", lembaga=str(number))
+    prefix = f"jejaring.{number}.1.kelompok"
+    for year, count in ((2024, 20), (2025, 25)):
+        app.number_input(key=f"{prefix}.tahun_anggota").set_value(year).run()
+        app.number_input(key=f"{prefix}.anggota.{year}").set_value(count).run()
+    app.number_input(key=f"{prefix}.tahun_anggota").set_value(2024).run()
+    assert app.number_input(key=f"{prefix}.anggota.2024").value == 20
+    app.button(key="jejaring.kelompok").click().run()
+    assert not app.exception
+    assert {
+        "Jumlah anggota 2024: **20 orang**",
+        "Jumlah anggota 2025: **25 orang**",
+    } <= {each.value for each in app.markdown}
+
+
+def test_who_writes_the_profile_of_a_group_is_told_of_a_newer_version_in_the_open(
+    become, open_page
+):
+    become(VOLUNTEER)
+    number = add(kind=Kind.WKSBM, name="WKSBM Uji")
+    app = open_page("jejaring", lembaga=str(number))
+    (view,) = list_organisations(get_workspace(), reader=ANALYST)
+    newer = replace(view.organisation, does="Senam")
+    change_organisation(get_workspace(), number, newer, seen=1, actor=ANALYST)
+    decree = f"jejaring.{number}.1.kelompok.sk"
+    app.text_input(key=decree).set_value("SK 7")
+    app.button(key="jejaring.kelompok").click().run()
+    assert app.text_input(key=decree).value == "SK 7"
+    (told,) = (each.value for each in app.warning if "lebih baru" in each.value)
+    inside = [each.value for box in app.expander for each in box.warning]
+    assert told not in inside
+    app.button(key="jejaring.ambil").click().run()
+    assert app.text_input(key=f"jejaring.{number}.2.kelompok.sk").value == ""
+
+
 def test_what_was_put_away_can_be_brought_back_at_once(become, open_page):
     become(VOLUNTEER)
     number = add()
@@ -232,6 +277,45 @@ def test_an_answer_just_given_counts_when_the_rest_is_left_out_or_all_is_added(
     app.button(key="jejaring.sisanya").click().run()
     app.button(key="jejaring.simpan").click().run()
     assert recorded() == {**serves, "LKS Coba": ("pemulung",), "LKS Baru": ()}
+
+
+def test_a_word_answered_for_one_list_is_not_asked_for_the_next_until_forgotten(
+    become, open_page
+):
+    head = "Nama Lembaga;Sasaran;Wilayah Kerja;Kalurahan"
+
+    def take_in(app, name):
+        content = f"{head}\r\n{name};Naga;34.04;Sumbersari".encode()
+        app.file_uploader[0].upload("daftar.csv", content, "text/csv")
+        return app.run()
+
+    become(VOLUNTEER)
+    app = take_in(open_page("jejaring", jejaring="unggah"), "LKS Uji")
+    app.selectbox[0].set_value("pemulung").run()
+    app.button(key="jejaring.simpan").click().run()
+    take_in(app, "LKS Coba")
+    assert asked(app) == []
+    assert "naga → Pemulung" in [each.value for each in app.text]
+    assert t("memory.revoke") not in labels(app)
+    press(app, t("memory.change"))
+    app.selectbox[0].set_value("pengemis").run()
+    app.button(key="jejaring.simpan").click().run()
+    assert recorded() == {"LKS Uji": ("pemulung",), "LKS Coba": ("pengemis",)}
+    become(ANALYST)
+    app = take_in(open_page("jejaring", jejaring="unggah"), "LKS Baru")
+    assert "naga → Pemulung" in [each.value for each in app.text]
+    press(app, t("memory.revoke"))
+    assert not app.exception
+    assert len(asked(app)) == 1
+    assert list_remembered(get_workspace(), actor=ANALYST) == []
+
+
+def asked(app):
+    return [each for each in app.selectbox if "Naga" in each.label]
+
+
+def press(app, label):
+    next(each for each in app.button if each.label == label).click().run()
 
 
 def recorded():

@@ -86,7 +86,8 @@
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan
 ``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
-                ``network_form`` and ``network_group``, ``network_help`` who can help,
+                ``network_form`` and ``network_group`` (``edited_table`` what
+                is typed into its table), ``network_help`` who can help,
                 ``network_gaps`` where nobody is, ``network_import`` with
                 ``network_questions``, ``network_merge``, ``network_words``,
                 ``network_state``

@@ -134,7 +134,8 @@ def _render_findings(draft: DirectoryDraft) -> None:
         dtype="str",
     )
     with st.expander(tn("network.findings", len(draft.findings)), expanded=True):
-        st.dataframe(table, hide_index=True)
+        is_filled = table.ne("").any()
+        st.dataframe(table.loc[:, is_filled], hide_index=True)
         offer_table(table, "temuan-jejaring")
 
 

@@ -184,6 +184,24 @@ def test_the_profile_of_a_group_says_what_is_not_recorded(become, open_page):
     assert f"Jumlah anggota {year - 1}: **20 orang**" in written(app)
 
 
+def test_who_writes_finds_how_to_add_above_the_cards(become, open_page):
+    add()
+    become(VOLUNTEER)
+    said = labels(open_page("jejaring"))
+    assert said.index(t("network.add_now")) < said.index(t("network.look"))
+
+
+def test_where_nothing_fits_one_tap_shows_all_again(become, open_page):
+    add()
+    become(NOBODY)
+    app = open_page("jejaring", cari_lembaga="zzz", wilayah="34.04.03", kelompok="lks")
+    assert t("network.none_fit") in written(app)
+    press(app, t("network.show_all"))
+    assert not app.exception
+    assert t("network.look") in labels(app)
+    assert app.text_input(key="cari_lembaga").value == ""
+
+
 def test_members_of_two_years_are_typed_one_after_the_other_and_both_kept(
     become, open_page
 ):

@@ -78,7 +78,7 @@ def _offer(view: OrganisationView) -> None:
 def _render_fields(view: OrganisationView, group: GroupProfile, who: Person) -> None:
     prefix = _prefix(view)
     _render_members(group, prefix)
-    middle, right = st.columns(2)
+    middle, right = st.columns(2, vertical_alignment="bottom")
     middle.text_input(
         t("network.decree"), group.decree, key=f"{prefix}.sk", max_chars=NAME_LIMIT
     )
@@ -99,6 +99,7 @@ def _render_fields(view: OrganisationView, group: GroupProfile, who: Person) -> 
         hide_index=True,
         column_config=_describe_columns(),
         width="stretch",
+        placeholder="",
     )
     st.button(
         t("network.save_group"),
@@ -116,7 +117,7 @@ def _prefix(view: OrganisationView) -> str:
 
 def _render_members(group: GroupProfile, prefix: str) -> None:
     """Let a person say how many belong to it, one year after the other."""
-    left, right = st.columns(2)
+    left, right = st.columns(2, vertical_alignment="bottom")
     year = left.number_input(
         t("network.members_year"),
         min_value=FIRST_YEAR,

@@ -134,8 +134,7 @@ def _render_findings(draft: DirectoryDraft) -> None:
         dtype="str",
     )
     with st.expander(tn("network.findings", len(draft.findings)), expanded=True):
-        is_filled = table.ne("").any()
-        st.dataframe(table.loc[:, is_filled], hide_index=True)
+        st.dataframe(table.loc[:, (table != "").any()], hide_index=True)
         offer_table(table, "temuan-jejaring")
 
 

@@ -54,25 +54,31 @@ def render_gaps(found: Sequence[OrganisationView], person: Person) -> None:  # n
     protected = get_protected(current_audience())
     served = compare_with_needs(protected, workspace, own, category, level)
     st.subheader(t("network.gaps", category=name_need(category)))
-    st.caption(t("network.gaps_note"))
-    _say_need(served)
     render_served_map(served, found, category, level)
     st.write(_count(served.table, level))
+    st.caption(t("network.gaps_note"))
+    _say_need(served)
     public = served
     if protected.audience is not Audience.PUBLIC:
         guarded = get_protected(Audience.PUBLIC)
         public = compare_with_needs(guarded, workspace, own, category, level)
+    _render_table(served, public)
+    _render_all(own, list(workspace.regions.codes(level)))
+
+
+def _render_table(served: ServedNeeds, public: ServedNeeds) -> None:
     st.markdown(f"**{t('network.gaps_table')}**")
     st.dataframe(_in_words(served), hide_index=True)
     if served.need is not None:
         st.caption(t("network.gaps_file"))
     offer_table(_in_words(public), "celah")
+
+
+def _render_all(own: Sequence[Organisation], codes: list[str]) -> None:
     st.subheader(t("network.gaps_all"))
-    codes = workspace.regions.codes(level)
-    gaps = _tabulate_gaps(own, list(codes))
+    gaps = _tabulate_gaps(own, codes)
     narrow = st.column_config.Column(width=_NARROW_PX)
-    first = {t("map.category"): narrow}
-    st.dataframe(gaps, hide_index=True, column_config=first)
+    st.dataframe(gaps, hide_index=True, column_config={t("map.category"): narrow})
     offer_table(gaps, "celah-semua")
 
 

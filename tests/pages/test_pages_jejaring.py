@@ -15,7 +15,6 @@ from wksbm_mapping.services.organisations import (
     change_organisation,
     list_organisations,
 )
-from wksbm_mapping.services.remembered import list_remembered
 from wksbm_mapping.ui.cache import get_workspace
 
 ELDERLY = "lanjut_usia_telantar"
@@ -51,6 +50,10 @@ def written(app):
 
 def labels(app):
     return [each.label for each in app.button]
+
+
+def press(app, label):
+    next(each for each in app.button if each.label == label).click().run()
 
 
 def fill(app, **values):
@@ -273,69 +276,3 @@ def test_a_pair_said_to_be_two_is_not_offered_until_asked_for_again(become, open
     assert t("network.merge_now") not in labels(app)
     app.button(key=f"jejaring.lagi.{one}-{two}").click().run()
     assert t("network.merge_now") in labels(app)
-
-
-def test_an_answer_just_given_counts_when_the_rest_is_left_out_or_all_is_added(
-    become, open_page
-):
-    become(VOLUNTEER)
-    names = ("LKS Uji", "LKS Coba", "LKS Baru")
-    rows = [f"{name};Naga {name};34.04;Sumbersari" for name in names]
-    head = "Nama Lembaga;Sasaran;Wilayah Kerja;Kalurahan"
-    app = open_page("jejaring", jejaring="unggah")
-    content = "\r\n".join((head, "Panti Kasih;Pengemis;34.04;Sumbersari", *rows))
-    app.file_uploader[0].upload("daftar.csv", content.encode(), "text/csv")
-    app.run()
-    app.selectbox[0].set_value("pemulung")
-    app.button(key="jejaring.simpan").click().run()
-    assert not app.exception
-    serves = {"Panti Kasih": ("pengemis",), "LKS Uji": ("pemulung",)}
-    assert recorded() == serves
-    app.selectbox[0].set_value("pemulung")
-    app.button(key="jejaring.sisanya").click().run()
-    app.button(key="jejaring.simpan").click().run()
-    assert recorded() == {**serves, "LKS Coba": ("pemulung",), "LKS Baru": ()}
-
-
-def test_a_word_answered_for_one_list_is_not_asked_for_the_next_until_forgotten(
-    become, open_page
-):
-    head = "Nama Lembaga;Sasaran;Wilayah Kerja;Kalurahan"
-
-    def take_in(app, name):
-        content = f"{head}\r\n{name};Naga;34.04;Sumbersari".encode()
-        app.file_uploader[0].upload("daftar.csv", content, "text/csv")
-        return app.run()
-
-    become(VOLUNTEER)
-    app = take_in(open_page("jejaring", jejaring="unggah"), "LKS Uji")
-    app.selectbox[0].set_value("pemulung").run()
-    app.button(key="jejaring.simpan").click().run()
-    take_in(app, "LKS Coba")
-    assert asked(app) == []
-    assert "naga → Pemulung" in [each.value for each in app.text]
-    assert t("memory.revoke") not in labels(app)
-    press(app, t("memory.change"))
-    app.selectbox[0].set_value("pengemis").run()
-    app.button(key="jejaring.simpan").click().run()
-    assert recorded() == {"LKS Uji": ("pemulung",), "LKS Coba": ("pengemis",)}
-    become(ANALYST)
-    app = take_in(open_page("jejaring", jejaring="unggah"), "LKS Baru")
-    assert "naga → Pemulung" in [each.value for each in app.text]
-    press(app, t("memory.revoke"))
-    assert not app.exception
-    assert len(asked(app)) == 1
-    assert list_remembered(get_workspace(), actor=ANALYST) == []
-
-
-def asked(app):
-    return [each for each in app.selectbox if "Naga" in each.label]
-
-
-def press(app, label):
-    next(each for each in app.button if each.label == label).click().run()
-
-
-def recorded():
-    views = list_organisations(get_workspace(), reader=ANALYST)
-    return {each.organisation.name: each.organisation.serves for each in views}

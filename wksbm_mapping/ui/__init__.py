@@ -88,7 +88,8 @@
 ``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
                 ``network_form`` and ``network_group`` (``edited_table`` what
                 is typed into its table), ``network_help`` who can help,
-                ``network_gaps`` where nobody is, ``network_import`` with
+                ``network_gaps`` where nobody is (``network_map`` its map),
+                ``network_import`` with
                 ``network_questions``, ``network_merge``, ``network_words``,
                 ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission

@@ -54,8 +54,10 @@ def render_organisation(number: str, person: Person) -> None:
     write_address({ORGANISATION: number})
     render_network_notices()
     is_open = may_change(get_workspace(), view.organisation, person)
-    if is_open:
-        render_newer_version(view)
+    # Always there, so that what is said moves no form below it: it would fold up.
+    with st.container(key="jejaring-lebih-baru"):
+        if is_open:
+            render_newer_version(view)
     _render_facts(view)
     if view.organisation.kind is Kind.WKSBM:
         render_group(view, person, is_open=is_open)

@@ -142,8 +142,10 @@ def _render_findings(draft: DirectoryDraft) -> None:
 def _save(person: Person) -> None:
     """Add what is clear; what waits for an answer stays on the screen."""
     try:
-        draft = _check(person).draft
-        once = answered_once()
+        checked = _check(person)
+        draft = checked.draft
+        # What was recalled is not answered anew: it may be forgotten meanwhile.
+        once = answered_once() | {each.question for each in checked.recalled}
         added = save_directory(get_workspace(), draft, actor=person, once=once)
     except WksbmError as error:
         refuse(error)

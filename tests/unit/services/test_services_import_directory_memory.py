@@ -8,15 +8,17 @@ from identities import NIKS, PHONES
 from persons import ANALYST, HERE
 
 from wksbm_mapping.access.person import Person, Role
-from wksbm_mapping.errors import NotAllowedError
+from wksbm_mapping.errors import NotAllowedError, StoreError
 from wksbm_mapping.i18n import use_language
 from wksbm_mapping.ingest.directory import DirectoryDraft
+from wksbm_mapping.services import import_directory
 from wksbm_mapping.services.import_directory import (
     check_directory,
     open_directory,
     save_directory,
 )
 from wksbm_mapping.services.import_survey import RawFile
+from wksbm_mapping.services.organisations import list_organisations
 from wksbm_mapping.services.remembered import (
     DIRECTORY,
     choose_directory_memorable,
@@ -118,6 +120,19 @@ def test_what_is_left_out_together_is_asked_again_for_the_next_list(workspace):
     save_directory(workspace, draft, actor=ANALYST, once={"category:naga"})
     asked = check(workspace, FIRST).draft.questions
     assert [each.id for each in asked] == ["category:naga"]
+
+
+def test_organisations_and_answers_are_kept_together_or_not_at_all(
+    workspace, monkeypatch
+):
+    def fail(*_, **__):
+        raise StoreError("database_error")
+
+    draft = check(workspace, FIRST, ANSWERS).draft
+    monkeypatch.setattr(import_directory, "insert_remembered", fail)
+    with pytest.raises(StoreError):
+        save_directory(workspace, draft, actor=ANALYST)
+    assert list_organisations(workspace, reader=ANALYST) == []
 
 
 def test_what_fits_one_list_alone_is_asked_for_every_list(workspace):

@@ -25,7 +25,7 @@ ROWS = (
 def check(workspace, content, name="daftar.csv", actor=ANALYST, answers=None):
     file = RawFile(name, content)
     sheets = open_directory(workspace, file, actor=actor)
-    return check_directory(workspace, sheets, answers or {}, actor=actor)
+    return check_directory(workspace, sheets, answers or {}, actor=actor).draft
 
 
 def csv(*rows):

@@ -14,6 +14,7 @@ from wksbm_mapping.services import (
     keep_apart,
     merge_organisations,
     organisations,
+    remembered,
 )
 from wksbm_mapping.services.import_survey import RawFile
 from wksbm_mapping.services.workspace import Workspace
@@ -47,6 +48,9 @@ NETWORK_VERBS: dict[str, Verb] = {
     ),
     "check_directory": lambda w, a: import_directory.check_directory(
         w, (), {}, actor=a
+    ),
+    "recall_directory_answers": lambda w, a: remembered.recall_directory_answers(
+        w, actor=a
     ),
     "save_directory": lambda w, a: import_directory.save_directory(
         w, DirectoryDraft(), actor=a

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from hands import choose, press, unfold
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -27,9 +29,27 @@ def write(page: Page, amount: str, purpose: str) -> None:
     press(page, "Catat")
 
 
+def draw_campaign(page: Page) -> None:
+    """Begin a call for donations and take its picture along."""
+    page.get_by_role("radio", name="Galang donasi & janji").click()
+    page.get_by_role("textbox", name="Nama galang donasi").fill("Kursi roda warga")
+    page.get_by_role("textbox", name="Target (Rp)").fill("4,5 juta")
+    press(page, "Mulai galang donasi")
+    page.get_by_role("link", name="Bagikan gambar").click()
+    picture = page.get_by_role("img", name="Kursi roda warga")
+    expect(picture).to_be_visible()
+    expect(page.get_by_test_id("stCode")).to_contain_text("Rp4.500.000 dibutuhkan")
+    with page.expect_download() as download:
+        press(page, "Unduh PNG")
+    content = download.value.path().read_bytes()
+    assert Image.open(io.BytesIO(content)).size == (1080, 1080)
+    assert len(content) < 1_000_000
+
+
 def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
     page = visit(**PHONE).page
     page.goto(f"{office.address}/kas")
+    choose(page, "Wilayah", "Caturtunggal")
     page.get_by_role("textbox", name="Nama kelompok").fill("WKSBM Melati")
     press(page, "Buka buku")
     expect(page.get_by_text("Buku ini masih kosong")).to_be_visible()
@@ -60,6 +80,8 @@ def test_a_treasurer_keeps_two_books_on_a_telephone(office, visit):
 
     unfold(page, "Tutup bulan")
     expect(page.get_by_text("Belum ada bulan yang dapat ditutup")).to_be_visible()
+
+    draw_campaign(page)
 
     public = visit(**PHONE).page
     public.goto(f"{office.address}/kas?lihat=public")

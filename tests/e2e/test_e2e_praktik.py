@@ -17,6 +17,14 @@ def test_a_guide_leads_to_a_practice_that_becomes_a_plan(own_app, visit):
     page = visit(width=360, height=800).page
     page.goto(f"{own_app.address}/pelatihan?panduan=fundraising")
     main = page.get_by_test_id("stMain")
+    tried = main.get_by_test_id("stCheckbox")
+    expect(tried).to_be_visible()
+    tops = tried.evaluate(
+        "(box) => [box.querySelector('label > div'), box.querySelector('p')]"
+        ".map((part) => part.getBoundingClientRect())"
+        ".map((place) => place.top + place.height / 2)"
+    )
+    assert abs(tops[0] - tops[1]) < 5, "a box stands beside its words"
     main.get_by_role("link", name="Praktik Baik").click()
     expect(page).to_have_url(f"{own_app.address}/praktik?dana_praktik=donasi")
     expect(page.get_by_text("CONTOH MODEL").first).to_be_visible()

@@ -67,9 +67,13 @@ def test_a_call_for_donations_is_drawn_once_it_is_filled_in(empty_store, open_pa
     app = open_page("bagikan", gambar="donasi")
     assert t("share.fill_donation") in [each.value for each in app.info]
     app.text_input(key="bagikan.tujuan").set_value("Kursi roda <b>baru</b>")
-    app.number_input(key="bagikan.target").set_value(5_000_000).run()
+    app.text_input(key="bagikan.target").set_value("5 apa").run()
+    assert not app.code
+    assert t("error.amount_unclear") in app.error[0].value.replace("\\", "")
+    app.text_input(key="bagikan.target").set_value("5.000.000").run()
     assert not app.exception
     assert "Kursi roda <b>baru</b> – Kabupaten" in caption_of(app)
+    assert "Rp5.000.000 dibutuhkan" in caption_of(app)
     app.text_input(key="bagikan.cara").set_value("Hubungi 081234567890").run()
     assert not app.code
     assert t("error.words_personal") in app.error[0].value.replace("\\", "")

@@ -10,7 +10,11 @@ from persons import ANALYST, HERE, NOBODY, VOLUNTEER
 
 from wksbm_mapping.i18n import t, use_language
 from wksbm_mapping.network.organisation import Contacts, Kind, Organisation
-from wksbm_mapping.services.organisations import add_organisation, list_organisations
+from wksbm_mapping.services.organisations import (
+    add_organisation,
+    change_organisation,
+    list_organisations,
+)
 from wksbm_mapping.ui.cache import get_workspace
 
 ELDERLY = "lanjut_usia_telantar"
@@ -46,6 +50,10 @@ def written(app):
 
 def labels(app):
     return [each.label for each in app.button]
+
+
+def press(app, label):
+    next(each for each in app.button if each.label == label).click().run()
 
 
 def fill(app, **values):
@@ -179,6 +187,64 @@ def test_the_profile_of_a_group_says_what_is_not_recorded(become, open_page):
     assert f"Jumlah anggota {year - 1}: **20 orang**" in written(app)
 
 
+def test_who_writes_finds_how_to_add_above_the_cards(become, open_page):
+    add()
+    become(VOLUNTEER)
+    said = labels(open_page("jejaring"))
+    assert said.index(t("network.add_now")) < said.index(t("network.look"))
+
+
+def test_where_nothing_fits_one_tap_shows_all_again(become, open_page):
+    add()
+    become(NOBODY)
+    app = open_page("jejaring", cari_lembaga="zzz", wilayah="34.04.03", kelompok="lks")
+    assert t("network.none_fit") in written(app)
+    press(app, t("network.show_all"))
+    assert not app.exception
+    assert t("network.look") in labels(app)
+    assert app.text_input(key="cari_lembaga").value == ""
+
+
+def test_members_of_two_years_are_typed_one_after_the_other_and_both_kept(
+    become, open_page
+):
+    become(VOLUNTEER)
+    number = add(kind=Kind.WKSBM, name="WKSBM Uji")
+    app = open_page("jejaring", lembaga=str(number))
+    prefix = f"jejaring.{number}.1.kelompok"
+    for year, count in ((2024, 20), (2025, 25)):
+        app.number_input(key=f"{prefix}.tahun_anggota").set_value(year).run()
+        app.number_input(key=f"{prefix}.anggota.{year}").set_value(count).run()
+    app.number_input(key=f"{prefix}.tahun_anggota").set_value(2024).run()
+    assert app.number_input(key=f"{prefix}.anggota.2024").value == 20
+    app.button(key="jejaring.kelompok").click().run()
+    assert not app.exception
+    assert {
+        "Jumlah anggota 2024: **20 orang**",
+        "Jumlah anggota 2025: **25 orang**",
+    } <= {each.value for each in app.markdown}
+
+
+def test_who_writes_the_profile_of_a_group_is_told_of_a_newer_version_in_the_open(
+    become, open_page
+):
+    become(VOLUNTEER)
+    number = add(kind=Kind.WKSBM, name="WKSBM Uji")
+    app = open_page("jejaring", lembaga=str(number))
+    (view,) = list_organisations(get_workspace(), reader=ANALYST)
+    newer = replace(view.organisation, does="Senam")
+    change_organisation(get_workspace(), number, newer, seen=1, actor=ANALYST)
+    decree = f"jejaring.{number}.1.kelompok.sk"
+    app.text_input(key=decree).set_value("SK 7")
+    app.button(key="jejaring.kelompok").click().run()
+    assert app.text_input(key=decree).value == "SK 7"
+    (told,) = (each.value for each in app.warning if "lebih baru" in each.value)
+    inside = [each.value for box in app.expander for each in box.warning]
+    assert told not in inside
+    app.button(key="jejaring.ambil").click().run()
+    assert app.text_input(key=f"jejaring.{number}.2.kelompok.sk").value == ""
+
+
 def test_what_was_put_away_can_be_brought_back_at_once(become, open_page):
     become(VOLUNTEER)
     number = add()
@@ -210,30 +276,3 @@ def test_a_pair_said_to_be_two_is_not_offered_until_asked_for_again(become, open
     assert t("network.merge_now") not in labels(app)
     app.button(key=f"jejaring.lagi.{one}-{two}").click().run()
     assert t("network.merge_now") in labels(app)
-
-
-def test_an_answer_just_given_counts_when_the_rest_is_left_out_or_all_is_added(
-    become, open_page
-):
-    become(VOLUNTEER)
-    names = ("LKS Uji", "LKS Coba", "LKS Baru")
-    rows = [f"{name};Naga {name};34.04;Sumbersari" for name in names]
-    head = "Nama Lembaga;Sasaran;Wilayah Kerja;Kalurahan"
-    app = open_page("jejaring", jejaring="unggah")
-    content = "\r\n".join((head, "Panti Kasih;Pengemis;34.04;Sumbersari", *rows))
-    app.file_uploader[0].upload("daftar.csv", content.encode(), "text/csv")
-    app.run()
-    app.selectbox[0].set_value("pemulung")
-    app.button(key="jejaring.simpan").click().run()
-    assert not app.exception
-    serves = {"Panti Kasih": ("pengemis",), "LKS Uji": ("pemulung",)}
-    assert recorded() == serves
-    app.selectbox[0].set_value("pemulung")
-    app.button(key="jejaring.sisanya").click().run()
-    app.button(key="jejaring.simpan").click().run()
-    assert recorded() == {**serves, "LKS Coba": ("pemulung",), "LKS Baru": ()}
-
-
-def recorded():
-    views = list_organisations(get_workspace(), reader=ANALYST)
-    return {each.organisation.name: each.organisation.serves for each in views}

@@ -67,6 +67,9 @@ def test_a_group_opens_its_books_and_writes_its_first_line(empty_store, open_pag
     assert t("money.none") in words(app)
     field(app.text_input, t("money.group_title")).set_value("WKSBM Melati")
     press(app, t("money.open_now"))
+    assert t("error.ledger_region") in words(app)
+    field(app.selectbox, t("money.region")).set_value(HERE)
+    press(app, t("money.open_now"))
     field(app.text_input, t("plan.amount")).set_value("150.000")
     field(app.text_input, t("money.purpose")).set_value("Kotak donasi")
     press(app, t("money.write_now"))
@@ -161,6 +164,7 @@ def test_a_campaign_shows_target_promises_and_the_note_on_permits(group, open_pa
     assert t("money.lacks_permit") in [each.value for each in app.warning]
     assert "Permensos 8/2021" in told
     assert "gotong royong di lingkungan terbatas" in told
+    assert f"Nomor {kept}, Warga, {TODAY:%d/%m/%Y}" in told
     app.radio(key="galang.jangkauan").set_value(Reach.WIDE).run()
     assert t("money.permit_wide") in [each.value for each in app.warning]
     app.text_input(key="galang.nama").set_value("Paket lebaran")

@@ -22,7 +22,7 @@ def say_recalled(workspace: Workspace, checked: CheckedImport) -> list[str]:
         t(
             "cli.recalled",
             text=each.text,
-            meaning=describe_meaning(workspace, each.answer),
+            meaning=describe_meaning(workspace, each),
         )
         for each in checked.recalled
     ]

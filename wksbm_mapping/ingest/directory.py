@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from wksbm_mapping.ingest.checks.hidden import describe_hidden
-from wksbm_mapping.ingest.context import Context
+from wksbm_mapping.ingest.context import AnswerBook, Context
 from wksbm_mapping.ingest.directory_ask import Asker
 from wksbm_mapping.ingest.directory_columns import SEVERAL, About
 from wksbm_mapping.ingest.directory_head import Columns, Head, find_head
@@ -56,6 +56,8 @@ class DirectoryDraft:
         What a person is to say; rows that wait for it are among the rejected.
     waiting : int
         How many rows wait.
+    answers : mapping
+        The answers that were looked for: question id to answer.
     """
 
     accepted: tuple[DirectoryRow, ...] = ()
@@ -64,6 +66,7 @@ class DirectoryDraft:
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     waiting: int = 0
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rows_read(self) -> int:
@@ -90,6 +93,8 @@ def read_directory(sheets: Sequence[Sheet], context: Context) -> DirectoryDraft:
     A row with a text that somebody is to explain waits for the answer: nothing of it
     is lost, and nothing is guessed.
     """
+    book = AnswerBook(context.answers)
+    context = replace(context, answers=book)
     reading = _Reading(Asker(context))
     for sheet in sheets:
         if sheet.is_hidden:
@@ -103,6 +108,7 @@ def read_directory(sheets: Sequence[Sheet], context: Context) -> DirectoryDraft:
         tuple(reading.findings),
         (*reading.columns.values(), *reading.asker.questions.values()),
         reading.waiting,
+        book.used,
     )
 
 

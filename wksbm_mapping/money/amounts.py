@@ -60,6 +60,17 @@ def parse_rupiah(text: str) -> int:
     return int(amount)
 
 
+def floor_share(part: int, whole: int) -> float:
+    """How much of an amount there is, in whole hundredths; all of it only where it is.
+
+    Examples
+    --------
+    >>> floor_share(14_990_000, 15_000_000)
+    0.99
+    """
+    return part * 100 // whole / 100
+
+
 def parse_helped(text: str) -> int | None:
     """Read how many were helped; None: nothing was written, so it is unknown.
 

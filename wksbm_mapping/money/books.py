@@ -34,15 +34,26 @@ class Statement:
 
     Parameters
     ----------
-    opening, closing : int
+    carried, closing : int
         Balance before the first day, and after the last, in rupiah.
     rows : tuple of Running
         By day, then by receipt.
     """
 
-    opening: int
+    carried: int
     rows: tuple[Running, ...]
     closing: int
+
+    @property
+    def begun(self) -> int:
+        """What was there when the book was opened, where that was in this period."""
+        lines = (row.line for row in self.rows)
+        return sum(each.entry.signed for each in lines if is_opening(each))
+
+    @property
+    def opening(self) -> int:
+        """What there was to begin with; nobody gave it in this period."""
+        return self.carried + self.begun
 
     @property
     def income(self) -> int:
@@ -63,10 +74,15 @@ class Statement:
         sums: dict[Heading, int] = {}
         for each in self.rows:
             own, amount = part_amount(each.line)
-            if own is direction:
+            if own is direction and not is_opening(each.line):
                 heading = each.line.entry.heading
                 sums[heading] = sums.get(heading, 0) + amount
         return {heading: sums[heading] for heading in Heading if sums.get(heading)}
+
+
+def is_opening(line: Line) -> bool:
+    """Whether a line tells what a book began with, or takes that back."""
+    return line.entry.heading is Heading.OPENING
 
 
 def part_amount(line: Line) -> tuple[Direction, int]:
@@ -139,8 +155,8 @@ class Book:
         within = tuple(
             row for row in self.rows if period.start <= row.line.entry.day <= period.end
         )
-        opening = before[-1].balance if before else 0
-        return Statement(opening, within, within[-1].balance if within else opening)
+        carried = before[-1].balance if before else 0
+        return Statement(carried, within, within[-1].balance if within else carried)
 
 
 def admit(book: Book, entry: Entry, *, today: date) -> Receipt:
@@ -205,7 +221,7 @@ def _keep_above_zero(book: Book, day: date, placed: Receipt, change: int) -> Non
 
 def _has_opening(book: Book) -> bool:
     return any(
-        line.entry.heading is Heading.OPENING
+        is_opening(line)
         and line.reverses is None
         and line.receipt not in book.reversed_by
         for line in book.lines

@@ -26,6 +26,7 @@
 ``share``    pictures to share, laid out and drawn (imported where used, as above)
 ``changes``  ``build_change_table``: a change beside its two figures
 ``findings_workbook``  ``write_findings_workbook``: findings beside their rows
+``money_workbook``  ``write_money_workbook``: amounts and days as they are read
 """
 
 from wksbm_mapping.reports.csv import write_csv

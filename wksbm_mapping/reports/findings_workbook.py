@@ -26,11 +26,21 @@ def write_findings_workbook(tables: Mapping[str, pd.DataFrame]) -> bytes:
     tables : mapping of str to DataFrame
         Title to table, in order; the index is left out.
     """
+    return save_workbook(build_workbook(tables))
+
+
+def build_workbook(tables: Mapping[str, pd.DataFrame]) -> Workbook:
+    """Set tables as the sheets of a workbook; see ``write_findings_workbook``."""
     book = Workbook()
     book.remove(book.active)
     for title, table in tables.items():
         sheet = book.create_sheet(_clean_title(title, book.sheetnames))
         fill_sheet(sheet, neutralise_texts(printable_table(table)))
+    return book
+
+
+def save_workbook(book: Workbook) -> bytes:
+    """Write a workbook as a file."""
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

@@ -38,7 +38,7 @@ from wksbm_mapping.store.cards import (
     load_cards,
     write_card,
 )
-from wksbm_mapping.store.ledgers import BookKey, load_book
+from wksbm_mapping.store.ledgers import BookKey, Ledger, load_book
 
 GOAL_LIMIT = 600
 
@@ -107,11 +107,10 @@ def change_campaign(
         ``campaign_of_another``: it would go over to another group;
         ``campaign_plan_elsewhere``: the plan is for another place.
     """
-    before = _require_campaign(workspace, number, actor)
+    before, ledger = _require_campaign(workspace, number, actor)
     if campaign.ledger != before.ledger:
         raise LedgerError("campaign_of_another")
     if campaign.plan != before.plan:
-        ledger = require_ledger(workspace, campaign.ledger, actor=actor)
         _check_plan(workspace, campaign, ledger.region, actor)
     content = write_campaign(_clean(campaign))
     written = write_card(
@@ -183,7 +182,7 @@ def promise(workspace: Workspace, pledge: Pledge, *, actor: Person) -> int:
     LedgerError
         ``campaign_unknown``, ``campaign_closed``.
     """
-    campaign = _require_campaign(workspace, pledge.campaign, actor)
+    campaign, _ = _require_campaign(workspace, pledge.campaign, actor)
     if campaign.is_closed:
         raise LedgerError("campaign_closed")
     clean = replace(pledge, organisation=clean_line(pledge.organisation))
@@ -241,14 +240,16 @@ def _clean(campaign: Campaign) -> Campaign:
     )
 
 
-def _require_campaign(workspace: Workspace, number: int, actor: Person) -> Campaign:
+def _require_campaign(
+    workspace: Workspace, number: int, actor: Person
+) -> tuple[Campaign, Ledger]:
+    """Find a campaign this person may write, and the group whose books it fills."""
     check(actor, Action.PLAN)
     card = find_card(workspace.engine, Collection.CAMPAIGN, number)
     if card is None or card.content is None:
         raise LedgerError("campaign_unknown")
     campaign = read_campaign(card.content)
-    require_ledger(workspace, campaign.ledger, actor=actor)
-    return campaign
+    return campaign, require_ledger(workspace, campaign.ledger, actor=actor)
 
 
 def read_campaign_card(card: Card) -> Campaign:

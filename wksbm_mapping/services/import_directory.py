@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, check
@@ -26,11 +27,33 @@ from wksbm_mapping.services.organisation_texts import (
     find_inside,
 )
 from wksbm_mapping.services.organisations import check_home, list_organisations
+from wksbm_mapping.services.remembered import (
+    DIRECTORY,
+    RememberedAnswer,
+    choose_directory_memorable,
+    recall_directory_answers,
+)
 from wksbm_mapping.services.workspace import Workspace
+from wksbm_mapping.store import cards
 from wksbm_mapping.store.card_changes import CardChange, write_cards
-from wksbm_mapping.store.cards import Collection
+from wksbm_mapping.store.remembered import insert_remembered
 
 MOST_ROWS = 5_000
+
+
+@dataclass(frozen=True)
+class CheckedDirectory:
+    """A list as it was read, and what earlier lists helped to read it.
+
+    Parameters
+    ----------
+    draft : DirectoryDraft
+    recalled : tuple of RememberedAnswer
+        Answers of earlier lists that were used.
+    """
+
+    draft: DirectoryDraft
+    recalled: tuple[RememberedAnswer, ...] = ()
 
 
 def open_directory(
@@ -59,11 +82,24 @@ def check_directory(
     answers: Answers,
     *,
     actor: Person,
-) -> DirectoryDraft:
+    ask_again: Collection[str] = (),
+) -> CheckedDirectory:
     """Read a list: what it would add, what is asked, what is left out and why.
 
     Every row goes through what a typed organisation goes through; one that is recorded
-    already is skipped.
+    already is skipped. What was answered for earlier lists is taken as answered; an
+    answer given now comes before it.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    sheets : sequence of Sheet
+        Of ``open_directory``.
+    answers : Answers
+        What the person answered so far.
+    actor : Person
+    ask_again : collection of str
+        Questions for which nothing remembered is taken this time.
 
     Raises
     ------
@@ -71,16 +107,41 @@ def check_directory(
         ``not_allowed_network``.
     """
     check(actor, Action.NETWORK)
-    read = read_directory(sheets, _build_context(workspace, answers))
-    return _sift(workspace, read, _list_known(workspace, actor), actor)
+    remembered = recall_directory_answers(workspace, actor=actor)
+    recalled = {
+        question: each
+        for question, each in remembered.items()
+        if question not in answers and question not in ask_again
+    }
+    before = {question: each.answer for question, each in recalled.items()}
+    read = read_directory(sheets, _build_context(workspace, {**before, **answers}))
+    still_open = {question.id for question in read.questions}
+    used = read.answers.keys() & recalled.keys() - still_open
+    return CheckedDirectory(
+        _sift(workspace, read, _list_known(workspace, actor), actor),
+        tuple(each for name, each in recalled.items() if name in used),
+    )
 
 
 def save_directory(
-    workspace: Workspace, draft: DirectoryDraft, *, actor: Person
+    workspace: Workspace,
+    draft: DirectoryDraft,
+    *,
+    actor: Person,
+    once: Collection[str] = (),
 ) -> int:
     """Add the organisations of a checked list together; how many.
 
-    What somebody else recorded since the list was checked is not added again.
+    What somebody else recorded since the list was checked is not added again. What its
+    words mean is remembered for the next list.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    draft : DirectoryDraft
+    actor : Person
+    once : collection of str
+        Questions whose answers are for this list only.
 
     Raises
     ------
@@ -94,8 +155,19 @@ def save_directory(
     for organisation in taken:
         check_home(workspace, organisation, actor=actor)
     changes = [CardChange(None, write_organisation(each)) for each in taken]
-    kind = Collection.ORGANISATION
-    written = write_cards(workspace.engine, kind, changes, actor=actor.name)
+    remember = partial(
+        insert_remembered,
+        source=DIRECTORY,
+        answers=choose_directory_memorable(draft, once),
+        actor=actor.name,
+    )
+    written = write_cards(
+        workspace.engine,
+        cards.Collection.ORGANISATION,
+        changes,
+        actor=actor.name,
+        alongside=remember,
+    )
     return len(written or ())
 
 

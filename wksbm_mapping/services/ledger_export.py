@@ -9,7 +9,7 @@ from wksbm_mapping.i18n import t
 from wksbm_mapping.money.lines import Direction
 from wksbm_mapping.periods import Period
 from wksbm_mapping.reports.csv import write_csv
-from wksbm_mapping.reports.findings_workbook import write_findings_workbook
+from wksbm_mapping.reports.money_workbook import write_money_workbook
 from wksbm_mapping.services.ledger_told import ToldBook, gather_book
 from wksbm_mapping.services.ledger_words import (
     say_state,
@@ -45,12 +45,18 @@ def export_statement(
     title = f"{t(f'money.book_{key.kind}')} {period.code}"
     sheets = {
         t("money.sums_sheet"): _tabulate_sums(told),
-        title: table,
+        title: _date_days(table),
         t("money.by_month"): tabulate_months(told.book, period.year),
     }
     if told.tells_helped:
         sheets[t("money.helped")] = told.tabulate_helped()
-    return write_findings_workbook(sheets)
+    return write_money_workbook(sheets)
+
+
+def _date_days(table: pd.DataFrame) -> pd.DataFrame:
+    """Write the days of lines as dates, by which a spreadsheet can sort and reckon."""
+    name = t("money.day")
+    return table.assign(**{name: pd.to_datetime(table[name])})
 
 
 def _tabulate_sums(told: ToldBook) -> pd.DataFrame:
@@ -59,7 +65,8 @@ def _tabulate_sums(told: ToldBook) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        RangeIndex. What it is, as text; rupiah, int64; whether the period is closed.
+        RangeIndex. What it is, as text; rupiah, int64; as text whether the period is
+        closed, which it is, and whose book.
     """
     statement, rows = told.statement, []
     rows.append((t("money.opening"), statement.opening))
@@ -70,7 +77,14 @@ def _tabulate_sums(told: ToldBook) -> pd.DataFrame:
             )
         rows.append((t(f"money.sum_{name}"), getattr(statement, name)))
     rows.append((t("money.closing"), statement.closing))
-    state = say_state(is_closed=told.closer is not None)
     table = pd.DataFrame(rows, columns=[t("money.line"), t("money.in_rupiah")])
-    table[t("money.state")] = pd.Series([state] * len(table), dtype="str")
+    about = {
+        "state": say_state(is_closed=told.closer is not None),
+        "span": told.period.label(),
+        "book": t(f"money.book_{told.book.kind}"),
+        "group": told.ledger.title,
+        "region": told.area,
+    }
+    for name, said in about.items():
+        table[t(f"money.{name}")] = pd.Series([said] * len(table), dtype="str")
     return table

@@ -27,6 +27,8 @@ from wksbm_mapping.services.ledger_words import (
     fill_columns,
     name_counterpart,
     name_receipt,
+    say_begun,
+    say_opening,
     say_purpose,
     tabulate_months,
     write_footer,
@@ -85,6 +87,8 @@ def _tell(told: ToldBook) -> Iterator[Block]:
             )
         ]
     )
+    if statement.begun:
+        yield Paragraph(say_begun(statement.begun), is_small=True)
     yield Paragraph(t("money.closing_words", words=spell_rupiah(statement.closing)))
     yield Paragraph(_say_closed(told))
     if told.period.kind is PeriodKind.YEAR:
@@ -155,8 +159,8 @@ def _lay_out_headings(statement: Statement, direction: Direction) -> Iterator[Bl
 
 def _lay_out_lines(told: ToldBook) -> Grid:
     statement = told.statement
-    first = ["", "", t("money.opening"), "", "", format_number(statement.opening)]
-    rows = [first]
+    name = t("money.carried" if statement.begun else "money.opening")
+    rows = [["", "", name, "", "", format_number(statement.carried)]]
     for row in statement.rows:
         income, spending = fill_columns(row.line)
         rows.append(
@@ -182,7 +186,8 @@ def _lay_out_lines(told: ToldBook) -> Grid:
 
 
 def _say_line(book: Book, line: Line) -> str:
-    return f"{say_purpose(book, line)} ({name_counterpart(line.entry)})"
+    said = f"{say_purpose(book, line)} ({name_counterpart(line.entry)})"
+    return f"{said} {say_opening(line)}".rstrip()
 
 
 def _sign(told: ToldBook) -> Signatures:

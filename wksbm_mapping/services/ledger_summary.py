@@ -42,6 +42,8 @@ class BookSums:
     Parameters
     ----------
     opening, income, spending, closing : int
+    begun : int
+        What of the opening was there when the book was opened.
     income_by, spending_by : mapping of Heading to int
         Less what was taken back.
     """
@@ -50,6 +52,7 @@ class BookSums:
     income: int
     spending: int
     closing: int
+    begun: int
     income_by: Mapping[Heading, int]
     spending_by: Mapping[Heading, int]
 
@@ -167,6 +170,7 @@ def sum_book(book: Book, period: Period) -> BookSums:
         told.income,
         told.spending,
         told.closing,
+        told.begun,
         told.by_heading(Direction.IN),
         told.by_heading(Direction.OUT),
     )

@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from wksbm_mapping.i18n import format_date, t
-from wksbm_mapping.money.books import Book, Statement, part_amount
+from wksbm_mapping.i18n import format_date, format_number, t
+from wksbm_mapping.money.books import Book, Statement, is_opening, part_amount
 from wksbm_mapping.money.lines import BookKind, Direction, Entry, Line, Receipt
 from wksbm_mapping.periods import Period
 
@@ -38,6 +38,13 @@ def say_purpose(book: Book, line: Line) -> str:
     return " ".join(words)
 
 
+def say_opening(line: Line) -> str:
+    """Say the amount of a line that stands in no column; ``""``: it does in one."""
+    if not is_opening(line):
+        return ""
+    return t("money.into_opening", amount=format_number(line.entry.signed))
+
+
 def tabulate_lines(book: Book, told: Statement) -> pd.DataFrame:
     """Write every line of a statement as a row.
 
@@ -53,7 +60,7 @@ def tabulate_lines(book: Book, told: Statement) -> pd.DataFrame:
             name_receipt(book.kind, row.line.receipt),
             row.line.entry.day.isoformat(),
             t(f"money.heading_{row.line.entry.heading}"),
-            row.line.entry.purpose,
+            f"{row.line.entry.purpose} {say_opening(row.line)}".rstrip(),
             name_counterpart(row.line.entry),
             _name_reversed(book, row.line),
             *fill_columns(row.line),
@@ -100,13 +107,23 @@ def tabulate_months(book: Book, year: int) -> pd.DataFrame:
 
 
 def fill_columns(line: Line) -> tuple[int | None, int | None]:
-    """Put an amount into the column of what came in, or of what went out."""
+    """Put an amount into the column of what came in, or of what went out.
+
+    What a book began with is in neither: ``say_opening`` tells it.
+    """
+    if is_opening(line):
+        return None, None
     direction, amount = part_amount(line)
     return (amount, None) if direction is Direction.IN else (None, amount)
 
 
 def _name_reversed(book: Book, line: Line) -> str:
     return "" if line.reverses is None else name_receipt(book.kind, line.reverses)
+
+
+def say_begun(begun: int) -> str:
+    """Say what of an opening balance was there when the book was opened."""
+    return t("money.begun", amount=format_number(begun))
 
 
 def say_state(*, is_closed: bool) -> str:

@@ -17,6 +17,17 @@ from wksbm_mapping.services.organisations import OrganisationView
 _NAMED = 5
 
 
+def keep_serving(
+    views: Iterable[OrganisationView], category: str
+) -> list[OrganisationView]:
+    """Which organisations serve a category, or say nothing of whom they serve."""
+    return [
+        each
+        for each in views
+        if not each.organisation.serves or category in each.organisation.serves
+    ]
+
+
 def place_on_map(
     views: Iterable[OrganisationView],
     regions: RegionSet,

@@ -10,6 +10,7 @@ from wksbm_mapping.access.rules import Action, check
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import format_date, format_number, format_percent, t
 from wksbm_mapping.maps.figures import name_category
+from wksbm_mapping.money.amounts import floor_share
 from wksbm_mapping.planning.states import PlanStatus
 from wksbm_mapping.reports.share.post import InvitationBody, Post, ProgressBody
 from wksbm_mapping.services.draw_map import may_be_drawn
@@ -107,13 +108,14 @@ def post_plan(
         raise NotAllowedError("no_picture")
     check_words(workspace, view.head.title)
     body = _say_progress(view, name_category(category))
+    parted = "." if body.share is None else ""
     return Post(
         above=name_place(workspace.regions, subject.region),
         title=clean_title(view.head.title),
         below=t("share.plan_below"),
         body=body,
         ground=DOING,
-        sentences=(f"{body.figure} {body.of}.", *_join_lines(body.lines)),
+        sentences=(f"{body.figure}{parted} {body.of}.", *_join_lines(body.lines)),
         notes=(t("share.plan_note"),),
         link=link,
     )
@@ -193,8 +195,9 @@ def _say_raised(donation: Donation, lines: tuple[tuple[str, str], ...]) -> Progr
     target = _write_rupiah(donation.target)
     if not donation.raised:
         return ProgressBody(target, t("share.needed"), 0.0, lines=lines)
+    told = format_percent(floor_share(donation.raised, donation.target))
+    of = t("share.raised_of", target=target, share=told)
     share = donation.raised / donation.target
-    of = t("share.raised_of", target=target, share=format_percent(share))
     return ProgressBody(_write_rupiah(donation.raised), of, share, lines=lines)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from wksbm_mapping.store.audit import record
 from wksbm_mapping.store.card_tables import card_version
@@ -46,8 +46,18 @@ def write_cards(
     changes: Sequence[CardChange],
     *,
     actor: str,
+    alongside: Callable[[Connection], None] | None = None,
 ) -> list[int] | None:
     """Write several versions together, or none of them.
+
+    Parameters
+    ----------
+    engine : Engine
+    collection : Collection
+    changes : sequence of CardChange
+    actor : str
+    alongside : callable, optional
+        What else is written in the same transaction.
 
     Returns
     -------
@@ -73,6 +83,8 @@ def write_cards(
         for card in cards:
             action = "add_card" if card.revision == 1 else "write_card"
             insert_version(connection, collection, card, None, action)
+        if alongside is not None:
+            alongside(connection)
     return [card.number for card in cards]
 
 

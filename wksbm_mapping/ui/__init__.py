@@ -86,11 +86,11 @@
                 ``catalogue_form`` its form, ``catalogue_state`` which one is changed
 ``settings_templates``  templates of documents within Pengaturan
 ``network_page``  Jejaring & Potensi: ``network_list``, ``network_detail`` with
-                ``network_form`` and ``network_group``, ``network_help`` who can help,
-                ``network_gaps`` where nobody is, ``network_map`` its map,
-                ``network_import`` with
-                ``network_questions``, ``network_merge``, ``network_words``,
-                ``network_state``
+                ``network_form`` and ``network_group`` (``edited_table`` what
+                is typed into its table), ``network_help`` who can help,
+                ``network_gaps`` where nobody is (``network_map`` its map),
+                ``network_import`` with ``network_questions``, ``network_merge``,
+                ``network_words``, ``network_state``
 ``review_page``  Tinjau Kiriman; ``review_detail`` one submission
 ``submissions_own``  what became of what one sent; ``submission_words`` states and
                 steps in words
@@ -101,8 +101,8 @@
 ``screen``      whether this is probably a telephone
 ``progress``    a bar for long work, and a button that ends it
 ``upload_page``  Unggah Data, in parts: ``upload_templates``, ``upload_words``,
-                ``upload_files``, ``upload_questions`` (``question_choice``
-                also for lists of organisations), ``upload_findings``,
+                ``upload_files``, ``upload_questions`` (``question_choice`` and
+                ``recalled`` also for lists of organisations), ``upload_findings``,
                 ``findings_tables``, ``upload_correct``, ``upload_columns``,
                 ``upload_preview``, ``upload_aside``, ``upload_memory``,
                 ``upload_differences``, ``upload_history``, ``upload_batch``,

@@ -18,6 +18,7 @@ from wksbm_mapping.services.ledger_summary import list_periods_since
 from wksbm_mapping.services.ledger_words import (
     name_counterpart,
     name_receipt,
+    say_begun,
     say_purpose,
 )
 from wksbm_mapping.services.ledgers import read_book
@@ -101,6 +102,8 @@ def _render_sums(told: Statement) -> None:
             closing=format_number(told.closing),
         )
     )
+    if told.begun:
+        st.caption(say_begun(told.begun))
 
 
 def _render_lines(book: Book, told: Statement, period: Period) -> None:

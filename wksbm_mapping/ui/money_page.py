@@ -6,7 +6,7 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
-from wksbm_mapping.errors import WksbmError
+from wksbm_mapping.errors import LedgerError, WksbmError
 from wksbm_mapping.i18n import t
 from wksbm_mapping.services.ledgers import list_ledgers, open_ledger
 from wksbm_mapping.services.plan_texts import TITLE_LIMIT
@@ -94,9 +94,16 @@ def _render_opening(person: Person) -> None:
         st.info(t("error.not_your_area"))
         return
     st.caption(t("money.open_note"))
-    settle(_REGION, codes, default=codes[0])
+    settle(_REGION, codes, default=codes[0] if len(codes) == 1 else None)
     with st.form("kas.buka", border=False):
-        st.selectbox(t("money.region"), codes, key=_REGION, format_func=name_region)
+        st.selectbox(
+            t("money.region"),
+            codes,
+            index=None,
+            key=_REGION,
+            format_func=name_region,
+            placeholder=t("money.region_choose"),
+        )
         st.text_input(
             t("money.group_title"),
             key=_TITLE,
@@ -115,10 +122,12 @@ def _render_opening(person: Person) -> None:
 @uninterrupted
 def _open(person: Person) -> None:
     state = st.session_state
+    region = state[_REGION]
+    if region is None:
+        refuse(LedgerError("ledger_region"))
+        return
     try:
-        number = open_ledger(
-            get_workspace(), state[_REGION], state[_TITLE], actor=person
-        )
+        number = open_ledger(get_workspace(), region, state[_TITLE], actor=person)
     except WksbmError as error:
         refuse(error)
         return

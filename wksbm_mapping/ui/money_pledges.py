@@ -10,7 +10,7 @@ import streamlit as st
 
 from wksbm_mapping.access.person import Person
 from wksbm_mapping.errors import WksbmError
-from wksbm_mapping.i18n import format_date, format_number, t
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.money.amounts import parse_rupiah
 from wksbm_mapping.money.campaigns import Pledge
 from wksbm_mapping.money.lines import Counterpart
@@ -50,21 +50,29 @@ def render_pledges(view: CampaignView, person: Person) -> None:
 
 
 def _render_table(view: CampaignView) -> None:
+    """Draw three columns: more do not stand beside each other on a telephone."""
     rows = [
         (
-            t("money.pledge_number", number=each.number),
-            each.pledge.organisation
-            or t(f"money.counterpart_{each.pledge.counterpart}"),
+            _say_pledge(each),
             format_number(each.pledge.amount),
             format_number(each.received),
-            format_date(each.pledge.day),
         )
         for each in view.pledges
     ]
-    names = ("pledge", "counterpart", "amount_promised", "amount_received", "day")
+    names = ("pledge", "amount_promised", "amount_received")
     table = pd.DataFrame(rows, columns=[t(f"money.{name}") for name in names])
     anchor = f"janji-{view.number}"
     render_word_table(table, caption=t("money.pledges"), anchor=anchor)
+
+
+def _say_pledge(kept: KeptPledge) -> str:
+    pledge = kept.pledge
+    return t(
+        "money.pledge_said",
+        number=kept.number,
+        who=pledge.organisation or t(f"money.counterpart_{pledge.counterpart}"),
+        day=f"{pledge.day:%d/%m/%Y}",
+    )
 
 
 def _render_withdrawal(view: CampaignView, person: Person) -> None:

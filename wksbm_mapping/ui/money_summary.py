@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.i18n import format_date, format_number, format_percent, t
+from wksbm_mapping.money.amounts import floor_share
 from wksbm_mapping.money.campaigns import Campaign, Progress
 from wksbm_mapping.money.lines import Heading
 from wksbm_mapping.periods import Period
@@ -19,7 +20,7 @@ from wksbm_mapping.services.ledger_summary import (
     list_summary_periods,
     summarise_ledgers,
 )
-from wksbm_mapping.services.ledger_words import say_state
+from wksbm_mapping.services.ledger_words import say_begun, say_state
 from wksbm_mapping.ui.address import settle, write_address
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.meeting_words import name_region
@@ -98,6 +99,8 @@ def _render_one(each: LedgerSummary, period: Period) -> None:
 
 
 def _render_headings(book: str, sums: BookSums) -> None:
+    if sums.begun:
+        st.caption(plain(f"{book}: {say_begun(sums.begun)}"))
     for name, amounts in (
         ("income", sums.income_by),
         ("spending", sums.spending_by),
@@ -121,7 +124,7 @@ def render_progress(campaign: Campaign, progress: Progress) -> None:
         "money.progress",
         received=format_number(progress.received),
         target=format_number(progress.target),
-        share=format_percent(progress.share),
+        share=format_percent(floor_share(progress.received, progress.target)),
         end=format_date(campaign.end),
     )
     st.progress(min(1.0, max(0.0, progress.share)), text=plain(words))

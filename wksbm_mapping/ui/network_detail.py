@@ -28,6 +28,7 @@ from wksbm_mapping.ui.network_state import (
     attempt,
     forget_version,
     render_network_notices,
+    render_newer_version,
     turn_to_organisation,
 )
 from wksbm_mapping.ui.network_words import list_facts
@@ -52,8 +53,12 @@ def render_organisation(number: str, person: Person) -> None:
         return
     write_address({ORGANISATION: number})
     render_network_notices()
-    _render_facts(view)
     is_open = may_change(get_workspace(), view.organisation, person)
+    # Always there, so that what is said moves no form below it: it would fold up.
+    with st.container(key="jejaring-lebih-baru"):
+        if is_open:
+            render_newer_version(view)
+    _render_facts(view)
     if view.organisation.kind is Kind.WKSBM:
         render_group(view, person, is_open=is_open)
     if is_open:

@@ -25,7 +25,6 @@ from wksbm_mapping.ui.network_state import (
     attempt,
     forget_version,
     refuse,
-    render_newer_version,
     seen_version,
     turn_to_organisation,
 )
@@ -48,7 +47,6 @@ def render_new(person: Person) -> None:
 
 def render_change(view: OrganisationView, person: Person) -> None:
     """Draw the fields of an organisation as they were when somebody began."""
-    render_newer_version(view)
     prefix = f"jejaring.{view.number}.{seen_version(view)}"
     with st.form(prefix, border=False):
         _render_fields(view.organisation, prefix, person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -26,6 +27,7 @@ from wksbm_mapping.services.organisation_texts import (
 )
 from wksbm_mapping.services.organisations import OrganisationView, change_organisation
 from wksbm_mapping.ui.cache import get_workspace
+from wksbm_mapping.ui.edited_table import TypedRow, list_typed_rows
 from wksbm_mapping.ui.network_state import (
     attempt,
     forget_version,
@@ -34,6 +36,7 @@ from wksbm_mapping.ui.network_state import (
 )
 from wksbm_mapping.ui.plain_text import plain
 from wksbm_mapping.ui.plan_documents import offer_document
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 _COLUMNS = ("year", "what", "times", "reached")
 
@@ -73,13 +76,13 @@ def _offer(view: OrganisationView) -> None:
 
 
 def _render_fields(view: OrganisationView, group: GroupProfile, who: Person) -> None:
-    prefix = f"jejaring.{view.number}.{seen_version(view)}.kelompok"
-    members = _choose_members(group, prefix)
-    middle, right = st.columns(2)
-    decree = middle.text_input(
+    prefix = _prefix(view)
+    _render_members(group, prefix)
+    middle, right = st.columns(2, vertical_alignment="bottom")
+    middle.text_input(
         t("network.decree"), group.decree, key=f"{prefix}.sk", max_chars=NAME_LIMIT
     )
-    year = right.number_input(
+    right.number_input(
         t("network.decree_year"),
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
@@ -88,24 +91,33 @@ def _render_fields(view: OrganisationView, group: GroupProfile, who: Person) -> 
         key=f"{prefix}.tahun",
     )
     st.caption(t("network.activities_note", threshold=PUBLIC_THRESHOLD))
-    begun: pd.DataFrame = st.session_state.setdefault(
-        f"{prefix}.awal", _as_table(group.activities)
-    )
-    written = st.data_editor(
+    begun = st.session_state.setdefault(f"{prefix}.awal", _as_table(group.activities))
+    st.data_editor(
         begun,
         key=f"{prefix}.kegiatan",
         num_rows="dynamic",
         hide_index=True,
         column_config=_describe_columns(),
         width="stretch",
+        placeholder="",
     )
-    if st.button(t("network.save_group"), type="primary", key="jejaring.kelompok"):
-        _save(view, replace(group, members=members), (decree, year), written, who)
+    st.button(
+        t("network.save_group"),
+        type="primary",
+        key="jejaring.kelompok",
+        on_click=_save,
+        args=(view, who),
+    )
 
 
-def _choose_members(group: GroupProfile, prefix: str) -> tuple[Members, ...]:
-    """Let a person say how many belong to it in a year; other years stay."""
-    left, right = st.columns(2)
+def _prefix(view: OrganisationView) -> str:
+    """Begin the keys of the fields, of the version they are written on."""
+    return f"jejaring.{view.number}.{seen_version(view)}.kelompok"
+
+
+def _render_members(group: GroupProfile, prefix: str) -> None:
+    """Let a person say how many belong to it, one year after the other."""
+    left, right = st.columns(2, vertical_alignment="bottom")
     year = left.number_input(
         t("network.members_year"),
         min_value=FIRST_YEAR,
@@ -115,19 +127,39 @@ def _choose_members(group: GroupProfile, prefix: str) -> tuple[Members, ...]:
         key=f"{prefix}.tahun_anggota",
         help=t("network.members_help"),
     )
+    typed = _list_counts(prefix)
     before = next((each.count for each in group.members if each.year == year), None)
-    count = right.number_input(
+    right.number_input(
         t("network.members"),
         min_value=0,
         step=1,
-        value=before,
+        value=typed.get(year, before),
         key=f"{prefix}.anggota.{year}",
+        on_change=_keep_count,
+        args=(prefix, year),
     )
-    if count == before:
+
+
+def _list_counts(prefix: str) -> dict[int | None, int | None]:
+    """List the counts that were typed, by year; a field is there for one alone."""
+    counts: dict[int | None, int | None] = st.session_state.get(f"{prefix}.jumlah", {})
+    return counts
+
+
+@uninterrupted
+def _keep_count(prefix: str, year: int) -> None:
+    count = st.session_state[f"{prefix}.anggota.{year}"]
+    st.session_state[f"{prefix}.jumlah"] = _list_counts(prefix) | {year: count}
+
+
+def _read_members(group: GroupProfile, prefix: str) -> tuple[Members, ...]:
+    """Read the counts of all years; those of other years stay."""
+    typed = _list_counts(prefix)
+    if not typed:
         return group.members
-    others = [each for each in group.members if each.year not in {year, None}]
-    added = [] if count is None else [Members(year, count)]
-    return tuple(sorted((*others, *added), key=lambda each: -(each.year or 0)))
+    others = [each for each in group.members if each.year not in {*typed, None}]
+    told = [Members(year, each) for year, each in typed.items() if each is not None]
+    return tuple(sorted((*others, *told), key=lambda each: -(each.year or 0)))
 
 
 def _describe_columns() -> dict[str, Any]:
@@ -150,20 +182,22 @@ def _as_table(activities: tuple[Activity, ...]) -> pd.DataFrame:
     return table.astype({**numbers, "what": "str"})
 
 
-def _save(
-    view: OrganisationView,
-    group: GroupProfile,
-    decided: tuple[str, int | None],
-    table: pd.DataFrame,
-    person: Person,
-) -> None:
-    activities = _read_activities(table)
+@uninterrupted
+def _save(view: OrganisationView, person: Person) -> None:
+    prefix, group = _prefix(view), view.organisation.group
+    begun = st.session_state[f"{prefix}.awal"]
+    rows = list_typed_rows(begun, st.session_state[f"{prefix}.kegiatan"])
+    activities = _read_activities(rows)
     if activities is None:
         refuse(t("network.activity_unreadable"))
-        st.rerun()
         return
-    decree, year = decided
-    changed = replace(group, decree=decree, decree_year=year, activities=activities)
+    changed = replace(
+        group,
+        members=_read_members(group, prefix),
+        decree=st.session_state[f"{prefix}.sk"],
+        decree_year=st.session_state[f"{prefix}.tahun"],
+        activities=activities,
+    )
     if attempt(
         lambda: change_organisation(
             get_workspace(),
@@ -175,20 +209,21 @@ def _save(
         t("network.saved"),
     ):
         forget_version(view.number)
-    st.rerun()
 
 
-def _read_activities(table: pd.DataFrame) -> tuple[Activity, ...] | None:
+def _read_activities(rows: Sequence[TypedRow]) -> tuple[Activity, ...] | None:
     """Read the rows that hold anything; None: one has no year or no words."""
-    filled = table[list(_COLUMNS)].dropna(how="all")
     read = []
-    for row in filled.to_dict("records"):
-        what = "" if pd.isna(row["what"]) else str(row["what"]).strip()
-        if pd.isna(row["year"]) or not what:
+    for row in rows:
+        said: TypedRow = {name: row.get(name) for name in _COLUMNS}
+        if all(each is None for each in said.values()):
+            continue
+        what = str(said["what"] or "").strip()
+        if said["year"] is None or not what:
             return None
         times, reached = (
-            None if pd.isna(row[name]) else int(row[name])
+            None if said[name] is None else int(said[name])
             for name in ("times", "reached")
         )
-        read.append(Activity(int(row["year"]), what, times, reached))
+        read.append(Activity(int(said["year"]), what, times, reached))
     return tuple(read)

@@ -12,6 +12,7 @@ from wksbm_mapping.errors import WksbmError
 from wksbm_mapping.i18n import format_number, t, tn
 from wksbm_mapping.ingest.directory import DirectoryDraft
 from wksbm_mapping.services.import_directory import (
+    CheckedDirectory,
     check_directory,
     open_directory,
     save_directory,
@@ -24,9 +25,13 @@ from wksbm_mapping.services.organisation_table import (
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.network_questions import (
+    answered_once,
+    asked_again,
     current_answers,
     forget_answers,
+    render_directory_memory,
     render_directory_questions,
+    say_what_holds,
 )
 from wksbm_mapping.ui.network_state import IMPORTED, refuse, tell
 from wksbm_mapping.ui.network_words import offer_table
@@ -69,20 +74,26 @@ def _open(file: RawFile, person: Person) -> None:
     st.rerun()
 
 
-def _check(person: Person) -> DirectoryDraft:
+def _check(person: Person) -> CheckedDirectory:
     """Check the list with the answers so far; once for the same answers and person."""
-    answers = current_answers()
+    holds = (say_what_holds(), person)
     kept = st.session_state.get(_CHECKED)
-    if kept is not None and kept[0] == (answers, person):
-        found: DirectoryDraft = kept[1]
+    if kept is not None and kept[0] == holds:
+        found: CheckedDirectory = kept[1]
         return found
-    sheets = st.session_state[_SHEETS]
-    draft = check_directory(get_workspace(), sheets, answers, actor=person)
-    st.session_state[_CHECKED] = ((answers, person), draft)
-    return draft
+    checked = check_directory(
+        get_workspace(),
+        st.session_state[_SHEETS],
+        current_answers(),
+        actor=person,
+        ask_again=asked_again(),
+    )
+    st.session_state[_CHECKED] = (holds, checked)
+    return checked
 
 
-def _render_draft(draft: DirectoryDraft, person: Person) -> None:
+def _render_draft(checked: CheckedDirectory, person: Person) -> None:
+    draft = checked.draft
     st.markdown(
         t(
             "network.rows",
@@ -92,6 +103,7 @@ def _render_draft(draft: DirectoryDraft, person: Person) -> None:
             skipped=format_number(draft.skipped),
         )
     )
+    render_directory_memory(checked.recalled)
     render_directory_questions(draft.questions, draft.waiting)
     if draft.accepted:
         workspace = get_workspace()
@@ -122,7 +134,7 @@ def _render_findings(draft: DirectoryDraft) -> None:
         dtype="str",
     )
     with st.expander(tn("network.findings", len(draft.findings)), expanded=True):
-        st.dataframe(table, hide_index=True)
+        st.dataframe(table.loc[:, (table != "").any()], hide_index=True)
         offer_table(table, "temuan-jejaring")
 
 
@@ -130,8 +142,11 @@ def _render_findings(draft: DirectoryDraft) -> None:
 def _save(person: Person) -> None:
     """Add what is clear; what waits for an answer stays on the screen."""
     try:
-        draft = _check(person)
-        added = save_directory(get_workspace(), draft, actor=person)
+        checked = _check(person)
+        draft = checked.draft
+        # What was recalled is not answered anew: it may be forgotten meanwhile.
+        once = answered_once() | {each.question for each in checked.recalled}
+        added = save_directory(get_workspace(), draft, actor=person, once=once)
     except WksbmError as error:
         refuse(error)
         return

@@ -26,6 +26,7 @@ from wksbm_mapping.services.search_organisations import (
 from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.damaged import render_damaged
+from wksbm_mapping.ui.map_filters import AREA, CATEGORY
 from wksbm_mapping.ui.network_form import render_new
 from wksbm_mapping.ui.network_merge import render_suggestions, render_undo_away
 from wksbm_mapping.ui.network_state import KIND, SEARCH, turn_to_organisation
@@ -44,31 +45,36 @@ _WORDS = 240
 
 
 def render_directory(found: Sequence[OrganisationView], person: Person) -> None:
-    """Draw the cards that were asked for, and how to add one."""
+    """Draw how to add an organisation, and the cards that were asked for.
+
+    Cards come last: whoever writes on a telephone does not go past forty of them.
+    """
     may_write = may(person, Action.NETWORK)
     render_undo_away(person)
     if may(person, Action.REVIEW):
         render_damaged(list_damaged_organisations(get_workspace(), actor=person))
-    if found:
-        _render_found(found)
-        if may_write:
-            render_suggestions(found, person)
-    else:
+    if not found:
         st.info(t("network.none_yet" if may_write else "network.none_public"))
     if may_write:
-        with st.expander(t("network.add"), expanded=not found):
+        with st.expander(t("network.add"), icon=":material/add:", expanded=not found):
             render_new(person)
+        render_suggestions(found, person)
+    if found:
+        _render_found(found)
 
 
 def _render_found(found: Sequence[OrganisationView]) -> None:
     chosen = choose_organisations(found, _choose_filters())
     st.caption(tn("network.found", len(chosen)))
+    if chosen:
+        _render_table(chosen)
+    else:
+        st.info(t("network.none_fit"))
+        st.button(t("network.show_all"), on_click=_show_all)
     for each in chosen[:SHOWN]:
         _render_card(each)
     if len(chosen) > SHOWN:
         st.caption(tn("network.more", len(chosen) - SHOWN))
-    if chosen:
-        _render_table(chosen)
 
 
 def _choose_filters() -> DirectoryChoice:
@@ -87,6 +93,13 @@ def _choose_filters() -> DirectoryChoice:
     return DirectoryChoice(
         words or "", kind, category, "" if region == whole else region
     )
+
+
+def _show_all() -> None:
+    filters = (SEARCH, KIND, CATEGORY, AREA)
+    for name in filters:
+        st.session_state[name] = ""
+    write_address(dict.fromkeys(filters))
 
 
 def _name_kind(kind: str) -> str:

@@ -25,7 +25,7 @@ from wksbm_mapping.network.helping import Helper
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import AreaKind, load_areas
 from wksbm_mapping.services.find_helpers import find_helpers
-from wksbm_mapping.services.organisation_places import place_on_map
+from wksbm_mapping.services.organisation_places import keep_serving, place_on_map
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.services.served_needs import Served, ServedNeeds
 from wksbm_mapping.ui.address import settle, write_address
@@ -55,11 +55,12 @@ def render_served_map(
         str(group): AreaGroup(_name_group(str(group)), *look)
         for group, look in _LOOKS.items()
     }
+    who = keep_serving(found, category)
     left, right = st.columns([2, 1], gap="medium")
     with left:
-        show_painting(_paint(served, found, groups, level), place=_PLACE)
+        show_painting(_paint(served, who, groups, level), place=_PLACE)
         show_legend(build_group_legend(served.table, groups))
-        _render_unplaced(found)
+        _render_unplaced(who)
     with right:
         _render_chosen(served, found, category, level)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -25,6 +26,7 @@ from wksbm_mapping.services.practice_review import (
 from wksbm_mapping.services.practices import PracticeView
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.plan_state import refuse, tell
+from wksbm_mapping.ui.uninterrupted import uninterrupted
 
 
 def render_practice_form(view: PracticeView, person: Person) -> None:
@@ -34,73 +36,60 @@ def render_practice_form(view: PracticeView, person: Person) -> None:
         st.warning(t("practice.newer"))
         st.button(t("plan.take_newer"), on_click=_forget, args=(view,))
     st.caption(t("practice.form_note"))
-    written = _ask(view.practice, f"praktik.{view.key}.{seen}")
-    if written is not None:
-        _save(view, written, seen, person)
-
-
-def _ask(practice: Practice, key: str) -> Practice | None:
-    """Ask for the words; None until they are sent off."""
+    key = f"praktik.{view.key}.{seen}"
     with st.form(f"{key}.isian", border=False):
-        title = st.text_input(
-            t("practice.name"), practice.title, TITLE_LIMIT, key=f"{key}.title"
+        _render_words(view.practice, key)
+        if view.practice.kind is PracticeKind.OUTSIDE:
+            _render_outside(view.practice, key)
+        st.form_submit_button(
+            t("plan.save"), type="primary", on_click=_save, args=(view, key, person)
         )
-        problem = st.text_area(
-            t("plan.problem"),
-            practice.problem,
-            max_chars=WORDS_LIMIT,
-            key=f"{key}.problem",
-        )
-        steps = st.text_area(
-            t("practice.steps_ask"),
-            write_steps(practice.steps),
-            max_chars=WORDS_LIMIT * 4,
-            key=f"{key}.steps",
-        )
-        partners = st.text_area(
-            t("practice.partners_ask"),
-            "\n".join(practice.partners),
-            max_chars=WORDS_LIMIT,
-            key=f"{key}.partners",
-        )
-        lessons = st.text_area(
-            t("practice.lessons"),
-            practice.lessons,
-            max_chars=WORDS_LIMIT,
-            key=f"{key}.lessons",
-        )
-        if practice.kind is PracticeKind.OUTSIDE:
-            practice = _ask_outside(practice, key)
-        is_sent = st.form_submit_button(t("plan.save"), type="primary")
-    if not is_sent:
-        return None
-    names = tuple(line.strip() for line in partners.split("\n") if line.strip())
-    return replace(
-        practice,
-        title=title,
-        problem=problem,
-        steps=read_steps(steps),
-        partners=names,
-        lessons=lessons,
+
+
+def _render_words(practice: Practice, key: str) -> None:
+    st.text_input(t("practice.name"), practice.title, TITLE_LIMIT, key=f"{key}.title")
+    st.text_area(
+        t("plan.problem"),
+        practice.problem,
+        max_chars=WORDS_LIMIT,
+        key=f"{key}.problem",
+    )
+    st.text_area(
+        t("practice.steps_ask"),
+        write_steps(practice.steps),
+        max_chars=WORDS_LIMIT * 4,
+        key=f"{key}.steps",
+    )
+    st.text_area(
+        t("practice.partners_ask"),
+        "\n".join(practice.partners),
+        max_chars=WORDS_LIMIT,
+        key=f"{key}.partners",
+    )
+    st.text_area(
+        t("practice.lessons"),
+        practice.lessons,
+        max_chars=WORDS_LIMIT,
+        key=f"{key}.lessons",
     )
 
 
-def _ask_outside(practice: Practice, key: str) -> Practice:
+def _render_outside(practice: Practice, key: str) -> None:
     """Ask where one from elsewhere comes from, what came of it and what it cost."""
-    origin = st.text_input(
+    st.text_input(
         t("practice.origin_ask"), practice.origin, ORIGIN_LIMIT, key=f"{key}.sumber"
     )
-    elsewhere = st.text_input(
+    st.text_input(
         t("practice.elsewhere"), practice.elsewhere, TITLE_LIMIT, key=f"{key}.tempat"
     )
-    result = st.text_area(
+    st.text_area(
         t("practice.result_ask"),
         practice.result,
         max_chars=WORDS_LIMIT,
         key=f"{key}.hasil",
     )
     left, right = st.columns(2)
-    cost = left.number_input(
+    left.number_input(
         t("practice.cost_ask"),
         min_value=0,
         max_value=LARGEST_PRICE,
@@ -108,7 +97,7 @@ def _ask_outside(practice: Practice, key: str) -> Practice:
         step=1,
         key=f"{key}.biaya",
     )
-    year = right.number_input(
+    right.number_input(
         t("practice.price_year"),
         min_value=PRICE_YEARS[0],
         max_value=PRICE_YEARS[-1],
@@ -116,27 +105,51 @@ def _ask_outside(practice: Practice, key: str) -> Practice:
         step=1,
         key=f"{key}.tahun",
     )
-    return replace(
+
+
+def _read(practice: Practice, key: str) -> Practice:
+    """Read what was written."""
+
+    def get(name: str) -> Any:
+        return st.session_state[f"{key}.{name}"]
+
+    names = map(str.strip, get("partners").split("\n"))
+    written = replace(
         practice,
-        origin=origin,
-        elsewhere=elsewhere,
-        result=result,
-        stated_cost=cost,
-        price_year=year,
+        title=get("title"),
+        problem=get("problem"),
+        steps=read_steps(get("steps")),
+        partners=tuple(filter(None, names)),
+        lessons=get("lessons"),
+    )
+    if practice.kind is not PracticeKind.OUTSIDE:
+        return written
+    return replace(
+        written,
+        origin=get("sumber"),
+        elsewhere=get("tempat"),
+        result=get("hasil"),
+        stated_cost=get("biaya"),
+        price_year=get("tahun"),
     )
 
 
-def _save(view: PracticeView, practice: Practice, seen: int, person: Person) -> None:
+@uninterrupted
+def _save(view: PracticeView, key: str, person: Person) -> None:
+    seen = int(st.session_state[_seen_key(view)])
     try:
         card = save_practice(
-            get_workspace(), view.number, practice, seen=seen, actor=person
+            get_workspace(),
+            view.number,
+            _read(view.practice, key),
+            seen=seen,
+            actor=person,
         )
     except WksbmError as error:
         refuse(error)
-    else:
-        st.session_state[_seen_key(view)] = card.revision
-        tell(t("plan.saved"))
-    st.rerun()
+        return
+    st.session_state[_seen_key(view)] = card.revision
+    tell(t("plan.saved"))
 
 
 def _forget(view: PracticeView) -> None:

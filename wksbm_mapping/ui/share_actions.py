@@ -12,6 +12,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.access.rules import Action, may
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.i18n import format_date, t
+from wksbm_mapping.money.amounts import parse_rupiah
 from wksbm_mapping.reports.share.post import Post
 from wksbm_mapping.services.draw_map import may_be_drawn
 from wksbm_mapping.services.ledger_summary import OpenCall, list_calls
@@ -31,6 +32,7 @@ from wksbm_mapping.ui.cache import get_protected, get_workspace
 from wksbm_mapping.ui.map_filters import AREA, CATEGORY, PERIOD
 from wksbm_mapping.ui.meeting_lead import MEETING
 from wksbm_mapping.ui.meeting_words import name_region
+from wksbm_mapping.ui.money_amount import render_amount
 from wksbm_mapping.ui.navigation import open_page_link
 from wksbm_mapping.ui.plain_text import spoken
 from wksbm_mapping.ui.plan_state import PLAN
@@ -39,12 +41,13 @@ from wksbm_mapping.ui.share_fields import (
     choose_kept,
     choose_region,
     confirm_numbers,
-    type_amount,
     type_day,
     type_line,
 )
 from wksbm_mapping.ui.share_link import CALL, build_link
 from wksbm_mapping.ui.share_output import Made
+
+_TARGET, _RAISED = "bagikan.target", "bagikan.terkumpul"
 
 Chosen = tuple[Made | None, Mapping[str, str | None]]
 """A post, once all of it is there, and the choice as parts of the address."""
@@ -134,15 +137,16 @@ def _type_donation(person: Person, *, has_link: bool) -> Chosen:
         region, purpose = choose_region(person), type_line("purpose", "tujuan")
         how, host = type_line("how", "cara"), type_line("collected_by", "pengelola")
     with right:
-        target = type_amount("target", "target")
-        raised = type_amount("raised", "terkumpul")
+        target = render_amount(t("share.target"), _TARGET, stays=True)
+        raised = render_amount(t("share.raised"), _RAISED, stays=True)
         until = type_day("until", "sampai", None)
     place = {AREA: region}
     st.caption(t("share.words_stay"))
-    if not purpose.strip() or not target:
+    if not purpose.strip() or not target.strip():
         st.info(t("share.fill_donation"))
         return None, place
-    donation = Donation(purpose, target, raised, until, how, host)
+    amounts = parse_rupiah(target), parse_rupiah(raised.strip() or "0")
+    donation = Donation(purpose, *amounts, until, how, host)
     link = _profile_link(region) if has_link else ""
     post = post_donation(
         get_workspace(), donation, region=region, link=link, actor=person

@@ -11,7 +11,7 @@ from wksbm_mapping.access.person import Person
 from wksbm_mapping.disclosure.audience import Audience
 from wksbm_mapping.errors import NotAllowedError
 from wksbm_mapping.i18n import format_number, t
-from wksbm_mapping.services.share_actions import LARGEST, LINE_LIMIT
+from wksbm_mapping.services.share_actions import LINE_LIMIT
 from wksbm_mapping.services.share_texts import find_small_counts
 from wksbm_mapping.ui.address import settle
 from wksbm_mapping.ui.cache import get_protected, get_workspace
@@ -71,20 +71,6 @@ def type_line(word: str, name: str) -> str:
             key=f"bagikan.{name}",
             max_chars=LINE_LIMIT,
             placeholder=t(f"share.{word}_example"),
-            persist_state="session",
-        )
-    )
-
-
-def type_amount(word: str, name: str) -> int:
-    """Let a person type an amount in rupiah."""
-    return int(
-        st.number_input(
-            t(f"share.{word}"),
-            min_value=0,
-            max_value=LARGEST,
-            step=50_000,
-            key=f"bagikan.{name}",
             persist_state="session",
         )
     )

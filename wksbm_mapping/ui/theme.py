@@ -11,6 +11,7 @@ _STYLE = """
 button, [role="option"], [data-baseweb="select"] > div { min-height: 44px; }
 [class*="st-key-peta"] iframe { width: 100%; border: 0; aspect-ratio: 6 / 5;
   height: auto !important; max-height: 78vh; }
+.stCheckbox label:has([data-testid="stTooltipIcon"]) { align-items: center; }
 [data-testid="stElementToolbar"] { display: none; }
 .wksbm-legend { list-style: none; margin: 0 !important; padding: 0 !important;
   display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; font-size: .95rem; }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pandas as pd
 import streamlit as st
 
@@ -19,6 +17,7 @@ from wksbm_mapping.services.remembered import (
 from wksbm_mapping.ui.audience import current_person
 from wksbm_mapping.ui.cache import get_workspace
 from wksbm_mapping.ui.notices import tell
+from wksbm_mapping.ui.recalled import render_recalled_answers, say_answer
 from wksbm_mapping.ui.uninterrupted import uninterrupted
 from wksbm_mapping.ui.upload_shown import NOTICE
 from wksbm_mapping.ui.upload_state import ask_again, forget_checked
@@ -32,36 +31,9 @@ def render_recalled(checked: CheckedImport) -> None:
         return
     with st.expander(tn("memory.recalled", len(checked.recalled)), expanded=True):
         st.write(t("memory.recalled_note"))
-        for answer in checked.recalled:
-            _render_one(answer)
-
-
-def _render_one(answer: RememberedAnswer) -> None:
-    words, change, revoke = st.columns([3, 1, 1], vertical_alignment="center")
-    words.text(_say(answer))
-    key = hashlib.sha256(answer.question.encode()).hexdigest()[:16]
-    change.button(
-        t("memory.change"),
-        key=f"unggah.ubah.{key}",
-        on_click=uninterrupted(ask_again),
-        args=(answer.question,),
-        width="stretch",
-    )
-    if not may(current_person(), Action.REMEMBERED):
-        return
-    revoke.button(
-        t("memory.revoke"),
-        key=f"unggah.lupa.{key}",
-        on_click=_revoke,
-        args=([answer],),
-        width="stretch",
-    )
-
-
-def _say(answer: RememberedAnswer) -> str:
-    if answer.answer == "resmi":
-        return t("question.official_numbers")
-    return f"{answer.text} → {describe_meaning(get_workspace(), answer.answer)}"
+        render_recalled_answers(
+            checked.recalled, "unggah", change=ask_again, revoke=_revoke
+        )
 
 
 def render_remembered() -> None:
@@ -78,7 +50,7 @@ def render_remembered() -> None:
             t("memory.choose"),
             answers,
             key=_CHOSEN,
-            format_func=lambda each: f"{each.source}: {_say(each)}",
+            format_func=lambda each: f"{each.source_name}: {say_answer(each)}",
             placeholder=t("memory.choose_hint"),
         )
         st.button(
@@ -92,10 +64,10 @@ def _table(answers: list[RememberedAnswer]) -> pd.DataFrame:
     workspace = get_workspace()
     return pd.DataFrame(
         {
-            t("upload.col_source"): [each.source for each in answers],
+            t("upload.col_source"): [each.source_name for each in answers],
             t("memory.col_written"): [each.text for each in answers],
             t("memory.col_meaning"): [
-                describe_meaning(workspace, each.answer) for each in answers
+                describe_meaning(workspace, each) for each in answers
             ],
         }
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wksbm_mapping.errors import LedgerError
 from wksbm_mapping.i18n import format_number
-from wksbm_mapping.money.amounts import parse_helped, parse_rupiah
+from wksbm_mapping.money.amounts import floor_share, parse_helped, parse_rupiah
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,10 @@ def test_nothing_written_of_who_was_helped_is_unknown_and_not_zero() -> None:
     for text in ("-1", "4,5", "<5", "empat", "1.20"):
         with pytest.raises(LedgerError, match="helped_unclear"):
             parse_helped(text)
+
+
+def test_a_target_is_called_reached_only_where_it_is() -> None:
+    """Rounded, 14.990.000 of 15.000.000 would read 100 %."""
+    told = [floor_share(each, 15_000_000) for each in (14_990_000, 15_000_000, -1)]
+    assert told == [0.99, 1.0, -0.01]
+    assert floor_share(4_350_000, 15_000_000) == 0.29

@@ -20,7 +20,7 @@ from wksbm_mapping.network.organisation import (
 from wksbm_mapping.regions.level import Level
 from wksbm_mapping.services.areas import AreaKind, load_areas
 from wksbm_mapping.services.group_profile import lay_out_activities, write_group_profile
-from wksbm_mapping.services.organisation_places import place_on_map
+from wksbm_mapping.services.organisation_places import keep_serving, place_on_map
 from wksbm_mapping.services.organisations import add_organisation, list_organisations
 from wksbm_mapping.services.plan_documents import DocumentFormat
 
@@ -93,3 +93,14 @@ def test_organisations_of_one_place_are_one_dot_and_a_hidden_one_is_none(
     assert places.loc[0, ["lng", "lat"]].tolist() == pytest.approx(
         [middle.x, middle.y], abs=1e-5
     )
+
+
+def test_marks_are_of_those_who_serve_the_problem_or_do_not_say_whom_they_serve(
+    workspace,
+):
+    for name, serves in (("A", ("pengemis",)), ("B", ("gelandangan",)), ("C", ())):
+        given = Organisation(Kind.LKS, name, serves=serves)
+        add_organisation(workspace, given, actor=ANALYST)
+    views = list_organisations(workspace, reader=NOBODY)
+    kept = keep_serving(views, "pengemis")
+    assert [each.organisation.name for each in kept] == ["A", "C"]

@@ -133,7 +133,8 @@ def test_a_spreadsheet_holds_numbers_and_no_formula(workspace, key):
     )
     sums, lines, months = openpyxl.load_workbook(io.BytesIO(content)).worksheets
     state = "Sementara: masa ini belum ditutup"
-    assert list(sums.iter_rows(min_row=2, values_only=True)) == [
+    told = [row[:3] for row in sums.iter_rows(min_row=2, values_only=True)]
+    assert told == [
         ("Saldo awal", 0, state),
         ("Masuk: Perusahaan (TJSP/CSR)", 1_250_000, state),
         ("Jumlah masuk", 1_250_000, state),

@@ -126,11 +126,24 @@ def test_a_plan_is_about_a_known_region_and_category(workspace, subject):
         ("\u200b \n", "words_missing"),
         ("x" * 121, "words_long"),
         ("Bantu 3404031501800001", "words_personal"),
+        ("Alat bantu Jalan Mawar", "words_personal"),
+        ("Alat bantu jalan mawar no. 5", "words_personal"),
+        ("Antar ke jalan Sehat", "words_personal"),
+        ("Antar ke Jalan sehat 5", "words_personal"),
+        ("Alat bantu jalan di jl. Mawar", "words_personal"),
     ],
 )
 def test_a_title_is_one_short_line_about_nobody(text, code):
     with pytest.raises(NotAllowedError, match=code):
         clean_title(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kursi roda dan alat bantu jalan bagi warga", "Alat bantu jalan", "Jalan kaki"],
+)
+def test_what_helps_to_walk_is_no_street(text):
+    assert clean_title(text) == text
 
 
 def test_sentences_keep_their_paragraphs_and_lose_what_cannot_be_seen():

@@ -59,7 +59,7 @@ def test_an_answer_holds_for_the_next_upload_and_is_named(answered):
     (recalled,) = checked.recalled
     assert (recalled.question, recalled.answer) == (NAME, AGUNG)
     assert recalled.text == "sumberagng"
-    assert describe_meaning(answered, recalled.answer) == "Sumberagung (Moyudan)"
+    assert describe_meaning(answered, recalled) == "Sumberagung (Moyudan)"
 
 
 def test_an_answer_of_another_source_does_not_hold(answered):
@@ -108,7 +108,7 @@ def test_leaving_a_name_out_is_remembered_too(workspace):
     assert regions(checked.draft) == {SARI}
     for language, words in (("id", "Jangan disertakan"), ("en", "Leave it out")):
         with use_language(language):
-            assert describe_meaning(workspace, checked.recalled[0].answer) == words
+            assert describe_meaning(workspace, checked.recalled[0]) == words
 
 
 def test_the_meaning_of_numbered_columns_is_remembered(workspace):

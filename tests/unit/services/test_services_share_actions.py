@@ -57,6 +57,10 @@ def test_a_plan_says_how_many_of_its_steps_are_done_and_not_which(workspace):
     assert post.body.share == pytest.approx(2 / 3)
     assert "Langkah" not in write_caption(post)
     assert "Lanjut Usia Telantar" in write_caption(post)
+    number = begin(workspace)
+    plan_parts.save_actions(workspace, number, (), seen=1, actor=ANI)
+    bare = write_caption(post_plan(workspace, number, actor=ANI))
+    assert "Disepakati. Langkahnya belum ditulis." in bare
 
 
 def test_a_plan_is_shared_by_those_who_work_there_once_it_is_agreed(workspace):

@@ -19,8 +19,6 @@ ASKED_IN_THE_DRAW = {
     "backup_panel": {"render_backup", "_render_restoring"},
     # Turns to another page, which no callback can; it stores nothing.
     "review_detail": {"_offer_open"},
-    "network_group": {"_render_fields"},
-    "practice_form": {"_ask"},
 }
 """Functions that may ask a button whether it was pressed, and why."""
 

@@ -18,14 +18,14 @@ from wksbm_mapping.reports.share.post import InvitationBody, ProgressBody
 
 _BAR = 60
 _GUTTER = 40
-_LEAST, _WIDEST = 12, 64
-"""Room between rows."""
+_LEAST, _WIDEST, _CLOSE = 12, 64, 8
+"""Room between rows; where lines are told without labels over them, less will do."""
 _LARGEST, _MOST_LINES, _FEWER = 66, 3, 2
 """The largest letters, how many lines a text may take, how many large in columns."""
 _LARGE, _LOW = 36, 400
 _COLUMNS = {1: 1.25, 2: 1.0, 3: 0.8}
 """Columns there may be; one is better than several with somewhat larger letters."""
-_PARTS = (1, 0.85, 0.7)
+_PARTS = (1, 0.85, 0.7, 0.55)
 """How much of its room an amount takes, as more is told below it."""
 _MOST_STEPS = 20
 """A bar of more parts would show none of them."""
@@ -42,7 +42,7 @@ def set_progress(body: ProgressBody, room: Box, on: str, colour: str) -> list[Ma
         upper = Box(room.left, room.top, room.width, room.height * share * part)
         marks, low = _set_amount(body, upper, on, colour)
         below = room.below(low + 44 * part - room.top)
-        if not body.lines or _find_flow(body.lines, below).is_whole:
+        if not body.lines or not _find_flow(body.lines, below).is_cut:
             break
     return [*marks, *set_lines(body.lines, below, on)]
 
@@ -117,8 +117,13 @@ class _Flow:
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is cut off."""
+        """Whether nothing is cut off, and no word broken."""
         return all(each.is_whole for each in self.said)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether something is cut off."""
+        return any(each.is_cut for each in self.said)
 
     @property
     def size(self) -> float:
@@ -177,17 +182,27 @@ def _find_flow(lines: tuple[tuple[str, str], ...], room: Box) -> _Flow:
     joined = [
         clean_letters(t("sharekit.line", name=name, said=said)) for name, said in lines
     ]
-    whole = _try_flow(joined, room, 24, 1, is_joined=True)
-    return whole or _cut_flow(joined, room)
+    flow = _join_lines(joined, room)
+    needed = sum(flow.rows) + _CLOSE * (len(flow.rows) - 1)
+    return (
+        flow if not flow.is_cut and needed <= room.height else _cut_flow(joined, room)
+    )
+
+
+def _join_lines(texts: list[str], room: Box) -> _Flow:
+    """Set each line below the other, words broken where they must be."""
+    most = (room.width, room.height)
+    said = tuple(fit_text(each, most, (24, 24), bold=True) for each in texts)
+    return _Flow(said, 1, room.width, is_joined=True)
 
 
 def _cut_flow(texts: list[str], room: Box) -> _Flow:
     """Cut off what there is no room for, the last line first."""
-    rows = max(1, int((room.height + _LEAST) / (24 * LINE + _LEAST)))
+    rows = max(1, int((room.height + _CLOSE) / (24 * LINE + _CLOSE)))
     columns = -(-len(texts) // rows)
     width = (room.width - _GUTTER * (columns - 1)) / columns
-    row = room.height / -(-len(texts) // columns) - _LEAST
-    spare = max(0.0, room.height - (24 * LINE + _LEAST) * len(texts))
+    row = room.height / -(-len(texts) // columns) - _CLOSE
+    spare = max(0.0, room.height - (24 * LINE + _CLOSE) * len(texts))
     said = []
     for text in texts:
         high = 24 * LINE + spare if columns == 1 else row
@@ -201,20 +216,13 @@ def _most_rows(room: Box) -> int:
     return max(1, int(room.height / (2 * 24 * LINE + _LEAST)))
 
 
-def _try_flow(
-    texts: list[str],
-    room: Box,
-    size: float,
-    columns: int,
-    *,
-    is_joined: bool = False,
-) -> _Flow | None:
+def _try_flow(texts: list[str], room: Box, size: float, columns: int) -> _Flow | None:
     width = (room.width - _GUTTER * (columns - 1)) / columns
     lines = _FEWER if columns > 1 and size > _LARGE else _MOST_LINES
     if any(measure_text(each, size, bold=True) > width * lines for each in texts):
         return None
     most = (width, size * LINE * lines + 1)
     said = [fit_text(each, most, (size, size), bold=True) for each in texts]
-    flow = _Flow(tuple(said), columns, width, is_joined)
+    flow = _Flow(tuple(said), columns, width)
     needed = sum(flow.rows) + _LEAST * (len(flow.rows) - 1)
     return flow if flow.is_whole and needed <= room.height else None

@@ -31,6 +31,8 @@ _SIDE = 470
 """Width of the heading beside a wide picture."""
 _TITLE_SHARE = 0.145
 """Most of the height that a heading over a picture may take."""
+_TITLE_LEAST = 32
+"""The smallest letters of a heading over a picture: a long one is told whole."""
 
 
 @dataclass(frozen=True)
@@ -113,13 +115,18 @@ def _set_heading(
         How high the title may be; 0: what the others leave of the room.
     """
     is_narrow = room.width < _NARROW
-    small, large = ((24, 28), (24, 48)) if is_narrow else ((28, 36), (42, 78))
+    small, large = ((24, 28), (24, 48)) if is_narrow else ((28, 36), (_TITLE_LEAST, 78))
     line = (room.width, small[0] * LINE * (3 if is_narrow else 2) + 1)
-    above, below = fit_text(post.above, line, small), fit_text(post.below, line, small)
     top = room.top + 8 + _GAP
-    left = room.bottom - top - above.height - below.height - 2 * _GAP
-    whole = (room.width, title_room or max(left, large[0] * LINE))
-    title = fit_text(post.title, whole, large, bold=True, balanced=True)
+    for most in reversed(small):
+        above, below = (
+            fit_text(each, line, (small[0], most)) for each in (post.above, post.below)
+        )
+        left = room.bottom - top - above.height - below.height - 2 * _GAP
+        whole = (room.width, title_room or max(left, large[0] * LINE))
+        title = fit_text(post.title, whole, large, bold=True, balanced=True)
+        if title.size > most:
+            break
     marks: list[Mark] = [Block(Box(room.left, room.top, 72, 8), _ACCENT)]
     for fitted in (above, title, below):
         if fitted.lines:

@@ -33,11 +33,14 @@ class Fitted:
         Type size in units.
     is_whole : bool
         Nothing of it was cut off, and no word broken.
+    is_cut : bool
+        Some of it is missing.
     """
 
     lines: tuple[str, ...]
     size: float
     is_whole: bool = True
+    is_cut: bool = False
 
     @property
     def height(self) -> float:
@@ -96,7 +99,8 @@ def fit_text(
     smallest = allowed[0]
     lines = _wrap(_break_words(text, room[0], smallest, bold), room[0], smallest, bold)
     most = max(1, int(room[1] / (smallest * LINE)))
-    return Fitted(_cut(lines, most, room[0], smallest, bold), smallest, False)
+    told = _cut(lines, most, room[0], smallest, bold)
+    return Fitted(told, smallest, is_whole=False, is_cut=len(lines) > most)
 
 
 def _balance(

@@ -214,10 +214,16 @@ Place = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 
 def _draw_circles(body: MapBody, areas: gpd.GeoDataFrame, at: Place) -> list[Mark]:
-    """Draw a circle in the middle of each area, larger for a higher class."""
+    """Draw a circle in the middle of each area, larger for a higher class.
+
+    The largest is no wider than a square as large as an area of middle size.
+    """
     corners = at(areas.total_bounds.reshape(2, 2))
-    extent = float(np.abs(corners[1] - corners[0]).max())
-    largest = 0.42 * extent / max(len(areas), 1) ** 0.5
+    wide, high = np.abs(corners[1] - corners[0])
+    west, south, east, north = areas.total_bounds
+    spread = wide * high / ((east - west) * (north - south))
+    middle = float(np.median(shapely.area(areas.geometry))) * spread
+    largest = min(0.42 * max(wide, high) / len(areas) ** 0.5, 0.5 * middle**0.5)
     points = areas.geometry.representative_point()
     middles = dict(zip(areas.index, at(shapely.get_coordinates(points)), strict=True))
     marks: list[Mark] = []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 
-from wksbm_mapping.i18n import format_number
+from persons import VOLUNTEER
+
+from wksbm_mapping.i18n import format_number, t
 from wksbm_mapping.settings import REFERENCE_DIR
 
 
@@ -41,6 +43,15 @@ def test_an_empty_store_offers_the_upload_and_the_example(empty_store, open_page
     assert not app.exception
     assert any("DATA CONTOH" in each.value for each in app.warning)
     assert "Fakir Miskin" in texts(app)
+    assert not app.button
+
+
+def test_who_may_not_load_the_example_is_not_told_to(become, open_page):
+    become(VOLUNTEER)
+    app = open_page()
+    (said,) = app.info
+    assert said.value == t("overview.empty_yet")
+    assert "contoh" not in said.value
     assert not app.button
 
 

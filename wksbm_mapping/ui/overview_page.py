@@ -45,9 +45,10 @@ def render_overview_page() -> None:
 
 
 def _render_empty() -> None:
-    st.info(t("overview.empty"))
     if not may(current_person(), Action.EXAMPLES):
+        st.info(t("overview.empty_yet"))
         return
+    st.info(t("overview.empty"))
     open_page_link("unggah", label=t("overview.go_upload"))
     st.button(
         t("overview.load_example"), icon=":material/science:", on_click=_load_example

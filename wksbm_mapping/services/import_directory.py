@@ -117,6 +117,8 @@ def check_directory(
     read = read_directory(sheets, _build_context(workspace, {**before, **answers}))
     still_open = {question.id for question in read.questions}
     used = read.answers.keys() & recalled.keys() - still_open
+    given = {name: each for name, each in read.answers.items() if name not in recalled}
+    read = replace(read, answers=given)
     return CheckedDirectory(
         _sift(workspace, read, _list_known(workspace, actor), actor),
         tuple(each for name, each in recalled.items() if name in used),

@@ -181,8 +181,10 @@ def check_uploads(
     seen = find_batches_by_hash(workspace.engine, hashes)
     still_open = {question.id for question in draft.questions}
     used = draft.answers.keys() & recalled.keys() - still_open
+    given = {name: each for name, each in draft.answers.items() if name not in recalled}
     return CheckedImport(
-        draft,
+        # What was recalled is not answered anew: it may be forgotten meanwhile.
+        replace(draft, answers=given),
         seen[seen["in_force"]],
         tuple(each for name, each in recalled.items() if name in used),
     )

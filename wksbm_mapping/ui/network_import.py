@@ -142,11 +142,10 @@ def _render_findings(draft: DirectoryDraft) -> None:
 def _save(person: Person) -> None:
     """Add what is clear; what waits for an answer stays on the screen."""
     try:
-        checked = _check(person)
-        draft = checked.draft
-        # What was recalled is not answered anew: it may be forgotten meanwhile.
-        once = answered_once() | {each.question for each in checked.recalled}
-        added = save_directory(get_workspace(), draft, actor=person, once=once)
+        draft = _check(person).draft
+        added = save_directory(
+            get_workspace(), draft, actor=person, once=answered_once()
+        )
     except WksbmError as error:
         refuse(error)
         return

@@ -96,6 +96,14 @@ def test_a_revoked_answer_is_asked_for_again(answered):
     assert not revoke_answer(answered, remembered, actor=ANALYST)
 
 
+def test_an_answer_revoked_while_its_draft_is_open_is_not_remembered_again(answered):
+    draft = check(answered, LATER).draft
+    (remembered,) = list_remembered(answered, actor=ANALYST)
+    revoke_answer(answered, remembered, actor=ANALYST)
+    confirm_draft(answered, draft, actor=ANALYST)
+    assert list_remembered(answered, actor=ANALYST) == []
+
+
 def test_what_the_file_does_not_ask_is_not_named(answered):
     assert check(answered, wide("Sumbersari;1;2")).recalled == ()
 

@@ -3,11 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-# Browser tests mostly wait: one worker more than there are processors, at most four.
+# Browser tests mostly wait: two workers more than there are processors, at most four.
 # They come first, as collected: at the end, one long file would keep a worker alone.
-WORKERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
+WORKERS := $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 2))")
 
-.PHONY: run test soak check lock clean help
+.PHONY: run test pytest soak check lock clean help
 
 help:
 	@echo "make run    create the environment, load example data, start the app"
@@ -36,7 +36,10 @@ check: $(VENV)/.test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: check
+test: $(VENV)/.test-ready
+	$(MAKE) --jobs=2 check pytest
+
+pytest: $(VENV)/.test-ready
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 soak: $(VENV)/.test-ready

@@ -17,13 +17,13 @@ from wksbm_mapping.services.workspace import Workspace, load_protected
 
 def _compared(workspace: Workspace, audience: Audience) -> list[MapPicture]:
     seen = load_protected(workspace, audience, actor=ANALYST)
-    view = MapView("pengemis", "2025")
+    view = MapView("pengemis", "2025", within="34.04.03")
     return compare_map.build_series(seen, workspace, view, ["2024", "2025"])
 
 
 def _changed(workspace: Workspace, audience: Audience) -> ChangePicture:
     seen = load_protected(workspace, audience, actor=ANALYST)
-    view = MapView("pengemis", "2025")
+    view = MapView("pengemis", "2025", within="34.04.03")
     return compare_map.build_change_picture(seen, workspace, view, "2024")
 
 
@@ -31,7 +31,7 @@ def _draw_change(workspace: Workspace, audience: Audience, actor: Person) -> byt
     return export_compared.draw_change(
         _changed(workspace, audience),
         workspace,
-        MapView("pengemis", "2025"),
+        MapView("pengemis", "2025", within="34.04.03"),
         kind=AreaKind.HEXAGON,
         file_format=draw_map.PictureFormat.SVG,
         actor=actor,

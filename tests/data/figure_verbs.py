@@ -47,7 +47,7 @@ def _draw(workspace: Workspace, audience: Audience, actor: Person) -> bytes:
     return draw_map.draw_map(
         load_protected(workspace, audience, actor=ANALYST),
         workspace,
-        MapView("pengemis", "2025"),
+        MapView("pengemis", "2025", within="34.04.03"),
         kind=AreaKind.HEXAGON,
         file_format=draw_map.PictureFormat.SVG,
         actor=actor,

@@ -17,12 +17,7 @@ LIST = "\r\n".join(
         "LKS Uji;;Naga;34.04;Sumbersari",
     )
 ).encode()
-TWO_HERE = (
-    b"Nama Lembaga;Sasaran;Wilayah Kerja;Kalurahan\r\n"
-    b"LKS <b>;Lansia Terlantar;Sumbersari;Sumbersari\r\n"
-    b"LKS Uji;Lansia Terlantar;34.04;Sumbersari\r\n"
-)
-HELP = "jejaring?jejaring=bantu&jenis=lanjut_usia_telantar&wilayah=34.04.03.2003"
+GAPS = "jejaring?jejaring=sebaran&jenis=lanjut_usia_telantar"
 
 
 @pytest.fixture
@@ -36,7 +31,7 @@ def open_at(address: str, page: Page, path: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_a_list_is_checked_added_and_says_who_can_help(phone):
+def test_a_list_is_checked_added_and_says_on_the_map_who_can_help(phone):
     address, page = phone
     open_at(address, page, "jejaring?jejaring=unggah")
     file = {"name": "daftar.csv", "mimeType": "text/csv", "buffer": LIST}
@@ -48,9 +43,17 @@ def test_a_list_is_checked_added_and_says_who_can_help(phone):
     page.get_by_role("button", name="Tambahkan 2 lembaga").click()
     expect(page.get_by_text("2 lembaga ditambahkan.")).to_be_visible()
 
-    open_at(address, page, HELP)
+    open_at(address, page, GAPS)
+    wait_for_areas(page, 86)
+    mark = map_of(page).locator(".wksbm-point")
+    mark.hover()
+    expect(map_of(page).get_by_text("Panti Kasih <b>")).to_be_visible()
+    mark.click()
+    expect(page.get_by_text("Kalurahan Sumbersari").first).to_be_visible()
+    assert "wilayah=34.04.03.2002" in page.url
+    press(page, "Siapa bisa membantu")
     expect(page.get_by_text("Panti Kasih <b>")).to_be_visible()
-    expect(page.get_by_text("Sekitar", exact=False)).to_be_visible()
+    expect(page.get_by_text("Berada di Kalurahan Sumbersari")).to_be_visible()
     page.get_by_role("button", name="Lihat lembaga").click()
     expect(page.get_by_role("button", name="Semua lembaga")).to_be_visible()
 
@@ -62,24 +65,3 @@ def test_a_list_is_checked_added_and_says_who_can_help(phone):
     expect(page.get_by_text("Nama ini seperti nama orang")).to_be_in_viewport()
     overflow = page.evaluate("document.documentElement.scrollWidth")
     assert overflow <= 360
-
-
-def test_a_mark_on_the_map_chooses_its_area_and_leads_to_who_can_help(phone):
-    address, page = phone
-    open_at(address, page, "jejaring?jejaring=unggah")
-    file = {"name": "daftar.csv", "mimeType": "text/csv", "buffer": TWO_HERE}
-    page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("button", name="Tambahkan 2 lembaga").click()
-    expect(page.get_by_text("2 lembaga ditambahkan.")).to_be_visible()
-
-    open_at(address, page, "jejaring?jejaring=sebaran&jenis=lanjut_usia_telantar")
-    wait_for_areas(page, 86)
-    mark = map_of(page).locator(".wksbm-point")
-    expect(mark).to_have_text("2")
-    mark.hover()
-    expect(map_of(page).get_by_text("LKS <b>; LKS Uji")).to_be_visible()
-    mark.click()
-    expect(page.get_by_text("Kalurahan Sumbersari").first).to_be_visible()
-    assert "wilayah=34.04.03.2002" in page.url
-    press(page, "Siapa bisa membantu")
-    expect(page.get_by_role("button", name="Lihat lembaga")).to_have_count(2)

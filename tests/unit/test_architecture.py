@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "wksbm_mapping"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+EVERY_FILE = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
 LONGEST_FILE = 300
 READS_GEOPACKAGE = {PACKAGE / "regions" / "boundaries" / "geopackage.py"}
 """A GeoPackage is an SQLite file; it is read in memory, never as a store."""
@@ -38,7 +39,7 @@ def test_streamlit_is_known_in_ui_only_and_sql_in_store_only(path):
         assert not names & {"sqlalchemy", "alembic", "sqlite3"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_file_is_short_enough_to_be_read(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from persons import ADMIN, ANALYST, HERE, NOBODY, VOLUNTEER
+from told_reports import ANI, ELSEWHERE, TEXT, only, refused, send
 
-from wksbm_mapping.access.person import Person, Role
 from wksbm_mapping.errors import (
-    NotAllowedError,
     PlanNotFoundError,
-    ReportNotFoundError,
-    StoreError,
 )
 from wksbm_mapping.participation.citizen_report import OTHER, ReportStatus
-from wksbm_mapping.services import meetings, plans, report_retention
+from wksbm_mapping.services import meetings, plans
 from wksbm_mapping.services.export_reports import export_reports
 from wksbm_mapping.services.follow_report import follow_report
 from wksbm_mapping.services.handle_reports import (
@@ -32,43 +28,18 @@ from wksbm_mapping.services.handle_reports import (
 from wksbm_mapping.services.kept_reports import (
     count_new_reports,
     find_report,
-    list_damaged_reports,
     list_reports,
 )
 from wksbm_mapping.services.logins import Visitor
-from wksbm_mapping.services.report_retention import (
-    count_old_reports,
-    empty_due_reports,
-    empty_old_reports,
-)
-from wksbm_mapping.services.send_report import ToldProblem, send_report
 from wksbm_mapping.store import load_audit
-from wksbm_mapping.store.cards import Collection, add_card, load_card_versions
+from wksbm_mapping.store.cards import Collection, load_card_versions
 from wksbm_mapping.store.planning import (
     MeetingHead,
     PlanSubject,
     load_problems,
 )
 
-ELSEWHERE = "34.04.04.2001"
-ANI = Person("ani", Role.RELAWAN, ("34.04.03",))
-TEXT = "=1+1 lansia sendirian"
 KIND = Collection.REPORT
-
-
-def send(workspace, region=HERE, category="pengemis", text=TEXT):
-    told = ToldProblem(region, "Jaten", category, text)
-    return send_report(workspace, told, visitor=Visitor("192.0.2.1"), has_agreed=True)
-
-
-def only(workspace):
-    return list_reports(workspace, KIND, actor=ANALYST)[0]
-
-
-def refused(attempt):
-    with pytest.raises(NotAllowedError) as error:
-        attempt()
-    return error.value.code
 
 
 def test_a_volunteer_reads_and_answers_in_the_own_area_alone(workspace):
@@ -223,42 +194,6 @@ def test_what_slipped_through_is_erased_from_every_version(workspace):
     assert (found.status, found.answer) == (ReportStatus.READ, "")
 
 
-def test_texts_nobody_touched_for_a_year_are_emptied(workspace, monkeypatch):
-    send(workspace)
-    send(workspace)
-    monkeypatch.setattr(report_retention, "datetime", in_days(364))
-    assert count_old_reports(workspace, actor=ADMIN) == 0
-    monkeypatch.setattr(report_retention, "datetime", in_days(366))
-    assert count_old_reports(workspace, actor=ADMIN) == 2
-    add_card(workspace.engine, KIND, {"text": "x", "is_erased": False}, actor="")
-    assert empty_old_reports(workspace, actor=ADMIN) == 2
-    assert count_old_reports(workspace, actor=ADMIN) == 0
-    contents = load_card_versions(workspace.engine, KIND, 1)
-    assert [each.content["text"] for each in contents if each.content] == ["", ""]
-    assert only(workspace).report.is_erased
-
-
-def test_what_is_due_is_emptied_by_itself_and_only_once(workspace, monkeypatch):
-    send(workspace)
-    monkeypatch.setattr(report_retention, "datetime", in_days(364))
-    assert empty_due_reports(workspace) == 0
-    assert only(workspace).report.text == TEXT
-    monkeypatch.setattr(report_retention, "datetime", in_days(366))
-    assert empty_due_reports(workspace) == 1
-    assert only(workspace).report.text == ""
-    assert empty_due_reports(workspace) == 0
-
-
-def in_days(days):
-    class Later(datetime):
-        @classmethod
-        def now(cls, tz):
-            return datetime.now(tz) + timedelta(days=days)
-
-    assert Later.now(UTC) > datetime.now(UTC)
-    return Later
-
-
 def test_a_list_is_exported_without_codes_or_formulas(workspace):
     send(workspace)
     send(workspace, region=ELSEWHERE)
@@ -268,32 +203,6 @@ def test_a_list_is_exported_without_codes_or_formulas(workspace):
     assert "'=1+1 lansia sendirian" in rows[0]
     assert "code" not in header.replace("region_code", "")
     assert only(workspace).report.code_hash not in text
-
-
-def test_a_damaged_or_unknown_report_is_said(workspace):
-    with pytest.raises(ReportNotFoundError, match="report_unknown"):
-        find_report(workspace, KIND, 9, actor=ANALYST)
-    add_card(workspace.engine, KIND, {"text": "x"}, actor="")
-    with pytest.raises(StoreError, match="report_damaged"):
-        find_report(workspace, KIND, 1, actor=ANALYST)
-
-
-def test_one_damaged_report_keeps_nobody_from_the_others(workspace):
-    send(workspace)
-    for content in ({"region": HERE, "status": "baru"}, {"text": "x"}):
-        add_card(workspace.engine, KIND, content, actor="")
-    assert [each.number for each in list_reports(workspace, KIND, actor=ANI)] == [1]
-    assert list_damaged_reports(workspace, KIND, actor=ANALYST) == (2, 3)
-    assert count_new_reports(workspace, KIND, actor=ANI) == 1
-    answer_report(workspace, only(workspace), ReportStatus.READ, "", actor=ANI)
-    assert count_new_reports(workspace, KIND, actor=ANI) == 0
-
-
-def test_who_works_elsewhere_counts_nothing_here(workspace):
-    send(workspace)
-    send(workspace, region=ELSEWHERE)
-    assert count_new_reports(workspace, KIND, actor=ANALYST) == 2
-    assert count_new_reports(workspace, KIND, actor=ANI) == 1
 
 
 def test_what_was_answered_meanwhile_is_not_erased(workspace, monkeypatch):

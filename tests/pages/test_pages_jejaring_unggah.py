@@ -40,14 +40,19 @@ def test_an_answer_just_given_counts_when_the_rest_is_left_out_or_all_is_added(
     assert recorded() == {**serves, "LKS Coba": ("pemulung",), "LKS Baru": ()}
 
 
+def take_in_next_after_answer(open_page):
+    """Answer what a word of a list means, and choose the next list."""
+    app = take_in(open_page("jejaring", jejaring="unggah"), "LKS Uji")
+    app.selectbox[0].set_value("pemulung").run()
+    app.button(key="jejaring.simpan").click().run()
+    return take_in(app, "LKS Coba")
+
+
 def test_a_word_answered_for_one_list_is_not_asked_for_the_next_until_forgotten(
     become, open_page
 ):
     become(VOLUNTEER)
-    app = take_in(open_page("jejaring", jejaring="unggah"), "LKS Uji")
-    app.selectbox[0].set_value("pemulung").run()
-    app.button(key="jejaring.simpan").click().run()
-    take_in(app, "LKS Coba")
+    app = take_in_next_after_answer(open_page)
     assert asked(app) == []
     assert "naga → Pemulung" in [each.value for each in app.text]
     assert t("memory.revoke") not in labels(app)
@@ -68,10 +73,7 @@ def test_what_was_forgotten_while_a_list_was_open_is_not_remembered_by_it(
     become, open_page
 ):
     become(VOLUNTEER)
-    app = take_in(open_page("jejaring", jejaring="unggah"), "LKS Uji")
-    app.selectbox[0].set_value("pemulung").run()
-    app.button(key="jejaring.simpan").click().run()
-    take_in(app, "LKS Coba")
+    app = take_in_next_after_answer(open_page)
     (remembered,) = list_remembered(get_workspace(), actor=ANALYST)
     revoke_answer(get_workspace(), remembered, actor=ANALYST)
     app.button(key="jejaring.simpan").click().run()

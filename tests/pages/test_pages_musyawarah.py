@@ -117,13 +117,19 @@ def test_names_and_titles_are_text_and_not_markup(opened, open_page):
     assert "<b>" not in text(app).replace("\\<b\\>", "").replace("\\<b>", "")
 
 
-def test_the_agreed_ranking_stays_after_closing(opened, open_page):
+def agree_on(opened, problem):
+    """Let one participant score a problem, show the result, and close the meeting."""
     workspace = get_workspace()
     key = ballots.join(workspace, opened.code, "Tini")
     go(opened, MeetingState.SCORING, 1)
-    ballots.score(workspace, key, 2, {"u": 5, "s": 5, "g": 5})
+    ballots.score(workspace, key, problem, {"u": 5, "s": 5, "g": 5})
     go(opened, MeetingState.REVEALED, 2)
     meetings.close(workspace, opened.number, {}, seen=3, actor=VOLUNTEER)
+    return key
+
+
+def test_the_agreed_ranking_stays_after_closing(opened, open_page):
+    key = agree_on(opened, 2)
     for address in ({"musyawarah": str(opened.number)}, {"kunci": key}):
         app = open_page("musyawarah", **address)
         table = app.table[0].value
@@ -134,12 +140,7 @@ def test_the_agreed_ranking_stays_after_closing(opened, open_page):
 def test_what_was_agreed_becomes_one_plan_however_often_it_is_pressed(
     opened, open_page, monkeypatch
 ):
-    workspace = get_workspace()
-    key = ballots.join(workspace, opened.code, "Tini")
-    go(opened, MeetingState.SCORING, 1)
-    ballots.score(workspace, key, 1, {"u": 5, "s": 5, "g": 5})
-    go(opened, MeetingState.REVEALED, 2)
-    meetings.close(workspace, opened.number, {}, seen=3, actor=VOLUNTEER)
+    agree_on(opened, 1)
     app = open_page("musyawarah", musyawarah=str(opened.number))
     label = plain(t("meeting.to_plan", title="Lansia"))
     button = next(each for each in app.button if each.label == label)
@@ -147,7 +148,7 @@ def test_what_was_agreed_becomes_one_plan_however_often_it_is_pressed(
         another_tap_waits.setattr(meeting_follow, "show_plan", lambda _: st.stop())
         for _ in range(2):
             button.click().run()
-    (plan,) = plans.list_plans(workspace, actor=VOLUNTEER)
+    (plan,) = plans.list_plans(get_workspace(), actor=VOLUNTEER)
     assert plan.plan.subject.meeting == opened.number
     app.run()
     assert not app.exception

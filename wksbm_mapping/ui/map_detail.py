@@ -43,7 +43,7 @@ def render_detail(protected: ProtectedCounts, picture: MapPicture) -> None:
             period=Period.from_code(measured.period).label(),
         )
     )
-    code = _choose_area(measured)
+    code = choose_area(measured.table)
     if code is None:
         return
     detail = build_area_detail(protected, get_workspace(), picture.view, code)
@@ -86,12 +86,17 @@ def _other_figure(value: Any, own: Any, unit: str) -> str:
     return t(key, figure=figure, difference=more)
 
 
-def _choose_area(measured: MeasuredTable) -> str | None:
-    codes = [str(code) for code in measured.table.index]
+def choose_area(table: pd.DataFrame) -> str | None:
+    """Let a person choose an area of a map in a list, where it cannot be pressed.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Index region code. ``name``, ``parent`` str.
+    """
+    codes = [str(code) for code in table.index]
     settle(AREA, codes, default=None)
-    labels = dict(
-        zip(codes, map(_area_label, measured.table.itertuples()), strict=True)
-    )
+    labels = dict(zip(codes, map(_area_label, table.itertuples()), strict=True))
     return st.selectbox(
         t("map.pick"),
         codes,

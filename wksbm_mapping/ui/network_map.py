@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from wksbm_mapping.i18n import t, tn
@@ -28,8 +27,9 @@ from wksbm_mapping.services.find_helpers import find_helpers
 from wksbm_mapping.services.organisation_places import keep_serving, place_on_map
 from wksbm_mapping.services.organisations import OrganisationView
 from wksbm_mapping.services.served_needs import Served, ServedNeeds
-from wksbm_mapping.ui.address import settle, write_address
+from wksbm_mapping.ui.address import write_address
 from wksbm_mapping.ui.cache import get_area_kinds, get_workspace
+from wksbm_mapping.ui.map_detail import choose_area
 from wksbm_mapping.ui.map_filters import AREA
 from wksbm_mapping.ui.map_view import show_legend, show_painting
 from wksbm_mapping.ui.network_help import say_reasons
@@ -121,7 +121,7 @@ def _render_unplaced(found: Sequence[OrganisationView]) -> None:
 def _render_chosen(
     served: ServedNeeds, found: Sequence[OrganisationView], category: str, level: Level
 ) -> None:
-    code = _choose_area(served.table)
+    code = choose_area(served.table.sort_index())
     write_address({AREA: code})
     if code is None:
         st.caption(t("network.map_hint"))
@@ -151,25 +151,6 @@ def _render_nearest(helpers: Sequence[Helper], category: str, code: str) -> None
         *_, where = say_reasons(each, category, code)
         lines.append(f"- **{plain(each.organisation.name)}**: {plain(where)}")
     st.markdown("\n".join(lines))
-
-
-def _choose_area(table: pd.DataFrame) -> str | None:
-    """Let a person choose where the map cannot be pressed."""
-    codes = sorted(map(str, table.index))
-    settle(AREA, codes, default=None)
-    names = {
-        str(code): f"{row['name']} ({row['parent']})" if row["parent"] else row["name"]
-        for code, row in table.iterrows()
-    }
-    return st.selectbox(
-        t("map.pick"),
-        codes,
-        index=None,
-        key=AREA,
-        format_func=names.__getitem__,
-        placeholder=t("map.pick_hint"),
-        persist_state="session",
-    )
 
 
 def _turn_to_help() -> None:
